@@ -1,0 +1,1 @@
+"""The outside world: chat platforms, web, start-up, settings, command line."""

@@ -1,0 +1,1 @@
+"""Stories, properties and faults: what the promises are held against."""
