@@ -1,0 +1,43 @@
+"""What a municipality may set and the conversations need: a plain value, checked where it is read."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """One municipality's choices; what has no default differs everywhere and must be said.
+
+    Days are working days where the field says so, and otherwise days of the calendar. Weekdays count
+    from Monday = 0. People are named by their key in the town file.
+    """
+
+    municipality: str
+    phone: str
+    reporting_point: str  # where loose paving stones and rubbish go, as people read it
+    formal_way: str  # where an objection, a formal complaint or a Woo request goes, as people read it
+    coordinator: str  # the person who is reached when nobody else can be
+
+    timezone: str = "Europe/Amsterdam"
+    language: str = "nl"
+    bot_username: str | None = None
+    operators: tuple[str, ...] = ()
+
+    answer_days: int = 5  # working days
+    called_silence_days: int = 3  # working days until "wij hebben gebeld" counts without a yes
+    no_response_days: int = 10  # working days until an answered flag closes by itself
+    reopen_weeks: int = 4
+    draft_reminder: timedelta = timedelta(days=1)
+    draft_days: int = 30
+    invitation_days: int = 14
+
+    office_opens: time = time(9)
+    office_closes: time = time(17)
+    office_weekdays: tuple[int, ...] = MONDAY_TO_FRIDAY
+    closing_days: tuple[date, ...] = ()
+    good_friday: bool = True  # counts as a holiday: Algemene termijnenwet, article 3(2)
+    liberation_day: bool = True  # counts as a holiday every year: Algemene termijnenwet, article 3(1)
+
+    max_files: int = 5
