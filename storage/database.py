@@ -1,0 +1,259 @@
+"""The database: one writer, readers beside it, and :class:`Db`, the open transaction every floor above works in.
+
+Nobody is told anything before COMMIT has returned. Steps that waited share one commit; when something rolls
+the whole transaction back (a full disk, a deferred constraint) the group counts as not done and each of its
+members runs again alone.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
+
+from sqlalchemy import make_url
+
+from storage.keys import Keyring
+from storage.query import Query, Row, Statement
+
+T = TypeVar("T")
+
+_SQLITE_SETTINGS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=10000",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-8000",
+)
+
+
+class NoSuchRowError(LookupError):
+    """A row that must exist does not. Remedy: the caller should have asked with ``first``."""
+
+
+class LostTransactionError(Exception):
+    """The database rolled the whole transaction back under us. Remedy: run each member again alone."""
+
+
+class UnsupportedDatabaseError(ValueError):
+    """The address names a database we do not know. Remedy: ``sqlite:///…`` or ``postgresql+psycopg://…``."""
+
+
+class _Connection(Protocol):
+    """What sqlite3 and psycopg connections share."""
+
+    def execute(self, sql: Any, parameters: Any = ..., /) -> Any: ...
+    def close(self) -> None: ...
+
+
+class Db:
+    """An open transaction and the prepared questions one may ask in it.
+
+    Used by one thread at a time; what is done here exists for others only after the commit.
+    """
+
+    __slots__ = ("_connection", "_execute", "dialect", "keys")
+
+    def __init__(self, connection: _Connection, dialect: str, keys: Keyring) -> None:
+        """Work on ``connection``, which stays its opener's to begin, commit and close."""
+        self._connection = connection
+        self._execute = connection.execute
+        self.dialect = dialect
+        self.keys = keys
+
+    def all(self, query: Query[Row], **values: Any) -> list[Row]:
+        """Every row, each as the query's own type."""
+        shape = query.shape(self.dialect)
+        rows = self._execute(shape.sql, shape.values(values, self.keys)).fetchall()
+        make, keys = query.row, self.keys
+        return [make(*shape.read(row, keys)) for row in rows]
+
+    def first(self, query: Query[Row], **values: Any) -> Row | None:
+        """The first row, or ``None``."""
+        shape = query.shape(self.dialect)
+        row = self._execute(shape.sql, shape.values(values, self.keys)).fetchone()
+        return None if row is None else query.row(*shape.read(row, self.keys))
+
+    def one(self, query: Query[Row], **values: Any) -> Row:
+        """The row that must be there; raises :class:`NoSuchRowError`."""
+        row = self.first(query, **values)
+        if row is None:
+            raise NoSuchRowError
+        return row
+
+    def run(self, statement: Statement, **values: Any) -> int:
+        """Change rows; how many were changed."""
+        shape = statement.shape(self.dialect)
+        return cast(int, self._execute(shape.sql, shape.values(values, self.keys)).rowcount)
+
+    def run_many(self, statement: Statement, rows: Iterable[dict[str, Any]]) -> None:
+        """Run one statement for each of ``rows``."""
+        shape = statement.shape(self.dialect)
+        for row in rows:
+            self._execute(shape.sql, shape.values(row, self.keys))
+
+    def text(self, sql: str) -> list[tuple[Any, ...]]:
+        """Run plain SQL without values (a pragma, a check) and give what it answers."""
+        return cast("list[tuple[Any, ...]]", self._execute(sql).fetchall())
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """All of the block or nothing of it; raises :class:`LostTransactionError` when all is gone."""
+        self._execute("SAVEPOINT step")
+        try:
+            yield
+        except BaseException:
+            if not self.stands:
+                raise LostTransactionError from None
+            self._execute("ROLLBACK TO step")
+            self._execute("RELEASE step")
+            raise
+        if not self.stands:
+            raise LostTransactionError
+        self._execute("RELEASE step")
+
+    @property
+    def stands(self) -> bool:
+        """Whether the transaction is still there (SQLite drops it on some errors)."""
+        inside = getattr(self._connection, "in_transaction", None)
+        return True if inside is None else bool(inside)
+
+
+class Place(NamedTuple):
+    """Where a database is: its kind, and a file (SQLite) or a connection string (PostgreSQL)."""
+
+    dialect: str
+    address: str
+
+
+def place_of(url: str) -> Place:
+    """Read a database address; raises :class:`UnsupportedDatabaseError`."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database:
+        return Place("sqlite", parsed.database)
+    if parsed.drivername == "postgresql+psycopg":
+        plain = parsed.set(drivername="postgresql")
+        return Place("postgresql", plain.render_as_string(hide_password=False))
+    raise UnsupportedDatabaseError(parsed.drivername)
+
+
+class Database:
+    """One municipality's database: ``transaction`` writes, ``reading`` reads beside it."""
+
+    def __init__(self, url: str, keys: Keyring) -> None:
+        """Open the database at ``url``; it must have been migrated (:mod:`storage.migrate`)."""
+        self.place = place_of(url)
+        self.url = url
+        self.keys = keys
+        self._guard = threading.RLock()
+        self._writer = self.connect()
+        self._db = Db(self._writer, self.place.dialect, keys)
+        self._readers: list[_Connection] = []
+
+    def connect(self) -> _Connection:
+        """A connection of one's own, with every promise of durability switched on."""
+        if self.place.dialect == "sqlite":
+            Path(self.place.address).parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(
+                self.place.address, isolation_level=None, check_same_thread=False, cached_statements=512
+            )
+            for setting in _SQLITE_SETTINGS:
+                connection.execute(setting)
+            return connection
+        import psycopg  # noqa: PLC0415 - only who runs PostgreSQL has it installed
+
+        return psycopg.connect(self.place.address, autocommit=True)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Db]:
+        """One write transaction: committed when the block ends well, gone when it does not."""
+        with self._guard:
+            begin = "BEGIN IMMEDIATE" if self.place.dialect == "sqlite" else "BEGIN"
+            self._writer.execute(begin)
+            try:
+                yield self._db
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._db.stands:
+                    with suppress(sqlite3.Error):
+                        self._writer.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Db]:
+        """One consistent look, on a connection of its own, never in the writer's way."""
+        connection = self._take_reader()
+        connection.execute("BEGIN")
+        try:
+            yield Db(connection, self.place.dialect, self.keys)
+        finally:
+            connection.execute("ROLLBACK")
+            with self._guard:
+                self._readers.append(connection)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        with self._guard:
+            for connection in (*self._readers, self._writer):
+                connection.close()
+            self._readers.clear()
+
+    def _take_reader(self) -> _Connection:
+        with self._guard:
+            if self._readers:
+                return self._readers.pop()
+        connection = self.connect()
+        if self.place.dialect == "sqlite":
+            connection.execute("PRAGMA query_only=ON")
+        return connection
+
+
+Job = Callable[[Db], T]
+"""Work for the writer: plain, synchronous, without network, clock or chance of its own."""
+
+
+class Outcome(NamedTuple):
+    """What became of one job: its result, or what it raised."""
+
+    result: Any
+    error: BaseException | None
+
+
+def run_group(database: Database, jobs: list[Job[Any]]) -> list[Outcome]:
+    """Run ``jobs`` in order, committed together where they can be and alone where they must.
+
+    A job that raises loses only its own changes. When the commit fails or the transaction is lost, each job
+    runs again in a transaction of its own.
+    """
+    if len(jobs) > 1:
+        try:
+            return _together(database, jobs)
+        except Exception:  # noqa: BLE001 - whatever broke the group, each member gets its own chance
+            pass  # the group is rolled back whole; below, each job runs alone and says what is wrong itself
+    return [_alone(database, job) for job in jobs]
+
+
+def _together(database: Database, jobs: list[Job[Any]]) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    with database.transaction() as db:
+        for job in jobs:
+            try:
+                with db.savepoint():
+                    outcomes.append(Outcome(job(db), None))
+            except LostTransactionError:
+                raise
+            except Exception as error:  # noqa: BLE001 - handed to whoever gave the job
+                outcomes.append(Outcome(None, error))
+    return outcomes
+
+
+def _alone(database: Database, job: Job[Any]) -> Outcome:
+    try:
+        with database.transaction() as db:
+            result = job(db)
+    except Exception as error:  # noqa: BLE001 - handed to whoever gave the job
+        return Outcome(None, error)
+    return Outcome(result, None)

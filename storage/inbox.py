@@ -1,0 +1,126 @@
+"""What came in: every event as received, once, in order per person, until its step has committed.
+
+A row is written before it is confirmed to its platform. ``tries`` is counted in a commit of its own before
+each step (the first one in the commit that receives), so a step that kills the process is counted too.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+    text,
+    update,
+)
+
+from storage.query import Query, Statement
+from storage.types import Count, Id, Instant, SealedWords, Words, table
+
+MOST_TRIES = 5
+"""After so many tries an event is parked, its person told once, and the operators alarmed."""
+
+inbox = table(
+    "inbox",
+    Column("id", Id, primary_key=True),
+    Column("platform", Words, nullable=False),
+    Column("external_id", Words, nullable=False),
+    Column("chat_id", Id, ForeignKey("chat.id", ondelete="CASCADE"), nullable=False),
+    Column("lane", Words, nullable=False),
+    Column("payload", SealedWords, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("tries", Count, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("reference", Words),
+    UniqueConstraint("platform", "external_id"),
+    Index("ix_inbox_waiting", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+    Index("ix_inbox_received_at", "received_at"),
+)
+
+
+class Arrival(NamedTuple):
+    """One received event. ``lane`` is whose order it belongs to: ``person:12`` or ``chat:7``."""
+
+    id: int
+    platform: str
+    external_id: str
+    chat_id: int
+    lane: str
+    payload: str
+    received_at: datetime
+    tries: int
+
+
+class Backlog(NamedTuple):
+    """How much waits, and since when."""
+
+    waiting: int
+    oldest: datetime | None
+
+
+class Parked(NamedTuple):
+    """An event that could not be handled."""
+
+    id: int
+    platform: str
+    reference: str
+    received_at: datetime
+    tries: int
+
+
+_arrival = tuple(inbox.c[name] for name in Arrival._fields)
+_new = inbox.c.state == literal_column("'new'")  # a literal, or the partial index is not used
+
+receive = Query(
+    insert(inbox).returning(inbox.c.id),
+    int,
+    ("platform", "external_id", "chat_id", "lane", "payload", "received_at", "tries", "state"),
+)
+seen = Query(
+    select(inbox.c.id).where(
+        inbox.c.platform == bindparam("platform"), inbox.c.external_id == bindparam("external_id")
+    ),
+    int,
+)
+waiting = Query(select(*_arrival).where(_new).order_by(inbox.c.id).limit(bindparam("most")), Arrival)
+arrival_by_id = Query(select(*_arrival).where(inbox.c.id == bindparam("id")), Arrival)
+count_try = Statement(
+    update(inbox).where(inbox.c.id == bindparam("which")).values(tries=inbox.c.tries + 1)
+)
+count_start = Statement(update(inbox).where(_new).values(tries=inbox.c.tries + 1))
+done = Statement(update(inbox).where(inbox.c.id == bindparam("which"), _new).values(state="done"))
+park = Statement(
+    update(inbox)
+    .where(inbox.c.id == bindparam("which"))
+    .values(state="parked", reference=bindparam("new_reference"))
+)
+parked = Query(
+    select(inbox.c.id, inbox.c.platform, inbox.c.reference, inbox.c.received_at, inbox.c.tries)
+    .where(inbox.c.state == "parked")
+    .order_by(inbox.c.id),
+    Parked,
+)
+retry_parked = Statement(
+    update(inbox)
+    .where(inbox.c.id == bindparam("which"), inbox.c.state == "parked")
+    .values(state="new", tries=0)
+)
+drop_parked = Statement(
+    update(inbox).where(inbox.c.id == bindparam("which"), inbox.c.state == "parked").values(state="dropped")
+)
+blank = Statement(
+    update(inbox).where(inbox.c.id == bindparam("which")).values(payload=bindparam("new_payload"))
+)
+backlog = Query(
+    select(func.count().label("waiting"), func.min(inbox.c.received_at).label("oldest")).where(_new), Backlog
+)
+forget_older = Statement(
+    inbox.delete().where(inbox.c.state.in_(("done", "dropped")), inbox.c.received_at < bindparam("before"))
+)

@@ -1,0 +1,113 @@
+"""The second file: one key per person, so that forgetting a person is destroying sixteen bytes.
+
+The database holds only locked words; the keys lie in a small SQLite file of their own that is backed up apart
+and kept at most 14 days. Once a key is gone, every copy of that person's words, in every backup, is noise.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+FORGOTTEN = "[gewist]"
+"""What stands where words were whose key is gone; the same in every language, as on paper."""
+
+_KEY_BYTES = 16
+_NONCE_BYTES = 12
+_NUMBER_BYTES = 8
+_LAYOUT = b"\x01"
+
+
+class DamagedWordsError(Exception):
+    """Sealed words do not open with their key. Remedy: restore the database and its keys from one backup."""
+
+
+class Keyring:
+    """Locks and opens personal text with a key per owner, made on first use.
+
+    An *owner* is a short constant-shaped name (``person:12``, ``chat:7``). A sealed text is
+    ``layout(1) number(8) nonce(12) ciphertext+tag``; the number names the key, so opening needs no owner.
+    """
+
+    def __init__(self, path: Path | None, random_bytes: Callable[[int], bytes]) -> None:
+        """Open (or create) the key file; ``None`` keeps the keys in memory, for tests."""
+        self._random = random_bytes
+        self._guard = threading.Lock()
+        self._by_owner: dict[str, tuple[bytes, AESGCM]] = {}
+        self._by_number: dict[bytes, AESGCM | None] = {}
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+        self._file = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
+        self._file.execute("PRAGMA journal_mode=DELETE")
+        self._file.execute("PRAGMA synchronous=FULL")
+        self._file.execute("PRAGMA secure_delete=ON")
+        self._file.execute(
+            "CREATE TABLE IF NOT EXISTS key (number INTEGER PRIMARY KEY AUTOINCREMENT,"
+            " owner TEXT NOT NULL UNIQUE, secret BLOB NOT NULL) STRICT"
+        )
+
+    def seal(self, owner: str, words: str) -> bytes:
+        """Lock ``words`` with ``owner``'s key; the key is safely on disk before this returns."""
+        number, cipher = self._by_owner.get(owner) or self._key_of(owner)
+        nonce = self._random(_NONCE_BYTES)
+        return _LAYOUT + number + nonce + cipher.encrypt(nonce, words.encode(), None)
+
+    def open(self, sealed: bytes) -> str:
+        """The words, or :data:`FORGOTTEN` when their key is gone; raises :class:`DamagedWordsError`."""
+        number = bytes(sealed[1:9])
+        cipher = self._by_number.get(number)
+        if cipher is None:
+            cipher = self._read(number)
+            if cipher is None:
+                return FORGOTTEN
+        try:
+            return cipher.decrypt(sealed[9:21], sealed[21:], None).decode()
+        except InvalidTag as broken:
+            raise DamagedWordsError from broken
+
+    def forget(self, owner: str) -> bool:
+        """Destroy ``owner``'s key; true when there was one."""
+        with self._guard:
+            known = self._by_owner.pop(owner, None)
+            if known is not None:
+                self._by_number.pop(known[0], None)
+            self._by_number.clear()
+            return self._file.execute("DELETE FROM key WHERE owner = ?", (owner,)).rowcount > 0
+
+    def copy_to(self, path: Path) -> None:
+        """Write a whole copy of the key file, for a backup that is kept apart."""
+        with self._guard:
+            self._file.execute("VACUUM INTO ?", (str(path),))
+        path.chmod(0o600)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def _key_of(self, owner: str) -> tuple[bytes, AESGCM]:
+        with self._guard:
+            row = self._file.execute("SELECT number, secret FROM key WHERE owner = ?", (owner,)).fetchone()
+            if row is None:
+                secret = self._random(_KEY_BYTES)
+                made = self._file.execute("INSERT INTO key (owner, secret) VALUES (?, ?)", (owner, secret))
+                row = (made.lastrowid, secret)
+            number = int(row[0]).to_bytes(_NUMBER_BYTES)
+            key = (number, AESGCM(row[1]))
+            self._by_owner[owner] = key
+            self._by_number[number] = key[1]
+            return key
+
+    def _read(self, number: bytes) -> AESGCM | None:
+        with self._guard:
+            row = self._file.execute(
+                "SELECT secret FROM key WHERE number = ?", (int.from_bytes(number),)
+            ).fetchone()
+            if row is None:
+                return None
+            cipher = AESGCM(row[0])
+            self._by_number[number] = cipher
+            return cipher

@@ -1,0 +1,249 @@
+"""What goes out: each message's final words, for one person, until it is delivered, superseded or parked.
+
+None vanishes: ``waiting → claimed → sent``, or ``retry`` (tried, not yet), ``superseded`` (a newer self came
+first), ``parked`` (somebody must look), ``unreachable`` (no way to the person is left). A claim is counted
+when it is made, so a message that kills its sender ends too.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    bindparam,
+    exists,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    text,
+    update,
+)
+
+from storage.query import Query, Statement
+from storage.types import Count, Id, Instant, Json, SealedWords, Words, YesNo, table
+
+MOST_TRIES = 8
+"""After so many claims a row is parked."""
+
+_OPEN = text("state IN ('waiting', 'retry')")
+_BUSY = text("state IN ('claimed', 'retry')")
+
+outbox = table(
+    "outbox",
+    Column("id", Id, primary_key=True),
+    Column("recipient", Id, nullable=False),
+    Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE")),
+    Column("chat_id", Id, ForeignKey("chat.id", ondelete="CASCADE")),
+    Column("lane", Count, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("body", SealedWords, nullable=False),
+    Column("prompt_id", Words, ForeignKey("prompt.id", ondelete="SET NULL")),
+    Column("conversation_id", Id, ForeignKey("conversation.id", ondelete="SET NULL")),
+    Column("subject", Words),
+    Column("edits", Words),
+    Column("replies_to", Words),
+    Column("files", Json),
+    Column("silent", YesNo, nullable=False),
+    Column("report", Words),
+    Column("unique_key", Words, unique=True),
+    Column("not_before", Instant, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("tries", Count, nullable=False),
+    Column("claimed_at", Instant),
+    Index("ix_outbox_open", "lane", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("ix_outbox_busy", "recipient", sqlite_where=_BUSY, postgresql_where=_BUSY),
+    Index("ix_outbox_subject", "person_id", "subject"),
+)
+
+delivery = table(
+    "delivery",
+    Column("id", Id, primary_key=True),
+    Column("outbox_id", Id, ForeignKey("outbox.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("chat_id", Id, ForeignKey("chat.id", ondelete="CASCADE"), nullable=False),
+    Column("message", Words),
+    Column("prompt_id", Words),
+    Column("subject", Words),
+    Column("outcome", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_delivery_message", "chat_id", "message"),
+)
+
+card = table(
+    "card",
+    Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("subject", Words, primary_key=True),
+    Column("chat_id", Id, ForeignKey("chat.id", ondelete="CASCADE")),
+    Column("message", Words),
+    Column("shown", Words, nullable=False),
+)
+
+
+class Outgoing(NamedTuple):
+    """One message on its way out."""
+
+    id: int
+    recipient: int
+    person_id: int | None
+    chat_id: int | None
+    lane: int
+    kind: str
+    body: str
+    prompt_id: str | None
+    conversation_id: int | None
+    subject: str | None
+    edits: str | None
+    replies_to: str | None
+    files: list[int] | None
+    silent: bool
+    report: str | None
+    state: str
+    tries: int
+    not_before: datetime
+
+
+class Card(NamedTuple):
+    """Who sees which subject where, and a digest of what it last showed."""
+
+    person_id: int
+    subject: str
+    chat_id: int | None
+    message: str | None
+    shown: str
+
+
+class Delivered(NamedTuple):
+    """What a platform's message turned out to be."""
+
+    outbox_id: int
+    prompt_id: str | None
+    subject: str | None
+
+
+class Backlog(NamedTuple):
+    """How much waits, and since when."""
+
+    waiting: int
+    oldest: datetime | None
+
+
+def _instant(value: datetime | None) -> datetime | None:
+    return value
+
+
+_outgoing = tuple(outbox.c[name] for name in Outgoing._fields)
+_other = outbox.alias("other")
+
+add = Query(
+    insert(outbox).returning(outbox.c.id),
+    int,
+    (
+        "recipient", "person_id", "chat_id", "lane", "kind", "body", "prompt_id", "conversation_id", "subject",
+        "edits", "replies_to", "files", "silent", "report", "unique_key", "not_before", "created_at", "state",
+        "tries",
+    ),
+)  # fmt: skip
+known_key = Query(select(outbox.c.id).where(outbox.c.unique_key == bindparam("unique_key")), int)
+
+_WAITING, _RETRY, _CLAIMED = (literal_column(f"'{word}'") for word in ("waiting", "retry", "claimed"))
+_open = outbox.c.state.in_((_WAITING, _RETRY))  # literals, or the partial indexes are not used
+_free = ~exists(
+    select(literal_column("1"))
+    .where(
+        _other.c.recipient == outbox.c.recipient,
+        _other.c.id != outbox.c.id,
+        _other.c.state.in_((_CLAIMED, _RETRY)),
+        or_(_other.c.state == _CLAIMED, _other.c.id < outbox.c.id),
+    )
+    .correlate(outbox)
+)
+
+next_open = Query(
+    select(*_outgoing)
+    .where(_open, outbox.c.not_before <= bindparam("now"), _free)
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(1),
+    Outgoing,
+)
+next_moment = Query(select(func.min(outbox.c.not_before)).where(_open), _instant)
+outgoing_by_id = Query(select(*_outgoing).where(outbox.c.id == bindparam("id")), Outgoing)
+claim = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"))
+    .values(state="claimed", tries=outbox.c.tries + 1, claimed_at=bindparam("at"))
+)
+finish = Statement(
+    update(outbox).where(outbox.c.id == bindparam("which")).values(state=bindparam("new_state"))
+)
+again = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"))
+    .values(state="retry", not_before=bindparam("at"))
+)
+claimed = Query(select(*_outgoing).where(outbox.c.state == _CLAIMED).order_by(outbox.c.id), Outgoing)
+supersede_question = Statement(
+    update(outbox)
+    .where(outbox.c.conversation_id == bindparam("conversation"), outbox.c.kind == "question", outbox.c.state == _WAITING)
+    .values(state="superseded")
+)
+supersede_card = Statement(
+    update(outbox)
+    .where(
+        outbox.c.person_id == bindparam("person"),
+        outbox.c.subject == bindparam("about"),
+        outbox.c.kind == "card",
+        outbox.c.silent == bindparam("quietly"),
+        outbox.c.state == _WAITING,
+    )
+    .values(state="superseded")
+)
+parked = Query(select(*_outgoing).where(outbox.c.state == "parked").order_by(outbox.c.id), Outgoing)
+retry_parked = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"), outbox.c.state == "parked")
+    .values(state="waiting", tries=0)
+)
+drop_parked = Statement(
+    update(outbox).where(outbox.c.id == bindparam("which"), outbox.c.state == "parked").values(state="dropped")
+)
+backlog = Query(
+    select(func.count().label("waiting"), func.min(outbox.c.not_before).label("oldest")).where(
+        _open, outbox.c.not_before <= bindparam("now")
+    ),
+    Backlog,
+)
+
+add_delivery = Statement(
+    insert(delivery), ("outbox_id", "chat_id", "message", "prompt_id", "subject", "outcome", "at")
+)
+delivered_message = Query(
+    select(delivery.c.outbox_id, delivery.c.prompt_id, delivery.c.subject)
+    .where(delivery.c.chat_id == bindparam("chat_id"), delivery.c.message == bindparam("message"))
+    .order_by(delivery.c.id.desc())
+    .limit(1),
+    Delivered,
+)
+
+_card = tuple(card.c[name] for name in Card._fields)
+card_of = Query(
+    select(*_card).where(card.c.person_id == bindparam("person_id"), card.c.subject == bindparam("subject")), Card
+)
+cards_of_subject = Query(select(*_card).where(card.c.subject == bindparam("subject")), Card)
+add_card = Statement(insert(card), ("person_id", "subject", "chat_id", "message", "shown"))
+drop_card = Statement(
+    card.delete().where(card.c.person_id == bindparam("person"), card.c.subject == bindparam("about"))
+)
+show_card = Statement(
+    update(card)
+    .where(card.c.person_id == bindparam("person"), card.c.subject == bindparam("about"))
+    .values(shown=bindparam("new_shown"))
+)
+place_card = Statement(
+    update(card)
+    .where(card.c.person_id == bindparam("person"), card.c.subject == bindparam("about"))
+    .values(chat_id=bindparam("in_chat"), message=bindparam("as_message"))
+)

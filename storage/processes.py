@@ -1,0 +1,142 @@
+"""Participation processes (trajecten) and their meetings (bijeenkomsten)."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint, bindparam, insert, select, update
+
+from storage.query import Query, Statement
+from storage.types import Id, Instant, Words, YesNo, table
+
+process = table(
+    "process",
+    Column("id", Id, primary_key=True),
+    Column("key", Words, nullable=False, unique=True),
+    Column("name", Words, nullable=False),
+    Column("stage", Words, nullable=False),
+    Column("officer_id", Id, ForeignKey("person.id", ondelete="RESTRICT"), nullable=False),
+    Column("active", YesNo, nullable=False),
+)
+
+process_area = table(
+    "process_area",
+    Column("process_id", Id, ForeignKey("process.id", ondelete="CASCADE"), nullable=False),
+    Column("area_id", Id, ForeignKey("area.id", ondelete="CASCADE"), nullable=False),
+    UniqueConstraint("process_id", "area_id"),
+)
+
+meeting = table(
+    "meeting",
+    Column("id", Id, primary_key=True),
+    Column("key", Words, nullable=False, unique=True),
+    Column("process_id", Id, ForeignKey("process.id", ondelete="CASCADE"), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("wall", Words, nullable=False),
+    Column("zone", Words, nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_wall", Words),
+    Column("place", Words, nullable=False),
+    Column("active", YesNo, nullable=False),
+    Index("ix_meeting_process_starts", "process_id", "starts_at"),
+)
+
+
+class Process(NamedTuple):
+    """A participatietraject and the officer responsible for it."""
+
+    id: int
+    key: str
+    name: str
+    stage: str
+    officer_id: int
+    active: bool
+
+
+class Meeting(NamedTuple):
+    """A bijeenkomst; ``wall`` is the local time as announced (ISO), ``starts_at`` the moment that makes."""
+
+    id: int
+    key: str
+    process_id: int
+    name: str
+    wall: str
+    zone: str
+    starts_at: datetime
+    ends_wall: str | None
+    place: str
+    active: bool
+
+
+_process = tuple(process.c[name] for name in Process._fields)
+_meeting = tuple(meeting.c[name] for name in Meeting._fields)
+
+process_by_id = Query(select(*_process).where(process.c.id == bindparam("id")), Process)
+process_by_key = Query(select(*_process).where(process.c.key == bindparam("key")), Process)
+processes = Query(select(*_process).order_by(process.c.name), Process)
+processes_in_area = Query(
+    select(*_process)
+    .join(process_area, process_area.c.process_id == process.c.id)
+    .where(process_area.c.area_id == bindparam("area_id"), process.c.active == bindparam("active"))
+    .order_by(process.c.name),
+    Process,
+)
+areas_of_process = Query(
+    select(process_area.c.area_id).where(process_area.c.process_id == bindparam("process_id")), int
+)
+meeting_by_id = Query(select(*_meeting).where(meeting.c.id == bindparam("id")), Meeting)
+meeting_by_key = Query(select(*_meeting).where(meeting.c.key == bindparam("key")), Meeting)
+meetings = Query(select(*_meeting).order_by(meeting.c.starts_at), Meeting)
+meetings_of_process = Query(
+    select(*_meeting)
+    .where(meeting.c.process_id == bindparam("process_id"), meeting.c.active == bindparam("active"))
+    .order_by(meeting.c.starts_at),
+    Meeting,
+)
+next_meeting_of_process = Query(
+    select(*_meeting)
+    .where(
+        meeting.c.process_id == bindparam("process_id"),
+        meeting.c.active == bindparam("active"),
+        meeting.c.starts_at > bindparam("after"),
+    )
+    .order_by(meeting.c.starts_at)
+    .limit(1),
+    Meeting,
+)
+
+add_process = Query(
+    insert(process).returning(process.c.id), int, ("key", "name", "stage", "officer_id", "active")
+)
+change_process = Statement(
+    update(process)
+    .where(process.c.id == bindparam("which"))
+    .values(
+        name=bindparam("new_name"),
+        stage=bindparam("new_stage"),
+        officer_id=bindparam("new_officer"),
+        active=bindparam("new_active"),
+    )
+)
+add_process_area = Statement(insert(process_area), ("process_id", "area_id"))
+drop_process_areas = Statement(
+    process_area.delete().where(process_area.c.process_id == bindparam("process_id"))
+)
+add_meeting = Query(
+    insert(meeting).returning(meeting.c.id),
+    int,
+    ("key", "process_id", "name", "wall", "zone", "starts_at", "ends_wall", "place", "active"),
+)
+change_meeting = Statement(
+    update(meeting)
+    .where(meeting.c.id == bindparam("which"))
+    .values(
+        process_id=bindparam("new_process"),
+        name=bindparam("new_name"),
+        wall=bindparam("new_wall"),
+        zone=bindparam("new_zone"),
+        starts_at=bindparam("new_starts"),
+        ends_wall=bindparam("new_ends"),
+        place=bindparam("new_place"),
+        active=bindparam("new_active"),
+    )
+)

@@ -1,0 +1,21 @@
+"""Every table in one place, for the migrations and the checks over all of them."""
+
+from storage import (
+    areas,
+    audit,
+    conversations,
+    due,
+    files,
+    flags,
+    inbox,
+    outbox,
+    people,
+    processes,
+    prompts,
+)
+from storage.types import metadata
+
+NOUNS = (areas, audit, conversations, due, files, flags, inbox, outbox, people, processes, prompts)
+"""One module per noun; naming them here is what brings their tables into :data:`metadata`."""
+
+__all__ = ["NOUNS", "metadata"]
