@@ -195,7 +195,7 @@ class Settings:
         password = urlsplit(self.database.url.reveal()).password
         ours = [self.telegram.token, self.telegram.webhook_secret] if self.telegram else []
         found = [each.reveal() for each in ours if each]
-        return (*found, *({password, unquote(password)} if password else ()))
+        return (*found, *(dict.fromkeys((password, unquote(password))) if password else ()))
 
     def policy(self) -> Policy:
         """What the conversations need to know of all this."""
