@@ -113,14 +113,12 @@ class Calendar:
 
         The opening moment is inside, the closing moment is not. Raises `NaiveMoment`.
         """
-        local = self.local(moment)
         # Within one zone Python compares the hands of the clock; only UTC tells the two 02:30s apart.
-        instant = local.astimezone(UTC)
-        for day in self._working_days_from(local.date(), weekdays):
-            if instant < self.opens(day).astimezone(UTC):
-                return self.opens(day)
-            if instant < self.closes(day).astimezone(UTC):
-                return local
+        instant = self.local(moment).astimezone(UTC)
+        for day in self._working_days_from(self.local(moment).date(), weekdays):
+            first = max(instant, self.opens(day).astimezone(UTC))
+            if first < self.closes(day).astimezone(UTC):
+                return self.local(first)
         raise NeverOpen
 
     def _working_days_from(self, day: date, weekdays: Collection[int]) -> Iterator[date]:

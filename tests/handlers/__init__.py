@@ -1,0 +1,1 @@
+"""The conversations and their rules, told as the people in them would."""
