@@ -22,6 +22,7 @@ _LAST = {"laatste", "last"}
 _BEFORE_A_NUMBER = {"nr", "no", "nummer", "number", "optie", "option", "keuze", "choice", "de", "het", "the"}
 _COURTESY = {"graag", "aub", "svp", "alsjeblieft", "alstublieft", "please", "thanks", "bedankt", "hoor"}
 
+_AS_EMOJI = "\N{VARIATION SELECTOR-16}"  # asks for colour; telephones differ in sending it
 _DIGITS = re.compile(r"(\d{1,3})(?:e|de|ste|st|nd|rd|th)?")
 _YES_OR_NO = {"j", "n", "y"}
 _TELLING = 4
@@ -38,6 +39,8 @@ def choose(typed: str, labels: Sequence[str]) -> tuple[int, ...]:
     if len(typed) > _LONGEST_CHOICE:
         return ()
     words = _words(typed)
+    if not words:
+        return _by_picture(typed, labels)
     options = [_words(label) for label in labels]
     for said in _with_less_and_less_courtesy(words):
         found = (
@@ -59,11 +62,17 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _with_less_and_less_courtesy(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The words as typed, and again without each polite word at the end: "ja graag", "ja"."""
-    readings = [words] if words else []
+    readings = [words]
     while len(words) > 1 and words[-1] in _COURTESY:
         words = words[:-1]
         readings.append(words)
     return readings
+
+
+def _by_picture(typed: str, labels: Sequence[str]) -> tuple[int, ...]:
+    """The options that begin with the emoji typed."""
+    picture, *in_front = (text.replace(_AS_EMOJI, "").strip() for text in (typed, *labels))
+    return tuple(place for place, label in enumerate(in_front) if picture and label.startswith(picture))
 
 
 def _by_number(said: tuple[str, ...], options: Sequence[tuple[str, ...]]) -> set[int]:
