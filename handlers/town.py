@@ -1,0 +1,130 @@
+"""The town as its file tells it: who lives and works where, what is being decided, when people meet.
+
+Values only. Everything names everything else by key, and whoever holds a ``Town`` may trust that each of
+these names leads somewhere.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The languages people can be spoken to in."""
+
+    DUTCH = "nl"
+    ENGLISH = "en"
+
+
+class SeatRole(StrEnum):
+    """How a person sits in an association."""
+
+    CHAIR = "chair"
+    BOARD = "board"
+
+
+class Office(StrEnum):
+    """What a person does at the municipality."""
+
+    PROJECT_MANAGER = "project_manager"
+    POLICY_ADVISER = "policy_adviser"
+    WIJKREGISSEUR = "wijkregisseur"
+    COORDINATOR = "coordinator"
+    TEAM_LEAD = "team_lead"
+
+
+class Stage(StrEnum):
+    """How far a participation process has come, from first ideas to looking back at the finished work."""
+
+    EXPLORING = "exploring"
+    DESIGNING = "designing"
+    DECIDING = "deciding"
+    BUILDING = "building"
+    LOOKING_BACK = "looking_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A wijk or buurt; ``neighbours`` are keys, and being next door goes both ways."""
+
+    key: str
+    name: str
+    neighbours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """A wijkvereniging and the areas it speaks for, at least one."""
+
+    key: str
+    name: str
+    areas: tuple[str, ...]
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place on the board of one association."""
+
+    association: str
+    role: SeatRole
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone with seats in associations or with an office at the municipality, never both.
+
+    ``title`` stands behind the name on screen, and every officer has one. ``areas`` are those a
+    wijkregisseur looks after, ``weekdays`` (Monday = 0) an officer's own working days; none means the
+    municipality's. ``deputy`` answers when this person is away, ``lead`` leads this officer's team: keys.
+    """
+
+    key: str
+    name: str
+    title: str = ""
+    seats: tuple[Seat, ...] = ()
+    office: Office | None = None
+    areas: tuple[str, ...] = ()
+    language: Language = Language.DUTCH
+    phone: str | None = None
+    weekdays: tuple[int, ...] = ()
+    deputy: str | None = None
+    lead: str | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A participatietraject: where it is about, and the key of the officer who answers for it."""
+
+    key: str
+    name: str
+    areas: tuple[str, ...]
+    officer: str
+    stage: Stage
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A bijeenkomst of a process, in the local wall time of the town."""
+
+    key: str
+    process: str
+    name: str
+    day: date
+    starts: time
+    ends: time | None = None
+    place: str = ""
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A whole town, in the order of its file."""
+
+    areas: tuple[Area, ...] = ()
+    associations: tuple[Association, ...] = ()
+    people: tuple[Person, ...] = ()
+    processes: tuple[Process, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
