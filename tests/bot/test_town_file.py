@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot
-from bot.town import TownFileError, read_town
+from bot.town import Mistake, TownFileError, read_town
 from handlers.town import Area, Language, Office, Seat, SeatRole, Town
 
 DEMO = (Path(bot.__file__).parent / "demo" / "town.toml").read_text(encoding="utf-8")
@@ -62,6 +62,14 @@ def mistakes(text: str, today: date | None = None) -> list[str]:
     return [str(mistake) for mistake in caught.value.mistakes]
 
 
+def mistakes_in_any(text: str) -> tuple[Mistake, ...] | None:
+    try:
+        read_town(text, "town.toml")
+    except TownFileError as error:
+        return error.mistakes
+    return None
+
+
 def changed(*changes: tuple[str, str]) -> str:
     text = SMALL
     for old, new in changes:
@@ -101,12 +109,19 @@ def test_every_mistake_is_told_at_once_with_line_and_field() -> None:
         ('at = "19:30"', 'at = "half acht"'),
     )
     assert mistakes(text) == [
-        "town.toml line 4, area 'kade', field neighbours: "
-        "this file has no area with key 'dyk'; did you mean 'dijk'?",
-        "town.toml line 19, person 'a.aker', field chair: "
-        "is not a field of this section; did you mean 'chair_of'?",
-        "town.toml line 24, person 'b.boer', field role: 'projectmanager' must be one of: project_manager, "
-        "policy_adviser, wijkregisseur, coordinator, team_lead; did you mean 'project_manager'?",
+        (
+            "town.toml line 4, area 'kade', field neighbours: "
+            "this file has no area with key 'dyk'; did you mean 'dijk'?"
+        ),
+        (
+            "town.toml line 19, person 'a.aker', field chair: "
+            "is not a field of this section; did you mean 'chair_of'?"
+        ),
+        (
+            "town.toml line 24, person 'b.boer', field role: 'projectmanager' must be one of: "
+            "project_manager, policy_adviser, wijkregisseur, coordinator, team_lead; "
+            "did you mean 'project_manager'?"
+        ),
         "town.toml line 27, process 'kade', field officer: is missing",
         "town.toml line 38, meeting 'kade-1', field on: must be a date without quotes, like 2026-12-01",
         "town.toml line 39, meeting 'kade-1', field at: must be a time of day between quotes, like \"19:30\"",
@@ -228,11 +243,8 @@ def test_the_demo_has_meetings_before_and_after_today_and_none_in_a_weekend(toda
 
 @given(st.text() | st.text(alphabet='[]{}="\n ak.,', max_size=40))
 def test_any_text_gives_a_town_or_mistakes_and_nothing_else(text: str) -> None:
-    try:
-        read_town(text, "town.toml")
-    except TownFileError as error:
-        assert error.mistakes
-        assert all(mistake.line >= 1 for mistake in error.mistakes)
+    found = mistakes_in_any(text)
+    assert found is None or (found and all(mistake.line >= 1 for mistake in found))
 
 
 @given(
@@ -244,8 +256,7 @@ def test_any_text_gives_a_town_or_mistakes_and_nothing_else(text: str) -> None:
 )
 def test_any_value_in_any_field_is_a_mistake_at_most(fields: dict[str, str], section: str) -> None:
     text = f"[[{section}]]\n" + "\n".join(f"{field} = {value}" for field, value in fields.items())
-    try:
-        read_town(text, "town.toml")
-    except TownFileError as error:
-        last = text.count("\n") + 1
-        assert all(1 <= mistake.line <= last and mistake.section == section for mistake in error.mistakes)
+    last = text.count("\n") + 1
+    for mistake in mistakes_in_any(text) or ():
+        assert 1 <= mistake.line <= last
+        assert mistake.section == section
