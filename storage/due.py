@@ -53,6 +53,7 @@ come = Query(
     Due,
 )
 next_moment = Query(select(func.min(due.c.at)).where(_waiting), _instant)
+next_after = Query(select(func.min(due.c.at)).where(_waiting, due.c.at > bindparam("now")), _instant)
 move = Statement(
     update(due)
     .where(due.c.unique_key == bindparam("which"))

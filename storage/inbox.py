@@ -90,6 +90,9 @@ seen = Query(
     int,
 )
 waiting = Query(select(*_arrival).where(_new).order_by(inbox.c.id).limit(bindparam("most")), Arrival)
+waiting_ids = Query(
+    select(inbox.c.id).where(_new, inbox.c.id > bindparam("after")).order_by(inbox.c.id).limit(bindparam("most")), int
+)
 arrival_by_id = Query(select(*_arrival).where(inbox.c.id == bindparam("id")), Arrival)
 count_try = Statement(
     update(inbox).where(inbox.c.id == bindparam("which")).values(tries=inbox.c.tries + 1)

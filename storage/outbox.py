@@ -169,7 +169,17 @@ next_open = Query(
     .limit(1),
     Outgoing,
 )
+next_open_id = Query(
+    select(outbox.c.id)
+    .where(_open, outbox.c.not_before <= bindparam("now"), _free)
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(1),
+    int,
+)
 next_moment = Query(select(func.min(outbox.c.not_before)).where(_open), _instant)
+next_after = Query(
+    select(func.min(outbox.c.not_before)).where(_open, outbox.c.not_before > bindparam("now")), _instant
+)
 outgoing_by_id = Query(select(*_outgoing).where(outbox.c.id == bindparam("id")), Outgoing)
 claim = Statement(
     update(outbox)
@@ -184,6 +194,15 @@ again = Statement(
     .where(outbox.c.id == bindparam("which"))
     .values(state="retry", not_before=bindparam("at"))
 )
+later = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"))
+    .values(state="retry", not_before=bindparam("at"), tries=outbox.c.tries - 1)
+)
+postpone = Statement(
+    update(outbox).where(outbox.c.id == bindparam("which")).values(not_before=bindparam("at"))
+)
+claimed_ids = Query(select(outbox.c.id).where(outbox.c.state == _CLAIMED).order_by(outbox.c.id), int)
 claimed = Query(select(*_outgoing).where(outbox.c.state == _CLAIMED).order_by(outbox.c.id), Outgoing)
 supersede_question = Statement(
     update(outbox)
@@ -219,6 +238,12 @@ backlog = Query(
 
 add_delivery = Statement(
     insert(delivery), ("outbox_id", "chat_id", "message", "prompt_id", "subject", "outcome", "at")
+)
+attempts = Query(
+    select(func.count()).where(
+        delivery.c.outbox_id == bindparam("outbox_id"), delivery.c.outcome == bindparam("outcome")
+    ),
+    int,
 )
 delivered_message = Query(
     select(delivery.c.outbox_id, delivery.c.prompt_id, delivery.c.subject)

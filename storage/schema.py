@@ -8,6 +8,7 @@ from storage import (
     files,
     flags,
     inbox,
+    marks,
     outbox,
     people,
     processes,
@@ -15,7 +16,7 @@ from storage import (
 )
 from storage.types import metadata
 
-NOUNS = (areas, audit, conversations, due, files, flags, inbox, outbox, people, processes, prompts)
+NOUNS = (areas, audit, conversations, due, files, flags, inbox, marks, outbox, people, processes, prompts)
 """One module per noun; naming them here is what brings their tables into :data:`metadata`."""
 
 __all__ = ["NOUNS", "metadata"]

@@ -1,0 +1,46 @@
+"""What is said of the database as a whole: that it is a demo's, and how far the demo's clock is ahead."""
+
+from datetime import timedelta
+
+from sqlalchemy import Column, bindparam, insert, select
+
+from storage.database import Db
+from storage.query import Query, Statement
+from storage.types import Words, table
+
+mark = table(
+    "mark",
+    Column("key", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+)
+
+DEMO, AHEAD = "demo", "ahead"
+
+value_of = Query(select(mark.c.value).where(mark.c.key == bindparam("key")), str)
+put = Statement(insert(mark), ("key", "value"))
+drop = Statement(mark.delete().where(mark.c.key == bindparam("which")))
+
+
+def is_demo(db: Db) -> bool:
+    """Whether this database holds an invented town, where the clock may be moved."""
+    return db.first(value_of, key=DEMO) is not None
+
+
+def make_demo(db: Db) -> None:
+    """Mark the database as a demo's, for good."""
+    _write(db, DEMO, "yes")
+
+
+def ahead(db: Db) -> timedelta:
+    """How far town time runs ahead of the machine's; nothing, except in a demo."""
+    return timedelta(microseconds=int(db.first(value_of, key=AHEAD) or 0))
+
+
+def set_ahead(db: Db, offset: timedelta) -> None:
+    """Keep how far town time runs ahead."""
+    _write(db, AHEAD, str(offset // timedelta(microseconds=1)))
+
+
+def _write(db: Db, key: str, value: str) -> None:
+    db.run(drop, which=key)
+    db.run(put, key=key, value=value)
