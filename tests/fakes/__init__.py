@@ -1,0 +1,1 @@
+"""Stand-ins for the servers outside, kept as strict as the real ones."""
