@@ -8,11 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from handlers.views import BOLD_OFF, BOLD_ON
+
 MESSAGE_LIMIT = 4_000
 """Characters of one kept message; what is longer becomes several."""
-
-BOLD_ON, BOLD_OFF = "\ue000", "\ue001"
-"""Our own marks for bold, from the private-use area: nobody can type them into a text of ours."""
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
