@@ -81,9 +81,7 @@ change_area = Statement(
 )
 add_neighbour = Statement(insert(neighbour), ("area_id", "next_id"))
 drop_neighbours = Statement(neighbour.delete().where(neighbour.c.area_id == bindparam("area_id")))
-add_association = Query(
-    insert(association).returning(association.c.id), int, ("key", "name", "active")
-)
+add_association = Query(insert(association).returning(association.c.id), int, ("key", "name", "active"))
 change_association = Statement(
     update(association)
     .where(association.c.id == bindparam("which"))

@@ -21,12 +21,17 @@ conversation = table(
     Column("state", Words, nullable=False),
     Column("started_at", Instant, nullable=False),
     Column("touched_at", Instant, nullable=False),
-    Index("ix_conversation_open", "chat_id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+    Index(
+        "ix_conversation_open",
+        "chat_id",
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
 )
 
 
 class Conversation(NamedTuple):
-    """One run of a flow: ``answers`` is a JSON object in the order of answering, ``asked`` the open question."""
+    """One run of a flow: ``answers`` a JSON object in the order of answering, ``asked`` the open question."""
 
     id: int
     chat_id: int

@@ -1,4 +1,4 @@
-"""The database: one writer, readers beside it, and :class:`Db`, the open transaction every floor above works in.
+"""The database: one writer, readers beside it, and :class:`Db`, the open transaction all floors work in.
 
 Nobody is told anything before COMMIT has returned. Steps that waited share one commit; when something rolls
 the whole transaction back (a full disk, a deferred constraint) the group counts as not done and each of its
@@ -45,7 +45,7 @@ class UnsupportedDatabaseError(ValueError):
 class _Connection(Protocol):
     """What sqlite3 and psycopg connections share."""
 
-    def execute(self, sql: Any, parameters: Any = ..., /) -> Any: ...
+    def execute(self, sql: Any, parameters: Any = ..., /) -> Any: ...  # noqa: ANN401 - theirs differ
     def close(self) -> None: ...
 
 
@@ -64,30 +64,30 @@ class Db:
         self.dialect = dialect
         self.keys = keys
 
-    def all(self, query: Query[Row], **values: Any) -> list[Row]:
+    def all(self, query: Query[Row], **values: object) -> list[Row]:
         """Every row, each as the query's own type."""
         shape = query.shape(self.dialect)
         rows = self._execute(shape.sql, shape.values(values, self.keys)).fetchall()
         make, keys = query.row, self.keys
         return [make(*shape.read(row, keys)) for row in rows]
 
-    def first(self, query: Query[Row], **values: Any) -> Row | None:
+    def first(self, query: Query[Row], **values: object) -> Row | None:
         """The first row, or ``None``."""
         shape = query.shape(self.dialect)
         row = self._execute(shape.sql, shape.values(values, self.keys)).fetchone()
         return None if row is None else query.row(*shape.read(row, self.keys))
 
-    def one(self, query: Query[Row], **values: Any) -> Row:
+    def one(self, query: Query[Row], **values: object) -> Row:
         """The row that must be there; raises :class:`NoSuchRowError`."""
         row = self.first(query, **values)
         if row is None:
             raise NoSuchRowError
         return row
 
-    def run(self, statement: Statement, **values: Any) -> int:
+    def run(self, statement: Statement, **values: object) -> int:
         """Change rows; how many were changed."""
         shape = statement.shape(self.dialect)
-        return cast(int, self._execute(shape.sql, shape.values(values, self.keys)).rowcount)
+        return cast("int", self._execute(shape.sql, shape.values(values, self.keys)).rowcount)
 
     def run_many(self, statement: Statement, rows: Iterable[dict[str, Any]]) -> None:
         """Run one statement for each of ``rows``."""
@@ -140,6 +140,21 @@ def place_of(url: str) -> Place:
     raise UnsupportedDatabaseError(parsed.drivername)
 
 
+def connect(place: Place) -> _Connection:
+    """A connection of one's own, with every promise of durability switched on; ``autocommit`` until BEGIN."""
+    if place.dialect == "postgresql":
+        import psycopg
+
+        return psycopg.connect(place.address, autocommit=True)
+    Path(place.address).parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(
+        place.address, isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    for setting in _SQLITE_SETTINGS:
+        connection.execute(setting)
+    return connection
+
+
 class Database:
     """One municipality's database: ``transaction`` writes, ``reading`` reads beside it."""
 
@@ -149,23 +164,9 @@ class Database:
         self.url = url
         self.keys = keys
         self._guard = threading.RLock()
-        self._writer = self.connect()
+        self._writer = connect(self.place)
         self._db = Db(self._writer, self.place.dialect, keys)
         self._readers: list[_Connection] = []
-
-    def connect(self) -> _Connection:
-        """A connection of one's own, with every promise of durability switched on."""
-        if self.place.dialect == "sqlite":
-            Path(self.place.address).parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(
-                self.place.address, isolation_level=None, check_same_thread=False, cached_statements=512
-            )
-            for setting in _SQLITE_SETTINGS:
-                connection.execute(setting)
-            return connection
-        import psycopg  # noqa: PLC0415 - only who runs PostgreSQL has it installed
-
-        return psycopg.connect(self.place.address, autocommit=True)
 
     @contextmanager
     def transaction(self) -> Iterator[Db]:
@@ -205,7 +206,7 @@ class Database:
         with self._guard:
             if self._readers:
                 return self._readers.pop()
-        connection = self.connect()
+        connection = connect(self.place)
         if self.place.dialect == "sqlite":
             connection.execute("PRAGMA query_only=ON")
         return connection
@@ -229,10 +230,9 @@ def run_group(database: Database, jobs: list[Job[Any]]) -> list[Outcome]:
     runs again in a transaction of its own.
     """
     if len(jobs) > 1:
-        try:
+        # Whatever breaks the group rolls it back whole; then each runs alone and says itself what is wrong.
+        with suppress(Exception):
             return _together(database, jobs)
-        except Exception:  # noqa: BLE001 - whatever broke the group, each member gets its own chance
-            pass  # the group is rolled back whole; below, each job runs alone and says what is wrong itself
     return [_alone(database, job) for job in jobs]
 
 

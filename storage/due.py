@@ -1,4 +1,4 @@
-"""Moments: each row says "at this moment, look at this again"; what then happens is asked of the rules anew."""
+"""Moments: each row says "at this moment, look at this again"; what happens then, the rules say anew."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -18,7 +18,12 @@ due = table(
     Column("version", Count, nullable=False),
     Column("state", Words, nullable=False),
     Column("tries", Count, nullable=False),
-    Index("ix_due_waiting", "at", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
+    Index(
+        "ix_due_waiting",
+        "at",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
     Index("ix_due_about", "kind", "about"),
 )
 
@@ -49,7 +54,10 @@ add = Query(
 )
 by_key = Query(select(*_due).where(due.c.unique_key == bindparam("unique_key")), Due)
 come = Query(
-    select(*_due).where(_waiting, due.c.at <= bindparam("now")).order_by(due.c.at, due.c.id).limit(bindparam("most")),
+    select(*_due)
+    .where(_waiting, due.c.at <= bindparam("now"))
+    .order_by(due.c.at, due.c.id)
+    .limit(bindparam("most")),
     Due,
 )
 next_moment = Query(select(func.min(due.c.at)).where(_waiting), _instant)

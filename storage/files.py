@@ -45,6 +45,7 @@ add = Query(
 )
 file_by_id = Query(select(*_file).where(stored_file.c.id == bindparam("id")), StoredFile)
 files_of_arrival = Query(
-    select(*_file).where(stored_file.c.inbox_id == bindparam("inbox_id")).order_by(stored_file.c.id), StoredFile
+    select(*_file).where(stored_file.c.inbox_id == bindparam("inbox_id")).order_by(stored_file.c.id),
+    StoredFile,
 )
 names = Query(select(stored_file.c.name), str)

@@ -81,7 +81,7 @@ class Flag(NamedTuple):
     """One melding.
 
     ``state``: ``raised → acknowledged → answered → closed``, or ``reopened``. ``outcome`` once closed:
-    ``helped``, ``partly``, ``withdrawn``, ``silent``, ``noted``. ``promised_at`` is as shown, never recomputed.
+    ``helped``, ``partly``, ``withdrawn``, ``silent``, ``noted``. ``promised_at`` is as shown and stays.
     """
 
     id: int
@@ -108,7 +108,7 @@ class Flag(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """Something said in a flag. ``kind``: story, addition, amended, question, message, answer, call, reason …"""
+    """Something said in a flag; ``kind`` is ``story``, ``addition``, ``question``, ``answer`` or such."""
 
     id: int
     flag_id: int
@@ -139,13 +139,15 @@ _entry = tuple(entry.c[name] for name in Entry._fields)
 _answer = tuple(answer.c[name] for name in Answer._fields)
 _is_open = flag.c.state != "closed"
 
-last_number = Query(select(func.coalesce(func.max(flag.c.number), 0)).where(flag.c.year == bindparam("year")), int)
+last_number = Query(
+    select(func.coalesce(func.max(flag.c.number), 0)).where(flag.c.year == bindparam("year")), int
+)
 add_flag = Query(
     insert(flag).returning(flag.c.id),
     int,
     (
-        "year", "number", "chair_id", "association_id", "meeting_id", "process_id", "fault", "wish", "holder_id",
-        "next_id", "state", "sent_at", "deliver_at", "promised_at", "version",
+        "year", "number", "chair_id", "association_id", "meeting_id", "process_id", "fault", "wish",
+        "holder_id", "next_id", "state", "sent_at", "deliver_at", "promised_at", "version",
     ),
 )  # fmt: skip
 flag_by_id = Query(select(*_flag).where(flag.c.id == bindparam("id")), Flag)
@@ -197,7 +199,9 @@ set_holder = Statement(
 set_promise = Statement(
     update(flag)
     .where(flag.c.id == bindparam("which"))
-    .values(promised_at=bindparam("new_promised"), paused_at=bindparam("new_paused"), version=flag.c.version + 1)
+    .values(
+        promised_at=bindparam("new_promised"), paused_at=bindparam("new_paused"), version=flag.c.version + 1
+    )
 )
 set_delivered = Statement(
     update(flag)
@@ -234,7 +238,9 @@ add_answer = Query(
     ("flag_id", "entry_id", "by_id", "kind", "promise", "due_on", "at_next_meeting", "at"),
 )
 answer_by_id = Query(select(*_answer).where(answer.c.id == bindparam("id")), Answer)
-answers_of = Query(select(*_answer).where(answer.c.flag_id == bindparam("flag_id")).order_by(answer.c.id), Answer)
+answers_of = Query(
+    select(*_answer).where(answer.c.flag_id == bindparam("flag_id")).order_by(answer.c.id), Answer
+)
 set_verdict = Statement(
     update(answer)
     .where(answer.c.id == bindparam("which"))

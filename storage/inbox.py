@@ -40,7 +40,9 @@ inbox = table(
     Column("state", Words, nullable=False),
     Column("reference", Words),
     UniqueConstraint("platform", "external_id"),
-    Index("ix_inbox_waiting", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+    Index(
+        "ix_inbox_waiting", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")
+    ),
     Index("ix_inbox_received_at", "received_at"),
 )
 
@@ -91,12 +93,14 @@ seen = Query(
 )
 waiting = Query(select(*_arrival).where(_new).order_by(inbox.c.id).limit(bindparam("most")), Arrival)
 waiting_ids = Query(
-    select(inbox.c.id).where(_new, inbox.c.id > bindparam("after")).order_by(inbox.c.id).limit(bindparam("most")), int
+    select(inbox.c.id)
+    .where(_new, inbox.c.id > bindparam("after"))
+    .order_by(inbox.c.id)
+    .limit(bindparam("most")),
+    int,
 )
 arrival_by_id = Query(select(*_arrival).where(inbox.c.id == bindparam("id")), Arrival)
-count_try = Statement(
-    update(inbox).where(inbox.c.id == bindparam("which")).values(tries=inbox.c.tries + 1)
-)
+count_try = Statement(update(inbox).where(inbox.c.id == bindparam("which")).values(tries=inbox.c.tries + 1))
 count_start = Statement(update(inbox).where(_new).values(tries=inbox.c.tries + 1))
 done = Statement(update(inbox).where(inbox.c.id == bindparam("which"), _new).values(state="done"))
 park = Statement(

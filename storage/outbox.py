@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     bindparam,
@@ -142,14 +143,16 @@ add = Query(
     insert(outbox).returning(outbox.c.id),
     int,
     (
-        "recipient", "person_id", "chat_id", "lane", "kind", "body", "prompt_id", "conversation_id", "subject",
-        "edits", "replies_to", "files", "silent", "report", "unique_key", "not_before", "created_at", "state",
-        "tries",
+        "recipient", "person_id", "chat_id", "lane", "kind", "body", "prompt_id", "conversation_id",
+        "subject", "edits", "replies_to", "files", "silent", "report", "unique_key", "not_before",
+        "created_at", "state", "tries",
     ),
 )  # fmt: skip
 known_key = Query(select(outbox.c.id).where(outbox.c.unique_key == bindparam("unique_key")), int)
 
-_WAITING, _RETRY, _CLAIMED = (literal_column(f"'{word}'") for word in ("waiting", "retry", "claimed"))
+_WAITING: ColumnElement[str] = literal_column("'waiting'")
+_RETRY: ColumnElement[str] = literal_column("'retry'")
+_CLAIMED: ColumnElement[str] = literal_column("'claimed'")
 _open = outbox.c.state.in_((_WAITING, _RETRY))  # literals, or the partial indexes are not used
 _free = ~exists(
     select(literal_column("1"))
@@ -190,9 +193,7 @@ finish = Statement(
     update(outbox).where(outbox.c.id == bindparam("which")).values(state=bindparam("new_state"))
 )
 again = Statement(
-    update(outbox)
-    .where(outbox.c.id == bindparam("which"))
-    .values(state="retry", not_before=bindparam("at"))
+    update(outbox).where(outbox.c.id == bindparam("which")).values(state="retry", not_before=bindparam("at"))
 )
 later = Statement(
     update(outbox)
@@ -206,7 +207,11 @@ claimed_ids = Query(select(outbox.c.id).where(outbox.c.state == _CLAIMED).order_
 claimed = Query(select(*_outgoing).where(outbox.c.state == _CLAIMED).order_by(outbox.c.id), Outgoing)
 supersede_question = Statement(
     update(outbox)
-    .where(outbox.c.conversation_id == bindparam("conversation"), outbox.c.kind == "question", outbox.c.state == _WAITING)
+    .where(
+        outbox.c.conversation_id == bindparam("conversation"),
+        outbox.c.kind == "question",
+        outbox.c.state == _WAITING,
+    )
     .values(state="superseded")
 )
 supersede_card = Statement(
@@ -227,7 +232,9 @@ retry_parked = Statement(
     .values(state="waiting", tries=0)
 )
 drop_parked = Statement(
-    update(outbox).where(outbox.c.id == bindparam("which"), outbox.c.state == "parked").values(state="dropped")
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"), outbox.c.state == "parked")
+    .values(state="dropped")
 )
 backlog = Query(
     select(func.count().label("waiting"), func.min(outbox.c.not_before).label("oldest")).where(
@@ -255,7 +262,8 @@ delivered_message = Query(
 
 _card = tuple(card.c[name] for name in Card._fields)
 card_of = Query(
-    select(*_card).where(card.c.person_id == bindparam("person_id"), card.c.subject == bindparam("subject")), Card
+    select(*_card).where(card.c.person_id == bindparam("person_id"), card.c.subject == bindparam("subject")),
+    Card,
 )
 cards_of_subject = Query(select(*_card).where(card.c.subject == bindparam("subject")), Card)
 add_card = Statement(insert(card), ("person_id", "subject", "chat_id", "message", "shown"))

@@ -101,7 +101,7 @@ class Seat(NamedTuple):
 
 
 class Chat(NamedTuple):
-    """One conversation place on a platform. ``kind``: ``private`` or ``group``; ``state``: ``open``, ``blocked``."""
+    """One conversation place. ``kind``: ``private`` or ``group``; ``state``: ``open`` or ``blocked``."""
 
     id: int
     platform: str
@@ -209,7 +209,9 @@ areas_of_officer = Query(
     select(officer_area.c.area_id).where(officer_area.c.person_id == bindparam("person_id")), int
 )
 add_officer_area = Statement(insert(officer_area), ("person_id", "area_id"))
-drop_officer_areas = Statement(officer_area.delete().where(officer_area.c.person_id == bindparam("person_id")))
+drop_officer_areas = Statement(
+    officer_area.delete().where(officer_area.c.person_id == bindparam("person_id"))
+)
 
 chat_by_id = Query(select(*_chat).where(chat.c.id == bindparam("id")), Chat)
 chat_by_external = Query(

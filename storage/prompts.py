@@ -22,7 +22,7 @@ prompt = table(
 
 
 class Prompt(NamedTuple):
-    """``recipient`` is a person's id, or minus a chat's; ``options`` a JSON list of ``[value, label, button]``."""
+    """``recipient``: a person's id, or minus a chat's; ``options`` JSON: ``[value, label, button]``."""
 
     id: str
     recipient: int

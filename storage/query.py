@@ -6,20 +6,23 @@ tuple of values by the time it runs.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
 from sqlalchemy import Dialect, Executable
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from storage.keys import Keyring
-from storage.types import Sealed, SealedWords
+from storage.types import OurType, Sealed, SealedWords
+
+if TYPE_CHECKING:
+    from sqlalchemy.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
 
 DIALECTS: dict[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="qmark"),
-    "postgresql": postgresql.psycopg.dialect(paramstyle="format"),  # type: ignore[attr-defined]
+    "postgresql": postgresql.psycopg.dialect(paramstyle="format"),  # type: ignore[no-untyped-call]
 }
 
 _Convert = Callable[[Any], Any]
@@ -41,11 +44,13 @@ class Shape(NamedTuple):
         if self.preset:
             given = self.preset | given
         for name, bind in self.binders:
-            given[name] = bind(given[name])
+            value = given[name]
+            if value is not None:
+                given[name] = bind(value)
         for name in self.sealed:
             value = given[name]
             if value is not None:
-                owner, words = cast(Sealed, value)
+                owner, words = cast("Sealed", value)
                 given[name] = keys.seal(owner, words)
         return tuple([given[name] for name in self.names])
 
@@ -102,27 +107,45 @@ class Query(Statement, Generic[Row]):
 
 def _compile(clause: Executable, columns: tuple[str, ...] | None, dialect: Dialect) -> Shape:
     compiled = cast(
-        SQLCompiler,
+        "SQLCompiler",
         clause.compile(dialect=dialect, column_keys=list(columns) if columns else None),  # type: ignore[attr-defined]
     )
     names = tuple(compiled.positiontup or ())
-    preset = {name: compiled.binds[name].effective_value for name in names if not compiled.binds[name].required}
+    preset = {
+        name: compiled.binds[name].effective_value for name in names if not compiled.binds[name].required
+    }
     binders: dict[str, _Convert] = {}
     sealed: set[str] = set()
     for name in names:
         kind = compiled.binds[name].type
         if isinstance(kind, SealedWords):
             sealed.add(name)
-        elif (bind := kind.dialect_impl(dialect).bind_processor(dialect)) is not None:
-            binders[name] = bind
+        elif (into := _way_in(kind, dialect)) is not None:
+            binders[name] = into
     getters: list[tuple[int, _Convert]] = []
     opened: list[int] = []
     exported: Any = getattr(clause, "exported_columns", None)
     for index, column in enumerate(exported or ()):
         if isinstance(column.type, SealedWords):
             opened.append(index)
-        elif (get := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None:
-            getters.append((index, get))
+        elif (out := _way_out(column.type, dialect)) is not None:
+            getters.append((index, out))
     return Shape(
         str(compiled), names, preset, tuple(binders.items()), frozenset(sealed), tuple(getters), tuple(opened)
     )
+
+
+def _way_in(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:
+    own = kind.kept(dialect).into if isinstance(kind, OurType) else None
+    return own or _bare(kind, dialect).bind_processor(dialect)
+
+
+def _way_out(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:
+    own = kind.kept(dialect).out if isinstance(kind, OurType) else None
+    return own or _bare(kind, dialect).result_processor(dialect, None)
+
+
+def _bare(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
+    """The type the driver sees, without the layers SQLAlchemy would put around it."""
+    implementation = kind.dialect_impl(dialect)
+    return implementation.impl_instance if isinstance(implementation, TypeDecorator) else implementation

@@ -7,6 +7,7 @@ from storage import (
     due,
     files,
     flags,
+    formal,
     inbox,
     marks,
     outbox,
@@ -16,7 +17,21 @@ from storage import (
 )
 from storage.types import metadata
 
-NOUNS = (areas, audit, conversations, due, files, flags, inbox, marks, outbox, people, processes, prompts)
+NOUNS = (
+    areas,
+    audit,
+    conversations,
+    due,
+    files,
+    flags,
+    formal,
+    inbox,
+    marks,
+    outbox,
+    people,
+    processes,
+    prompts,
+)
 """One module per noun; naming them here is what brings their tables into :data:`metadata`."""
 
 __all__ = ["NOUNS", "metadata"]

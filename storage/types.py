@@ -5,13 +5,16 @@ from nowhere else. ``tests/storage/test_schema.py`` finds a table that does not.
 """
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 from sqlalchemy import BigInteger, Boolean, Date, Dialect, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+Value = TypeVar("Value")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -39,14 +42,58 @@ class Sealed(NamedTuple):
     words: str
 
 
-class Id(TypeDecorator[int]):
+def _to_microseconds(value: datetime) -> int:
+    return (value - _EPOCH) // _MICROSECOND
+
+
+def _to_datetime(value: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=value)
+
+
+def _to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class Kept(NamedTuple):
+    """How one kind of database keeps a type: its column, and the way in and out where a value changes."""
+
+    column: TypeEngine[Any]
+    into: Callable[[Any], object] | None = None
+    out: Callable[[Any], object] | None = None
+
+
+class OurType(TypeDecorator[Value]):
+    """What all types here share; each says how SQLite and PostgreSQL keep it."""
+
+    sqlite: ClassVar[Kept]
+    postgresql: ClassVar[Kept]
+
+    def kept(self, dialect: Dialect) -> Kept:
+        """How a database of this dialect keeps it."""
+        return self.sqlite if dialect.name == "sqlite" else self.postgresql
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The column's type as ``dialect`` prints it."""
+        return dialect.type_descriptor(self.kept(dialect).column)
+
+    def process_bind_param(self, value: Value | None, dialect: Dialect) -> object:
+        """The value as it is stored."""
+        into = self.kept(dialect).into
+        return value if into is None or value is None else into(value)
+
+    def process_result_value(self, value: object, dialect: Dialect) -> Value | None:
+        """The value as it was given."""
+        out = self.kept(dialect).out
+        return cast("Value | None", value if out is None or value is None else out(value))
+
+
+class Id(OurType[int]):
     """A row's number."""
 
     impl = BigInteger
     cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
+    sqlite = Kept(Integer())
+    postgresql = Kept(BigInteger())
 
 
 class Count(Id):
@@ -55,91 +102,64 @@ class Count(Id):
     cache_ok = True
 
 
-class Words(TypeDecorator[str]):
+class Words(OurType[str]):
     """Text that is nobody's secret: keys, states, names of areas."""
 
     impl = Text
     cache_ok = True
+    sqlite = postgresql = Kept(Text())
 
 
-class SealedWords(TypeDecorator[str]):
-    """Personal text: goes in as :class:`Sealed`, lies there encrypted with its owner's key, comes out as ``str``.
+class SealedWords(OurType[str]):
+    """Personal text: goes in as :class:`Sealed`, lies there locked with its owner's key, comes out ``str``.
 
     Sealing needs the keyring, so :class:`storage.database.Db` does it; to SQLAlchemy this is plain bytes.
     """
 
     impl = LargeBinary
     cache_ok = True
+    sqlite = postgresql = Kept(LargeBinary())
 
 
-class Blob(TypeDecorator[bytes]):
+class Blob(OurType[bytes]):
     """Bytes."""
 
     impl = LargeBinary
     cache_ok = True
+    sqlite = postgresql = Kept(LargeBinary())
 
 
-class YesNo(TypeDecorator[bool]):
+class YesNo(OurType[bool]):
     """True or false."""
 
     impl = Boolean
     cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else Boolean())
-
-    def process_bind_param(self, value: bool | None, dialect: Dialect) -> Any:  # noqa: FBT001 - SQLAlchemy's signature
-        return int(value) if value is not None and dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:  # noqa: ARG002
-        return None if value is None else bool(value)
+    sqlite = Kept(Integer(), int, bool)
+    postgresql = Kept(Boolean())
 
 
-class Instant(TypeDecorator[datetime]):
+class Instant(OurType[datetime]):
     """A moment, stored as microseconds since 1970 UTC; goes in and comes out as an aware ``datetime``."""
 
     impl = BigInteger
     cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
-        return None if value is None else (value - _EPOCH) // _MICROSECOND
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
+    sqlite = Kept(Integer(), _to_microseconds, _to_datetime)
+    postgresql = Kept(BigInteger(), _to_microseconds, _to_datetime)
 
 
-class LocalDate(TypeDecorator[date]):
+class LocalDate(OurType[date]):
     """A day on the town's calendar, without zone."""
 
     impl = Date
     cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else Date())
-
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> Any:
-        return value.isoformat() if value is not None and dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:  # noqa: ARG002
-        return date.fromisoformat(value) if isinstance(value, str) else value
+    sqlite = Kept(Text(), date.isoformat, date.fromisoformat)
+    postgresql = Kept(Date())
 
 
-class Json(TypeDecorator[Any]):
+class Json(OurType[Any]):
     """A list or an object without personal text."""
 
     impl = Text
     cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else JSONB())
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        if value is None or dialect.name != "sqlite":
-            return value
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
-        return json.loads(value) if isinstance(value, str) else value
+    sqlite = Kept(Text(), _to_json, json.loads)
+    postgresql = Kept(JSONB(none_as_null=True))
