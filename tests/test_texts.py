@@ -99,7 +99,7 @@ def test_what_stands_in_a_readers_way_is_seen(tmp_path: Path, source: str, compl
         "a = U had een melding. Dat zijn { $count } meldingen. Typ /melding of /mijnmeldingen.",
         "a = Optreden mag. Jeugd ook. Een vlaggenmast staat er nog.",
         "a = " + "woord " * 20 + ".",
-        "a = Deze eerste regel is kort\n  De tweede ook\n  Net als de derde\n  En een vierde\n  En meer\n  Ja",
+        "a = Een regel" + "\n  Nog een regel" * 8,
     ],
 )
 def test_what_reads_well_is_left_alone(tmp_path: Path, source: str) -> None:

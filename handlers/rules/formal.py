@@ -112,11 +112,14 @@ _DENIAL = _one_of(
 
 
 def _is_objection(words: str) -> bool:
-    if _OBJECTION.search(words):
-        return True
-    return bool(_OBJECTING.search(words)) and (
-        _IN_FORM.search(words) is not None or not _ABOUT_ARRANGEMENTS.search(words)
-    )
+    return _OBJECTION.search(words) is not None or any(map(_is_objecting, re.split(r" [.!?] ", words)))
+
+
+def _is_objecting(sentence: str) -> bool:
+    """Whether the sentence uses the words of the law, and not for the hour or the room of a meeting."""
+    if not _OBJECTING.search(sentence):
+        return False
+    return _IN_FORM.search(sentence) is not None or not _ABOUT_ARRANGEMENTS.search(sentence)
 
 
 def _without_denials(words: str) -> str:
