@@ -1,0 +1,334 @@
+"""From the inbox to steps: every event once, in order per lane, whatever breaks.
+
+Up to fifty events share a transaction, a savepoint each. A step that fails loses its own changes only; its
+lane waits while it is tried again alone, the others go on. After five tries the event is parked, its person
+told once with a reference, and the lane goes on. What was found at start-up runs alone, since it may be what
+killed us; and every try is counted, in a commit of its own, before it is made.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+
+from bot import logs
+from bot.failpoints import failpoint
+from bot.fetching import Brought
+from bot.presses import Presses
+from bot.reception import Known, Received, Reception, readable
+from bot.steps import Held, NeedsFile, Outcome, Stepped, Stepper, count, found_after
+from bot.transport import Incoming, Platform
+from bot.writer import Writer
+from handlers.context import Ctx
+from storage.inbox import MOST_TRIES, Arrival
+from storage.trouble import is_trouble
+
+log = logs.get(__name__)
+
+MOST_TOGETHER = 50
+"""Most steps in one transaction."""
+
+_MOST_READY = 1_000
+"""So many events may stand ready before platforms are kept waiting too."""
+
+Pauses = Callable[[int], float]
+"""Seconds to wait after the n-th failure in a row (from 1)."""
+
+
+def patient(failures: int) -> float:
+    """Half a second, 2, 8, then 30 seconds."""
+    return min(30.0, 0.5 * 4.0 ** min(failures - 1, 4))
+
+
+Bring = Callable[[Platform, Arrival], Awaitable[Brought]]
+"""Fetches and makes safe what an arrival carries (:mod:`bot.fetching`)."""
+
+
+class Ingest:
+    """Accepts batches, and has their steps taken."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        platforms: Mapping[str, Platform],
+        ctx: Callable[[], Ctx],
+        stepper: Stepper,
+        bring: Bring,
+        *,
+        stepped: Callable[[], None],
+        pauses: Pauses = patient,
+    ) -> None:
+        """``stepped`` is called when steps stand in line: who sends what they write joins the line."""
+        self._writer = writer
+        self._platforms = platforms
+        self._ctx = ctx
+        self._stepper = stepper
+        self._bring = bring
+        self._stepped = stepped
+        self._pauses = pauses
+        self._presses = Presses()
+        self._reception = Reception()
+        self._ready: deque[Arrival] = deque()
+        self._lanes: dict[str, deque[Arrival]] = {}  # lanes that wait, and what waits in them
+        self._here: set[int] = set()  # rows in memory
+        self._found: set[int] = set()  # rows that were found, not received: they run alone
+        self._busy = 0
+        self._aside: set[asyncio.Task[None]] = set()
+        self._wake = asyncio.Event()
+        self._room = asyncio.Event()
+        self._calm = asyncio.Event()
+
+    # -------------------------------------------------------------- receiving
+
+    async def accept(self, platform: str, batch: Sequence[Incoming]) -> None:
+        """Write a batch; returns once it is committed (bound to a platform, this is its ``Accept``)."""
+        if not batch:
+            return
+        received = await self._write(platform, batch)
+        failpoint("received")
+        self._take_in(platform, received)
+        while len(self._ready) > _MOST_READY:
+            self._room.clear()
+            await self._room.wait()
+
+    async def _write(self, platform: str, batch: Sequence[Incoming]) -> Received:
+        """Write through trouble with the machine; a batch that breaks otherwise is written one by one."""
+        failures = 0
+        while True:
+            job = partial(self._reception.write, platform=platform, batch=batch, now=self._ctx().now)
+            try:
+                return await self._writer.do(job)
+            except Exception as error:
+                failures += 1
+                if is_trouble(error):
+                    log.warning("receiving_waits", fault=error)
+                    await asyncio.sleep(self._pauses(failures))
+                elif len(batch) > 1:
+                    return await self._write_each(platform, batch)
+                elif failures > 1:
+                    log.exception("event_not_written", platform=platform)
+                    return Received([], [], {})
+                else:
+                    self._reception.forget()
+                    batch = [readable(batch[0])]
+
+    async def _write_each(self, platform: str, batch: Sequence[Incoming]) -> Received:
+        each = [await self._write(platform, [incoming]) for incoming in batch]
+        return Received(
+            [new for one in each for new in one.new],
+            [repeat for one in each for repeat in one.repeats],
+            {key: known for one in each for key, known in one.met.items()},
+        )
+
+    def _take_in(self, platform: str, received: Received) -> None:
+        way = self._platforms[platform]
+        for (_, chat), known in received.met.items():
+            self._reception.learn(platform, chat, known)
+        for arrival, incoming in received.new:
+            self._here.add(arrival.id)
+            self._ready.append(arrival)
+            if incoming.press is not None:
+                self._presses.expect(arrival.id, way, incoming.press)
+        for incoming in received.repeats:
+            if incoming.press is not None:
+                self._presses.answer_now(way, incoming.press, None)
+        self._wake.set()
+
+    async def pick_up(self) -> None:
+        """Find rows that wait and are not here: at start-up, and after somebody un-parked one."""
+        after = 0
+        while rows := await self._writer.do(partial(found_after, after=after, most=_MOST_READY)):
+            for row, arrival in rows:
+                if row in self._here:
+                    continue
+                if arrival is None:
+                    await self._writer.do(partial(self._stepper.park_damaged, row=row))
+                    log.error("event_damaged", row=row)
+                elif arrival.platform in self._platforms:
+                    self._here.add(row)
+                    self._found.add(row)
+                    self._ready.append(arrival)
+            after = rows[-1][0]
+        self._wake.set()
+
+    # -------------------------------------------------------------- stepping
+
+    async def run(self) -> None:
+        """Have steps taken until cancelled."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            self._busy += 1
+            try:
+                while self._ready:
+                    await self._next_batch()
+            finally:
+                self._leave()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is to be done now (a lane that waits for its next try is not counted)."""
+        return not self._ready and not self._busy
+
+    async def settled(self) -> None:
+        """Wait until it is quiet."""
+        while not self.is_quiet:
+            self._calm.clear()
+            await self._calm.wait()
+        await self._presses.settled()
+
+    async def stop(self) -> None:
+        """Let go of lanes that wait; their rows are found again at the next start."""
+        aside = [*self._aside]
+        for task in aside:
+            task.cancel()
+        await asyncio.gather(*aside, return_exceptions=True)
+
+    async def _next_batch(self) -> None:
+        """Take the next steps: fifty at most, or one that was found."""
+        batch: list[Arrival] = []
+        while self._ready and len(batch) < MOST_TOGETHER:
+            arrival = self._ready[0]
+            if arrival.id in self._found and batch:
+                break
+            self._ready.popleft()
+            if (waiting := self._lanes.get(arrival.lane)) is not None:
+                waiting.append(arrival)
+            elif arrival.id in self._found:
+                self._found.discard(arrival.id)
+                self._settle(*await self._attempt(arrival, arrival.tries + 1))
+                break
+            else:
+                batch.append(arrival)
+        if len(self._ready) <= _MOST_READY:
+            self._room.set()
+        if batch:
+            await self._take(batch)
+
+    async def _take(self, batch: list[Arrival]) -> None:
+        asked = self._writer.do(partial(self._stepper.together, batch=batch))
+        self._stepped()
+        try:
+            outcomes = await asked
+        except Exception as error:  # noqa: BLE001 - the transaction was lost: each has its own chance
+            if len(batch) == 1:
+                self._settle(batch[0], error)
+            else:
+                log.warning("steps_parted", fault=error, steps=len(batch))
+                await self._take_each(batch)
+            return
+        failpoint("stepped")
+        for arrival, outcome in zip(batch, outcomes, strict=True):
+            self._settle(arrival, outcome)
+
+    async def _take_each(self, batch: list[Arrival]) -> None:
+        for arrival in batch:
+            if arrival.lane in self._lanes:
+                self._settle(arrival, Held())
+            else:
+                await self._take([arrival])
+
+    # -------------------------------------------------------------- after a step
+
+    def _settle(self, arrival: Arrival, outcome: Outcome | None) -> None:
+        """Act on what became of a step, now that it is committed; ``None`` when the event was parked."""
+        match outcome:
+            case Stepped(done=done, chat=chat):
+                self._here.discard(arrival.id)
+                self._reception.learn(arrival.platform, chat.external, Known(chat.id, chat.person_id))
+                self._presses.answer(arrival.id, done.toast)
+            case Held():
+                self._lanes[arrival.lane].append(arrival)
+            case None:
+                self._here.discard(arrival.id)
+            case NeedsFile():
+                self._set_aside(arrival, partial(self._with_file, arrival))
+            case error:
+                self._set_aside(arrival, partial(self._try_again, arrival, error))
+
+    def _set_aside(self, arrival: Arrival, work: Callable[[], Awaitable[None]]) -> None:
+        """Keep the lane waiting while its first event is worked on apart."""
+        self._lanes[arrival.lane] = deque()
+        self._busy += 1
+        task = asyncio.ensure_future(self._apart(arrival.lane, work))
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)
+
+    async def _apart(self, lane: str, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        finally:
+            self._ready.extendleft(reversed(self._lanes.pop(lane)))
+            self._wake.set()
+            self._leave()
+
+    async def _with_file(self, arrival: Arrival) -> None:
+        """Bring the file, then take the step."""
+        try:
+            brought = await self._bring(self._platforms[arrival.platform], arrival)
+            outcome = await self._alone(arrival, brought)
+        except Exception as error:  # noqa: BLE001 - a file that cannot be brought is a step that failed
+            outcome = error
+        if isinstance(outcome, Exception):
+            await self._try_again(arrival, outcome)
+        else:
+            self._settle(arrival, outcome)
+
+    async def _try_again(self, arrival: Arrival, outcome: Outcome | None) -> None:
+        """Try until it works or is parked; trouble with the machine is waited out and counts for nothing."""
+        attempt, failures = arrival.tries, 0
+        while isinstance(outcome, Exception):
+            log.warning("step_failed", row=arrival.id, tries=arrival.tries, fault=outcome)
+            failures += 1
+            passing = is_trouble(outcome)
+            if not passing:
+                attempt += 1
+            if passing or attempt != MOST_TRIES + 1:
+                await self._pause(failures)
+            arrival, outcome = await self._attempt(arrival, attempt)
+        if isinstance(outcome, NeedsFile):
+            await self._with_file(arrival)
+        else:
+            self._settle(arrival, outcome)
+
+    async def _attempt(self, arrival: Arrival, attempt: int) -> tuple[Arrival, Outcome | None]:
+        """Count the ``attempt``-th try, then make it, alone; when it would be one too many, park."""
+        try:
+            if attempt > MOST_TRIES:
+                await self._park(arrival)
+                return arrival, None
+            if arrival.tries < attempt:
+                await self._writer.do(partial(count, row=arrival.id))
+                arrival = arrival._replace(tries=attempt)
+        except Exception as error:  # noqa: BLE001 - it is counted, or parked, next time
+            return arrival, error
+        return arrival, await self._alone(arrival)
+
+    async def _alone(self, arrival: Arrival, brought: Brought | None = None) -> Outcome:
+        asked = self._writer.do(partial(self._stepper.one, arrival=arrival, brought=brought))
+        self._stepped()
+        try:
+            return await asked
+        except Exception as error:  # noqa: BLE001 - it is tried again, and in the end parked
+            return error
+
+    async def _park(self, arrival: Arrival) -> None:
+        asked = self._writer.do(partial(self._stepper.park, arrival=arrival))
+        self._stepped()
+        await asked
+        log.error("event_parked", row=arrival.id, tries=arrival.tries)
+
+    async def _pause(self, failures: int) -> None:
+        """Wait before the next try; meanwhile this counts as quiet."""
+        seconds = self._pauses(failures)
+        if seconds > 0:
+            self._leave()
+            try:
+                await asyncio.sleep(seconds)
+            finally:
+                self._busy += 1
+
+    def _leave(self) -> None:
+        self._busy -= 1
+        if self.is_quiet:
+            self._calm.set()
