@@ -25,7 +25,7 @@ _VERSION_TABLE = (
     "CREATE TABLE IF NOT EXISTS alembic_version"
     " (version_num TEXT NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
-_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(2021_11_04)"
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(20211104)"
 
 
 class BrokenReferencesError(Exception):

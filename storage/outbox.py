@@ -42,12 +42,13 @@ outbox = table(
     Column("lane", Count, nullable=False),
     Column("kind", Words, nullable=False),
     Column("body", SealedWords, nullable=False),
-    Column("prompt_id", Words, ForeignKey("prompt.id", ondelete="SET NULL")),
-    Column("conversation_id", Id, ForeignKey("conversation.id", ondelete="SET NULL")),
+    Column("prompt_id", Words),  # no reference: forgetting a prompt would read the whole outbox for it
+    Column("conversation_id", Id),  # (the same)
     Column("subject", Words),
     Column("edits", Words),
     Column("replies_to", Words),
     Column("files", Json),
+    Column("draws", Words),
     Column("silent", YesNo, nullable=False),
     Column("report", Words),
     Column("unique_key", Words, unique=True),
@@ -100,6 +101,7 @@ class Outgoing(NamedTuple):
     edits: str | None
     replies_to: str | None
     files: list[int] | None
+    draws: str | None
     silent: bool
     report: str | None
     state: str
@@ -144,7 +146,7 @@ add = Query(
     int,
     (
         "recipient", "person_id", "chat_id", "lane", "kind", "body", "prompt_id", "conversation_id",
-        "subject", "edits", "replies_to", "files", "silent", "report", "unique_key", "not_before",
+        "subject", "edits", "replies_to", "files", "draws", "silent", "report", "unique_key", "not_before",
         "created_at", "state", "tries",
     ),
 )  # fmt: skip
@@ -208,6 +210,7 @@ claimed = Query(select(*_outgoing).where(outbox.c.state == _CLAIMED).order_by(ou
 supersede_question = Statement(
     update(outbox)
     .where(
+        _open,
         outbox.c.conversation_id == bindparam("conversation"),
         outbox.c.kind == "question",
         outbox.c.state == _WAITING,

@@ -12,7 +12,7 @@ prompt = table(
     "prompt",
     Column("id", Words, primary_key=True),
     Column("recipient", Id, nullable=False),
-    Column("conversation_id", Id, ForeignKey("conversation.id", ondelete="CASCADE")),
+    Column("conversation_id", Id, ForeignKey("conversation.id", ondelete="CASCADE"), index=True),
     Column("subject", Words),
     Column("asked", Words),
     Column("options", SealedWords, nullable=False),

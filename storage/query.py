@@ -71,19 +71,19 @@ class Shape(NamedTuple):
 class Statement:
     """A Core statement that changes rows (or returns nothing we read)."""
 
-    __slots__ = ("_clause", "_columns", "_shapes")
+    __slots__ = ("_shapes", "clause", "columns")
 
     def __init__(self, clause: Executable, columns: Iterable[str] | None = None) -> None:
         """Keep ``clause``; ``columns`` names the values of a bare ``insert`` or ``update``."""
-        self._clause = clause
-        self._columns = None if columns is None else tuple(columns)
+        self.clause = clause
+        self.columns = None if columns is None else tuple(columns)
         self._shapes: dict[str, Shape] = {}
 
     def shape(self, dialect: str) -> Shape:
         """The compiled form for ``dialect``; compiled on first use and kept."""
         known = self._shapes.get(dialect)
         if known is None:
-            known = self._shapes[dialect] = _compile(self._clause, self._columns, DIALECTS[dialect])
+            known = self._shapes[dialect] = _compile(self.clause, self.columns, DIALECTS[dialect])
         return known
 
 

@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("name", types.Words(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area")),
         sa.UniqueConstraint("key", name=op.f("uq_area_key")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
@@ -27,6 +28,7 @@ def upgrade() -> None:
         sa.Column("active", types.YesNo(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_association")),
         sa.UniqueConstraint("key", name=op.f("uq_association_key")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
@@ -41,6 +43,7 @@ def upgrade() -> None:
         sa.Column("tries", types.Count(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
         sa.UniqueConstraint("unique_key", name=op.f("uq_due_unique_key")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index("ix_due_about", "due", ["kind", "about"], unique=False)
@@ -57,6 +60,7 @@ def upgrade() -> None:
         sa.Column("key", types.Words(), nullable=False),
         sa.Column("value", types.Words(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_mark")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
@@ -82,6 +86,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("key", name=op.f("uq_person_key")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
@@ -100,6 +105,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "association_id", "area_id", name=op.f("uq_association_area_association_id_area_id")
         ),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
@@ -113,6 +119,7 @@ def upgrade() -> None:
             ["actor_id"], ["person.id"], name=op.f("fk_audit_actor_id_person"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index("ix_audit_subject", "audit", ["subject"], unique=False)
@@ -132,6 +139,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chat")),
         sa.UniqueConstraint("platform", "external", name=op.f("uq_chat_platform_external")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index("ix_chat_person", "chat", ["person_id", "rank"], unique=False)
@@ -153,6 +161,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_formal_message_person_id_person"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_formal_message")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
@@ -166,6 +175,7 @@ def upgrade() -> None:
             ["next_id"], ["area.id"], name=op.f("fk_neighbour_next_id_area"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("area_id", "next_id", name=op.f("pk_neighbour")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
@@ -179,6 +189,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_officer_area_person_id_person"), ondelete="CASCADE"
         ),
         sa.UniqueConstraint("person_id", "area_id", name=op.f("uq_officer_area_person_id_area_id")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
@@ -194,6 +205,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_process")),
         sa.UniqueConstraint("key", name=op.f("uq_process_key")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
@@ -211,6 +223,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_seat_person_id_person"), ondelete="CASCADE"
         ),
         sa.UniqueConstraint("person_id", "association_id", name=op.f("uq_seat_person_id_association_id")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
@@ -227,6 +240,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_card_person_id_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("person_id", "subject", name=op.f("pk_card")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
@@ -249,6 +263,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_conversation_person_id_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index(
@@ -276,6 +291,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
         sa.UniqueConstraint("platform", "external_id", name=op.f("uq_inbox_platform_external_id")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index("ix_inbox_received_at", "inbox", ["received_at"], unique=False)
@@ -309,6 +325,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_invitation_token_hash")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_table(
@@ -328,9 +345,62 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
         sa.UniqueConstraint("key", name=op.f("uq_meeting_key")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index("ix_meeting_process_starts", "meeting", ["process_id", "starts_at"], unique=False)
+    op.create_table(
+        "outbox",
+        sa.Column("id", types.Id(), nullable=False),
+        sa.Column("recipient", types.Id(), nullable=False),
+        sa.Column("person_id", types.Id(), nullable=True),
+        sa.Column("chat_id", types.Id(), nullable=True),
+        sa.Column("lane", types.Count(), nullable=False),
+        sa.Column("kind", types.Words(), nullable=False),
+        sa.Column("body", types.SealedWords(), nullable=False),
+        sa.Column("prompt_id", types.Words(), nullable=True),
+        sa.Column("conversation_id", types.Id(), nullable=True),
+        sa.Column("subject", types.Words(), nullable=True),
+        sa.Column("edits", types.Words(), nullable=True),
+        sa.Column("replies_to", types.Words(), nullable=True),
+        sa.Column("files", types.Json(), nullable=True),
+        sa.Column("draws", types.Words(), nullable=True),
+        sa.Column("silent", types.YesNo(), nullable=False),
+        sa.Column("report", types.Words(), nullable=True),
+        sa.Column("unique_key", types.Words(), nullable=True),
+        sa.Column("not_before", types.Instant(), nullable=False),
+        sa.Column("created_at", types.Instant(), nullable=False),
+        sa.Column("state", types.Words(), nullable=False),
+        sa.Column("tries", types.Count(), nullable=False),
+        sa.Column("claimed_at", types.Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["chat_id"], ["chat.id"], name=op.f("fk_outbox_chat_id_chat"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_outbox_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("unique_key", name=op.f("uq_outbox_unique_key")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_outbox_busy",
+        "outbox",
+        ["recipient"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('claimed', 'retry')"),
+        postgresql_where=sa.text("state IN ('claimed', 'retry')"),
+    )
+    op.create_index(
+        "ix_outbox_open",
+        "outbox",
+        ["lane", "id"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('waiting', 'retry')"),
+        postgresql_where=sa.text("state IN ('waiting', 'retry')"),
+    )
+    op.create_index("ix_outbox_subject", "outbox", ["person_id", "subject"], unique=False)
     op.create_table(
         "process_area",
         sa.Column("process_id", types.Id(), nullable=False),
@@ -345,8 +415,31 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.UniqueConstraint("process_id", "area_id", name=op.f("uq_process_area_process_id_area_id")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
+    op.create_table(
+        "delivery",
+        sa.Column("id", types.Id(), nullable=False),
+        sa.Column("outbox_id", types.Id(), nullable=False),
+        sa.Column("chat_id", types.Id(), nullable=False),
+        sa.Column("message", types.Words(), nullable=True),
+        sa.Column("prompt_id", types.Words(), nullable=True),
+        sa.Column("subject", types.Words(), nullable=True),
+        sa.Column("outcome", types.Words(), nullable=False),
+        sa.Column("at", types.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["chat_id"], ["chat.id"], name=op.f("fk_delivery_chat_id_chat"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["outbox_id"], ["outbox.id"], name=op.f("fk_delivery_outbox_id_outbox"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index("ix_delivery_message", "delivery", ["chat_id", "message"], unique=False)
+    op.create_index(op.f("ix_delivery_outbox_id"), "delivery", ["outbox_id"], unique=False)
     op.create_table(
         "flag",
         sa.Column("id", types.Id(), nullable=False),
@@ -393,6 +486,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_flag")),
         sa.UniqueConstraint("year", "number", name=op.f("uq_flag_year_number")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index("ix_flag_association", "flag", ["association_id", "id"], unique=False)
@@ -415,8 +509,10 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_prompt")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
+    op.create_index(op.f("ix_prompt_conversation_id"), "prompt", ["conversation_id"], unique=False)
     op.create_index("ix_prompt_recipient", "prompt", ["recipient", "created_at"], unique=False)
     op.create_table(
         "stored_file",
@@ -434,6 +530,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stored_file")),
         sa.UniqueConstraint("name", name=op.f("uq_stored_file_name")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_stored_file_inbox_id"), "stored_file", ["inbox_id"], unique=False)
@@ -457,69 +554,11 @@ def upgrade() -> None:
             ["flag_id"], ["flag.id"], name=op.f("fk_flag_entry_flag_id_flag"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_flag_entry")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_flag_entry_flag_id"), "flag_entry", ["flag_id"], unique=False)
     op.create_index("ix_flag_entry_message", "flag_entry", ["chat_id", "message"], unique=False)
-    op.create_table(
-        "outbox",
-        sa.Column("id", types.Id(), nullable=False),
-        sa.Column("recipient", types.Id(), nullable=False),
-        sa.Column("person_id", types.Id(), nullable=True),
-        sa.Column("chat_id", types.Id(), nullable=True),
-        sa.Column("lane", types.Count(), nullable=False),
-        sa.Column("kind", types.Words(), nullable=False),
-        sa.Column("body", types.SealedWords(), nullable=False),
-        sa.Column("prompt_id", types.Words(), nullable=True),
-        sa.Column("conversation_id", types.Id(), nullable=True),
-        sa.Column("subject", types.Words(), nullable=True),
-        sa.Column("edits", types.Words(), nullable=True),
-        sa.Column("replies_to", types.Words(), nullable=True),
-        sa.Column("files", types.Json(), nullable=True),
-        sa.Column("silent", types.YesNo(), nullable=False),
-        sa.Column("report", types.Words(), nullable=True),
-        sa.Column("unique_key", types.Words(), nullable=True),
-        sa.Column("not_before", types.Instant(), nullable=False),
-        sa.Column("created_at", types.Instant(), nullable=False),
-        sa.Column("state", types.Words(), nullable=False),
-        sa.Column("tries", types.Count(), nullable=False),
-        sa.Column("claimed_at", types.Instant(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["chat_id"], ["chat.id"], name=op.f("fk_outbox_chat_id_chat"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["conversation_id"],
-            ["conversation.id"],
-            name=op.f("fk_outbox_conversation_id_conversation"),
-            ondelete="SET NULL",
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_outbox_person_id_person"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["prompt_id"], ["prompt.id"], name=op.f("fk_outbox_prompt_id_prompt"), ondelete="SET NULL"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("unique_key", name=op.f("uq_outbox_unique_key")),
-        sqlite_strict=True,
-    )
-    op.create_index(
-        "ix_outbox_busy",
-        "outbox",
-        ["recipient"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('claimed', 'retry')"),
-        postgresql_where=sa.text("state IN ('claimed', 'retry')"),
-    )
-    op.create_index(
-        "ix_outbox_open",
-        "outbox",
-        ["lane", "id"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('waiting', 'retry')"),
-        postgresql_where=sa.text("state IN ('waiting', 'retry')"),
-    )
-    op.create_index("ix_outbox_subject", "outbox", ["person_id", "subject"], unique=False)
     op.create_table(
         "answer",
         sa.Column("id", types.Id(), nullable=False),
@@ -545,30 +584,10 @@ def upgrade() -> None:
             ["flag_id"], ["flag.id"], name=op.f("fk_answer_flag_id_flag"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_answer")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_answer_flag_id"), "answer", ["flag_id"], unique=False)
-    op.create_table(
-        "delivery",
-        sa.Column("id", types.Id(), nullable=False),
-        sa.Column("outbox_id", types.Id(), nullable=False),
-        sa.Column("chat_id", types.Id(), nullable=False),
-        sa.Column("message", types.Words(), nullable=True),
-        sa.Column("prompt_id", types.Words(), nullable=True),
-        sa.Column("subject", types.Words(), nullable=True),
-        sa.Column("outcome", types.Words(), nullable=False),
-        sa.Column("at", types.Instant(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["chat_id"], ["chat.id"], name=op.f("fk_delivery_chat_id_chat"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["outbox_id"], ["outbox.id"], name=op.f("fk_delivery_outbox_id_outbox"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
-        sqlite_strict=True,
-    )
-    op.create_index("ix_delivery_message", "delivery", ["chat_id", "message"], unique=False)
-    op.create_index(op.f("ix_delivery_outbox_id"), "delivery", ["outbox_id"], unique=False)
     op.create_table(
         "entry_file",
         sa.Column("entry_id", types.Id(), nullable=False),
@@ -586,5 +605,6 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.UniqueConstraint("entry_id", "file_id", name=op.f("uq_entry_file_entry_id_file_id")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )

@@ -1,0 +1,152 @@
+"""A flag as each side sees it: one card per person, which edits itself beside the news."""
+
+from handlers import access, post, reach, saying
+from handlers.actor import Actor
+from handlers.context import Ctx
+from handlers.rules.flags import Wish, awaits_answer, is_open, subject_of
+from handlers.texts import Texts, own, texts
+from handlers.views import Option, View
+from handlers.wording import about_flag, person, quoted, story_of
+from storage import areas, flags, outbox, people
+from storage.database import Db
+from storage.flags import Flag
+from storage.people import Person
+
+
+def refresh(db: Db, ctx: Ctx, flag_id: int, *, pressed_by: Actor | None = None) -> Flag:
+    """Let everybody who has this flag's card see it as it is now; the flag, read anew.
+
+    The card that ``pressed_by`` pressed changes in place, at once.
+    """
+    flag = db.one(flags.flag_by_id, id=flag_id)
+    for card in db.all(outbox.cards_of_subject, subject=subject_of(flag_id)):
+        seer = db.one(people.person_by_id, id=card.person_id)
+        here = pressed_by is not None and pressed_by.person.id == seer.id
+        route = pressed_by.here if here and pressed_by is not None else None
+        post.show_card(db, ctx, seer, subject_of(flag_id), seen_by(db, ctx, seer, flag), route=route)
+    return flag
+
+
+def seen_by(db: Db, ctx: Ctx, seer: Person, flag: Flag) -> View:
+    """The card as this person may see it; who lost access keeps a line that says where it is, and no buttons."""
+    t = texts(seer.language)
+    if access.is_chair(db, seer, flag.association_id):
+        return for_chair(db, ctx, t, flag)
+    if flag.holder_id == seer.id:
+        return for_officer(db, ctx, t, flag)
+    return View(t("card-elsewhere", number=flag.number, holder=own(person(db, flag.holder_id).name)))
+
+
+def for_chair(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> View:
+    """Who has it, until when, what comes after (model text 6)."""
+    holder = person(db, flag.holder_id)
+    about = about_flag(db, ctx, t, flag)
+    lines = [t("card-title", number=flag.number, about=about)]
+    if not is_open(flag):
+        lines.append(t(f"card-closed-{flag.outcome}", day=saying.day(ctx, t, flag.ended_at or ctx.now)))
+        return View("\n".join(lines), (t.option(f"read:{flag.id}", "card-read-all"),))
+    lines.append(t("card-holder", name=own(holder.name), title=holder.title))
+    lines += _promise_lines(db, ctx, t, flag, holder)
+    lines.append(_delivery_line(ctx, t, flag, holder))
+    options = (
+        t.option(f"add:{flag.id}", "card-add"),
+        t.option(f"read:{flag.id}", "card-read-all"),
+        t.option(f"withdraw:{flag.id}", "card-withdraw"),
+    )
+    return View("\n".join(lines), options)
+
+
+def for_officer(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> View:
+    """What is asked, by whom, until when (model text 7)."""
+    chair = person(db, flag.chair_id)
+    association = db.one(areas.association_by_id, id=flag.association_id)
+    words, files = story_of(db, flag)
+    lines = [
+        t(
+            f"ask-{flag.wish}",
+            association=association.name,
+            about=about_flag(db, ctx, t, flag, dated=True),
+            number=flag.number,
+        ),
+        t("ask-fault", fault=t(f"fault-{flag.fault}")),
+        t("ask-words", name=own(chair.name), words=quoted(t, words, len(files))),
+    ]
+    if not is_open(flag):
+        lines.append(t(f"card-closed-{flag.outcome}", day=saying.day(ctx, t, flag.ended_at or ctx.now)))
+        return View("\n".join(lines), (t.option(f"read:{flag.id}", "card-read-all"),))
+    if flag.state == "answered":
+        lines.append(t("card-answered"))
+    elif flag.paused_at is not None and flag.promised_at is not None:
+        lines.append(t("card-paused-officer", chair=own(chair.name)))
+    elif flag.promised_at is not None:
+        lines.append(t("ask-until", day=saying.day(ctx, t, flag.promised_at)))
+    if flag.state == "acknowledged" and flag.taken_at is not None:
+        lines.append(t("card-taken", day=saying.day(ctx, t, flag.taken_at)))
+    lines.append(t("ask-who-sees", chair=own(chair.name)))
+    return View("\n".join(lines), _officer_options(t, flag))
+
+
+def _officer_options(t: Texts, flag: Flag) -> tuple[Option, ...]:
+    if flag.wish == Wish.NOTE:
+        return (t.option(f"read:{flag.id}", "card-read-all"), t.option(f"more:{flag.id}", "card-more"))
+    taken = flag.state in {"acknowledged", "answered"}
+    take = () if taken else (t.option(f"take:{flag.id}", "card-take"),)
+    return (
+        *take,
+        t.option(f"answer:{flag.id}", "card-answer"),
+        t.option(f"called:{flag.id}", "card-called"),
+        t.option(f"more:{flag.id}", "card-more"),
+    )
+
+
+def _promise_lines(db: Db, ctx: Ctx, t: Texts, flag: Flag, holder: Person) -> list[str]:
+    if flag.state == "answered":
+        return [t("card-answered")]
+    if not awaits_answer(flag) or flag.promised_at is None:
+        return [t("card-no-answer-asked")]
+    lines = []
+    if flag.taken_at is not None and flag.state == "acknowledged":
+        lines.append(t("card-taken-by", name=own(holder.name), day=saying.day(ctx, t, flag.taken_at)))
+    if flag.paused_at is not None:
+        lines.append(t("card-paused", name=own(holder.name)))
+    lines.append(t("card-until", day=saying.day(ctx, t, flag.promised_at)))
+    after = None if flag.next_id is None else db.first(people.person_by_id, id=flag.next_id)
+    if after is not None:
+        promised_day = ctx.calendar.local(flag.promised_at).date()
+        then = ctx.calendar.next_working_day(promised_day)
+        lines.append(t("card-then", name=own(after.name), day=saying.day(ctx, t, then)))
+    return lines
+
+
+def _delivery_line(ctx: Ctx, t: Texts, flag: Flag, holder: Person) -> str:
+    """What is true now: delivered at a moment, on its way, or waiting for office hours."""
+    if flag.delivered_at is not None:
+        return t("card-delivered", name=own(holder.name), moment=saying.moment(ctx, t, flag.delivered_at))
+    if flag.deliver_at > ctx.now:
+        return t(
+            "card-kept-until",
+            number=flag.number,
+            name=own(holder.name),
+            moment=saying.moment(ctx, t, flag.deliver_at),
+        )
+    return t("card-kept", number=flag.number, name=own(holder.name))
+
+
+def present(db: Db, ctx: Ctx, flag: Flag, *, seer: Person, report: str | None = None) -> None:
+    """Bring a flag to an officer: a new card, in office hours, with the chair's files after it."""
+    t = texts(seer.language)
+    post.show_card(
+        db, ctx, seer, subject_of(flag.id), for_officer(db, ctx, t, flag), loud=True, report=report
+    )
+    _, files = story_of(db, flag)
+    if files:
+        chair = person(db, flag.chair_id)
+        body = t("files-along", name=own(chair.name), number=flag.number)
+        post.tell(db, ctx, seer, View(body, files=files), about=subject_of(flag.id), kind="relay")
+
+
+def reachable_next(db: Db, ctx: Ctx, holder: Person, association_id: int) -> int | None:
+    """Who is asked to help after ``holder``, for the line *Daarna*."""
+    where = [area.id for area in db.all(areas.areas_of_association, association_id=association_id)]
+    after = reach.comes_next(db, ctx, holder, where)
+    return None if after is None else after.id

@@ -1,0 +1,364 @@
+"""What an officer does with a flag; every one of these is refused to whoever does not have it now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from handlers import access, cards, conversing, post, reach, saying
+from handlers.actor import Actor
+from handlers.commands import carries, holders
+from handlers.commands.flags import NotAllowedError, note, write, write_words
+from handlers.context import Ctx, Done
+from handlers.planning import cancel, plan
+from handlers.presses import verb
+from handlers.questions import Story
+from handlers.rules.deadlines import promised_by
+from handlers.rules.flags import Kind, is_open, subject_of
+from handlers.texts import Texts, own, texts
+from handlers.views import View
+from handlers.wording import person, quoted
+from storage import flags, processes
+from storage.database import Db
+from storage.flags import Answer, Flag
+from storage.types import Sealed
+
+_MOST_EXTENSIONS = 2
+_LONGEST_PAUSE = 10
+"""Working days a question can stop the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFlag:
+    """Answer one flag, or several about the same meeting at once. ``when``: an ISO date or ``next-meeting``."""
+
+    flag_ids: tuple[int, ...]
+    kind: Kind
+    story: Story
+    promise: str | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskChair:
+    """Ask the chair something before answering."""
+
+    flag_id: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardFlag:
+    """Pass a flag to another officer, with a reason the chair sees."""
+
+    flag_id: int
+    to_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTime:
+    """Promise a later day, with a reason the chair sees."""
+
+    flag_id: int
+    day: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportThreat:
+    """Say that what was written is threatening."""
+
+    flag_id: int
+
+
+def held(db: Db, actor: Actor, flag_id: int) -> Flag:
+    """The flag, if this officer has it and it is open; raises :class:`NotAllowedError`."""
+    flag = db.one(flags.flag_by_id, id=flag_id)
+    if not access.may_answer(actor.person, flag):
+        raise NotAllowedError
+    return flag
+
+
+@carries(AnswerFlag)
+def answer_flag(db: Db, ctx: Ctx, actor: Actor, command: AnswerFlag) -> None:
+    """Keep the answer with each flag and bring each chair an answer of their own."""
+    answered = [held(db, actor, flag_id) for flag_id in command.flag_ids]
+    for flag in answered:
+        answer = _keep_answer(db, ctx, actor, flag, command)
+        _bring(db, ctx, actor, flag, answer, command.story)
+        _wait_for_verdict(db, ctx, flag, answer)
+        note(db, ctx, actor, f"flag_answered_{command.kind}", flag.id)
+        cards.refresh(db, ctx, flag.id)
+    names = ", ".join(own(person(db, flag.chair_id).name) for flag in answered)
+    numbers = ", ".join(str(flag.number) for flag in answered)
+    body = actor.t("answer-sent", names=names, numbers=numbers)
+    post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
+
+
+def _keep_answer(db: Db, ctx: Ctx, actor: Actor, flag: Flag, command: AnswerFlag) -> Answer:
+    entry_id = write(db, ctx, actor, flag.id, f"answer-{command.kind}", command.story)
+    at_next = command.when == "next-meeting"
+    answer_id = db.one(
+        flags.add_answer,
+        flag_id=flag.id,
+        entry_id=entry_id,
+        by_id=actor.person.id,
+        kind=command.kind.value,
+        promise=None if command.promise is None else Sealed(f"person:{actor.person.id}", command.promise),
+        due_on=None if at_next or command.when is None else date.fromisoformat(command.when),
+        at_next_meeting=at_next,
+        at=ctx.now,
+    )
+    db.run(
+        flags.set_state,
+        which=flag.id,
+        new_state="answered",
+        new_taken=flag.taken_at or ctx.now,
+        new_ended=None,
+        new_outcome=None,
+    )
+    cancel(db, "promise", flag.id)
+    cancel(db, "resume", flag.id)
+    answer = db.one(flags.answer_by_id, id=answer_id)
+    if command.promise is not None:
+        plan(db, "happened", answer_id, _asked_after(db, ctx, flag, answer))
+    return answer
+
+
+def _asked_after(db: Db, ctx: Ctx, flag: Flag, answer: Answer) -> datetime:
+    """When the chair is asked whether it happened: on the day, at opening; or the day after the next meeting."""
+    if answer.due_on is not None:
+        return ctx.calendar.opens(answer.due_on)
+    meeting = (
+        None
+        if flag.process_id is None
+        else db.first(
+            processes.next_meeting_of_process, process_id=flag.process_id, active=True, after=ctx.now
+        )
+    )
+    held_at = ctx.now if meeting is None else meeting.starts_at
+    return ctx.calendar.opens(ctx.calendar.next_working_day(ctx.calendar.local(held_at).date()))
+
+
+def _bring(db: Db, ctx: Ctx, actor: Actor, flag: Flag, answer: Answer, story: Story) -> None:
+    """The answer as a new message to each of the association's chairs, with what they can say of it."""
+    for chair in access.chairs_of(db, flag.association_id):
+        t = texts(chair.language)
+        values = {"number": flag.number, "name": own(actor.person.name)}
+        body = t(f"answered-{answer.kind}", **values, **_said(ctx, t, answer, story))
+        body += "\n" + t("answered-react", **values, day=saying.day(ctx, t, _silent_at(ctx, answer)))
+        if answer.kind == Kind.CALL:
+            body = t("answered-call", **values, **_said(ctx, t, answer, story))
+        verdicts = ("right", "notquite", "never") if answer.kind == Kind.CALL else ("helped", "partly", "not")
+        options = tuple(
+            t.option(f"verdict-{verdict}:{answer.id}", f"verdict-{verdict}") for verdict in verdicts
+        )
+        post.tell(
+            db, ctx, chair, View(body, options, story.files), about=subject_of(flag.id),
+            unique=f"answer:{answer.id}:{chair.id}",
+        )  # fmt: skip
+
+
+def _said(ctx: Ctx, t: Texts, answer: Answer, story: Story) -> dict[str, str]:
+    when = ""
+    if answer.at_next_meeting:
+        when = t("at-next-meeting")
+    elif answer.due_on is not None:
+        when = saying.day(ctx, t, answer.due_on)
+    return {
+        "words": quoted(t, story.words, len(story.files), longest=3_000),
+        "promise": own(answer.promise or ""),
+        "when": when,
+    }
+
+
+def _silent_at(ctx: Ctx, answer: Answer) -> datetime:
+    days = ctx.policy.called_silence_days if answer.kind == Kind.CALL else ctx.policy.no_response_days
+    return promised_by(ctx.now, days, ctx.calendar)
+
+
+def _wait_for_verdict(db: Db, ctx: Ctx, flag: Flag, answer: Answer) -> None:
+    plan(db, "silence", flag.id, _silent_at(ctx, answer))
+
+
+@carries(AskChair)
+def ask_chair(db: Db, ctx: Ctx, actor: Actor, command: AskChair) -> None:
+    """Bring the question; the clock stands still, visibly, for ten working days at most, once per holder."""
+    flag = held(db, actor, command.flag_id)
+    write_words(db, ctx, actor, flag.id, "question", command.words)
+    note(db, ctx, actor, "chair_asked", flag.id)
+    stops = _may_stop_clock(db, ctx, actor, flag)
+    until = promised_by(ctx.now, _LONGEST_PAUSE, ctx.calendar)
+    if stops:
+        db.run(flags.set_promise, which=flag.id, new_promised=flag.promised_at, new_paused=ctx.now)
+        cancel(db, "promise", flag.id)
+        plan(db, "resume", flag.id, until)
+    for chair in access.chairs_of(db, flag.association_id):
+        t = texts(chair.language)
+        body = t("chair-is-asked", name=own(actor.person.name), number=flag.number, words=own(command.words))
+        body += "\n" + t("clock-stands" if stops else "clock-goes-on", day=saying.day(ctx, t, until))
+        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id), kind="relay")
+    body = actor.t("question-sent", name=own(person(db, flag.chair_id).name), number=flag.number)
+    post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
+    cards.refresh(db, ctx, flag.id)
+
+
+def _may_stop_clock(db: Db, ctx: Ctx, actor: Actor, flag: Flag) -> bool:
+    """Once per holder, and not on the last day."""
+    if flag.promised_at is None or flag.paused_at is not None:
+        return False
+    if ctx.calendar.local(flag.promised_at).date() <= saying.today(ctx):
+        return False
+    asked = [
+        entry
+        for entry in db.all(flags.entries_of, flag_id=flag.id)
+        if entry.kind == "question" and entry.author_id == actor.person.id
+    ]
+    return len(asked) == 1
+
+
+@carries(ForwardFlag)
+def forward_flag(db: Db, ctx: Ctx, actor: Actor, command: ForwardFlag) -> None:
+    """Another officer has it, with the same date; the chair hears who and why."""
+    flag = held(db, actor, command.flag_id)
+    write_words(db, ctx, actor, flag.id, "forwarded", command.reason)
+    note(db, ctx, actor, "flag_forwarded", flag.id)
+    other = person(db, command.to_id)
+    now = holders.give_to(db, ctx, flag, other.id)
+    for chair in access.chairs_of(db, flag.association_id):
+        t = texts(chair.language)
+        day = "" if now.promised_at is None else saying.day(ctx, t, now.promised_at)
+        body = t(
+            "flag-forwarded", name=own(actor.person.name), other=own(other.name), title=other.title,
+            number=flag.number, reason=own(command.reason), day=day,
+        )  # fmt: skip
+        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+    body = actor.t("flag-passed-on", other=own(other.name), number=flag.number)
+    post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
+
+
+@carries(MoreTime)
+def more_time(db: Db, ctx: Ctx, actor: Actor, command: MoreTime) -> None:
+    """A later date, at most twice; the chair sees the date and the reason."""
+    flag = held(db, actor, command.flag_id)
+    if extensions(db, flag) >= _MOST_EXTENSIONS:
+        post.say(db, ctx, actor.here, View(actor.t("time-no-more", number=flag.number)), edits=actor.pressed)
+        return
+    write_words(db, ctx, actor, flag.id, "more-time", command.reason)
+    note(db, ctx, actor, "more_time_taken", flag.id)
+    promised = ctx.calendar.closes(ctx.calendar.add_working_days(date.fromisoformat(command.day), 0))
+    db.run(flags.set_promise, which=flag.id, new_promised=promised, new_paused=flag.paused_at)
+    plan(db, "promise", flag.id, promised)
+    for chair in access.chairs_of(db, flag.association_id):
+        t = texts(chair.language)
+        body = t(
+            "time-was-taken", name=own(actor.person.name), number=flag.number,
+            day=saying.day(ctx, t, promised), reason=own(command.reason),
+        )  # fmt: skip
+        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+    body = actor.t("time-kept", number=flag.number, day=saying.day(ctx, actor.t, promised))
+    post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
+    cards.refresh(db, ctx, flag.id)
+
+
+def extensions(db: Db, flag: Flag) -> int:
+    """How often more time was taken for this flag."""
+    return sum(entry.kind == "more-time" for entry in db.all(flags.entries_of, flag_id=flag.id))
+
+
+@carries(ReportThreat)
+def report_threat(db: Db, ctx: Ctx, actor: Actor, command: ReportThreat) -> None:
+    """The coordinator has it at once and calls the officer; nothing changes for the flag itself."""
+    flag = held(db, actor, command.flag_id)
+    note(db, ctx, actor, "threat_reported", flag.id)
+    helper = reach.coordinator(db, ctx).person
+    t = texts(helper.language)
+    told = "\n\n".join(
+        entry.words for entry in db.all(flags.entries_of, flag_id=flag.id) if entry.kind == "story"
+    )
+    body = t("threat-reported", name=own(actor.person.name), number=flag.number, words=own(told))
+    post.tell(
+        db, ctx, helper, View(body), about=subject_of(flag.id), unique=f"threat:{flag.id}:{actor.person.id}"
+    )
+    post.say(db, ctx, actor.here, View(actor.t("threat-thanks", name=own(helper.name))), edits=actor.pressed)
+
+
+@verb("take")
+def _take(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
+    """*Ik pak dit op*: the chair hears it at once, with the date."""
+    flag = db.one(flags.flag_by_id, id=int(number))
+    if not access.may_answer(actor.person, flag):
+        return refuse(db, ctx, actor, flag)
+    if flag.state not in {"raised", "reopened"}:
+        return Done(actor.t("take-already"))
+    db.run(
+        flags.set_state,
+        which=flag.id,
+        new_state="acknowledged",
+        new_taken=ctx.now,
+        new_ended=None,
+        new_outcome=None,
+    )
+    note(db, ctx, actor, "flag_taken_up", flag.id)
+    for chair in access.chairs_of(db, flag.association_id):
+        t = texts(chair.language)
+        day = "" if flag.promised_at is None else saying.day(ctx, t, flag.promised_at)
+        key = "taken-up" if flag.promised_at is not None else "taken-up-note"
+        body = t(key, name=own(actor.person.name), number=flag.number, day=day)
+        post.tell(
+            db,
+            ctx,
+            chair,
+            View(body),
+            about=subject_of(flag.id),
+            unique=f"taken:{flag.id}:{actor.person.id}:{flag.version}",
+        )
+    cards.refresh(db, ctx, flag.id, pressed_by=actor)
+    return Done(actor.t("take-thanks"))
+
+
+@verb("answer")
+def _answer(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
+    return _offer(db, ctx, actor, number, "answer-how", ("explain", "change", "recognise"))
+
+
+@verb("more")
+def _more(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
+    return _offer(db, ctx, actor, number, "more-what", ("question", "forward", "more-time", "threat"))
+
+
+def _offer(db: Db, ctx: Ctx, actor: Actor, number: str, text: str, verbs: tuple[str, ...]) -> Done:
+    flag = db.one(flags.flag_by_id, id=int(number))
+    if not access.may_answer(actor.person, flag):
+        return refuse(db, ctx, actor, flag)
+    options = (
+        *(actor.t.option(f"do-{name}:{flag.id}", f"do-{name}") for name in verbs),
+        actor.t.option(f"read:{flag.id}", "card-read-all"),
+    )
+    post.say(db, ctx, actor.here, View(actor.t(text, number=flag.number), options), about=subject_of(flag.id))
+    return Done()
+
+
+def refuse(db: Db, ctx: Ctx, actor: Actor, flag: Flag) -> Done:
+    """A press on a card that is not, or no longer, this person's to press."""
+    key = "flag-is-closed" if not is_open(flag) else "card-not-yours"
+    post.say(db, ctx, actor.here, View(actor.t(key, number=flag.number)))
+    cards.refresh(db, ctx, flag.id)
+    return Done()
+
+
+def _begins(name: str, flow: str) -> None:
+    """A button that begins one of the officer's conversations about one flag."""
+
+    @verb(name)
+    def _begin(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
+        flag = db.one(flags.flag_by_id, id=int(number))
+        if not access.may_answer(actor.person, flag):
+            return refuse(db, ctx, actor, flag)
+        pressed = actor.fresh if name == "called" else actor
+        conversing.begin(db, ctx, pressed, flow, about=number)
+        return Done()
+
+
+for _flow in ("explain", "change", "recognise", "question", "forward", "more-time", "threat"):
+    _begins(f"do-{_flow}", _flow)
+_begins("called", "called")

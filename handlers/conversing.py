@@ -1,0 +1,308 @@
+"""Conversations as rows: begun, answered, gone back in, put aside and carried out, one step at a time.
+
+*Terug*, *niet versturen* and *help* live here, once, for every flow. One conversation is open per chat; a
+second one puts the first aside, and asking for the same one again goes on where it stopped.
+"""
+
+import json
+from typing import Any
+
+from handlers import commands, drafts, post
+from handlers.actor import Actor
+from handlers.context import Ctx, Done
+from handlers.flows import FLOWS
+from handlers.planning import plan
+from handlers.questions import Heard, Note, Question, Setting, Words
+from handlers.rules.choosing import choose
+from handlers.rules.words import clean, parts
+from handlers.talk import LOOSE, Asking, Finished, Talk, run
+from handlers.views import Option, View
+from storage import conversations
+from storage.conversations import Conversation
+from storage.database import Db
+from storage.prompts import Prompt
+from storage.types import Sealed
+
+BACK, CANCEL = "!back", "!cancel"
+_NOTHING = "{}"
+_TOLD_ENOUGH = 4
+"""Words from which text that fits no option is taken for part of the story, not for a slip of the finger."""
+
+
+def begin(
+    db: Db,
+    ctx: Ctx,
+    actor: Actor,
+    flow: str,
+    about: str | None = None,
+    given: dict[str, Any] | None = None,
+) -> None:
+    """Start ``flow``, or go on with the one of the same kind about the same thing that was left half-done."""
+    talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
+    if talked is not None and (talked.flow, talked.about) != (flow, about):
+        db.run(conversations.end, which=talked.id, new_state="aside", at=ctx.now)
+        talked = None
+    if talked is None:
+        talked = _left_half_done(db, ctx, actor, flow, about)
+    if talked is None:
+        talked = _new(db, ctx, actor, flow, about, given or {})
+    elif given:
+        talked = talked._replace(answers=json.dumps({**json.loads(talked.answers), **given}))
+    elif flow == "flag" and talked.answers != _NOTHING:
+        drafts.offer(db, ctx, actor, talked)
+        return
+    _go_on(db, ctx, actor, talked)
+
+
+def resume(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
+    """Go on with a conversation that was put aside."""
+    other = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
+    if other is not None and other.id != talked.id:
+        db.run(conversations.end, which=other.id, new_state="aside", at=ctx.now)
+    db.run(conversations.end, which=talked.id, new_state="open", at=ctx.now)
+    _go_on(db, ctx, actor, talked)
+
+
+def pressed(db: Db, ctx: Ctx, actor: Actor, prompt: Prompt, option: Option) -> Done:
+    """A button of a conversation: the open question's counts, an older one's is kindly refused."""
+    talked = db.first(conversations.conversation_by_id, id=prompt.conversation_id)
+    if talked is None or talked.state != "open":
+        return _too_late(db, ctx, actor, talked)
+    if talked.prompt_id != prompt.id:
+        return Done(actor.t("ask-already-answered"))
+    if option.value == BACK:
+        _back(db, ctx, actor, talked)
+    elif option.value == CANCEL:
+        drop(db, ctx, actor, talked)
+    else:
+        asking, talk = _asked(db, ctx, actor, talked)
+        if not isinstance(asking, Asking):
+            _go_on(db, ctx, actor, talked)
+        else:
+            heard = asking.question.pressed(talk.answers.get(asking.key), option.value)
+            _heard(db, ctx, actor, talked, talk, asking, heard)
+    return Done()
+
+
+def said(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str, message: str | None) -> None:
+    """Typed words, for the open question; what fits no option is kept with the story."""
+    if choose(text, [actor.t("ask-back")]):
+        _back(db, ctx, actor, talked)
+        return
+    if choose(text, [actor.t("ask-cancel")]):
+        drop(db, ctx, actor, talked)
+        return
+    asking, talk = _asked(db, ctx, actor, talked)
+    if not isinstance(asking, Asking):
+        _go_on(db, ctx, actor, talked)
+        return
+    setting = Setting(actor.t, ctx.calendar.local(ctx.now).date())
+    heard = asking.question.said(talk.answers.get(asking.key), text, message, setting)
+    if heard.given is None and heard.note is None:
+        heard = _keep_with_story(talk, asking, text, message)
+    _heard(db, ctx, actor, talked, talk, asking, heard)
+
+
+def sent(
+    db: Db,
+    ctx: Ctx,
+    actor: Actor,
+    talked: Conversation,
+    file_id: int,
+    caption: str,
+    message: str | None,
+    album: str | None,
+) -> None:
+    """A file, for the open question; one that wants no file hands it to the story told before."""
+    asking, talk = _asked(db, ctx, actor, talked)
+    if not isinstance(asking, Asking):
+        _go_on(db, ctx, actor, talked)
+        return
+    heard = asking.question.sent(talk.answers.get(asking.key), file_id, caption, message, album)
+    if heard.given is None and heard.note is None:
+        key = _story_key(talk)
+        if key is None:
+            heard = Heard(None, Note("ask-file-later"))
+        else:
+            told = Words("").sent(talk.answers[key], file_id, caption, message, album)
+            talk.answers[key] = {**told.given, "done": True}
+            heard = Heard(talk.answers.get(asking.key), told.note or Note("ask-added-to-story"), told.quiet)
+    _heard(db, ctx, actor, talked, talk, asking, heard)
+
+
+def amended(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str, message: str) -> bool:
+    """A message of a half-written story was changed: the new words replace the old; whether it was one."""
+    answers = json.loads(talked.answers)
+    for given in answers.values():
+        told = given.get("parts") if isinstance(given, dict) else None
+        if told and any(part[1] == message for part in told):
+            first = next(place for place, part in enumerate(told) if part[1] == message)
+            rest = [part for part in told if part[1] != message]
+            rest[first:first] = [[piece, message] for piece in parts(clean(text)) if piece]
+            given["parts"] = rest
+            _keep(db, ctx, actor, talked, answers, talked.asked, talked.prompt_id)
+            return True
+    return False
+
+
+def drop(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
+    """Throw a conversation away, words and all; nobody else ever saw it."""
+    db.run(conversations.erase, which=talked.id)
+    post.say(db, ctx, actor.here, View(actor.t("ask-dropped")), edits=actor.pressed)
+
+
+def _new(db: Db, ctx: Ctx, actor: Actor, flow: str, about: str | None, given: dict[str, Any]) -> Conversation:
+    answers = json.dumps(given, ensure_ascii=False)
+    number = db.one(
+        conversations.start,
+        chat_id=actor.sender.chat_id,
+        person_id=actor.person.id,
+        flow=flow,
+        about=about,
+        answers=Sealed(actor.sender.owner, answers),
+        asked=None,
+        prompt_id=None,
+        state="open",
+        started_at=ctx.now,
+        touched_at=ctx.now,
+    )
+    if flow == "flag":
+        plan(db, "draft", number, ctx.now + ctx.policy.draft_reminder)
+    return Conversation(
+        number,
+        actor.sender.chat_id,
+        actor.person.id,
+        flow,
+        about,
+        answers,
+        None,
+        None,
+        "open",
+        ctx.now,
+        ctx.now,
+    )
+
+
+def _left_half_done(db: Db, ctx: Ctx, actor: Actor, flow: str, about: str | None) -> Conversation | None:
+    for talked in db.all(conversations.put_aside, chat_id=actor.sender.chat_id):
+        if (talked.flow, talked.about) == (flow, about):
+            db.run(conversations.end, which=talked.id, new_state="open", at=ctx.now)
+            return talked
+    return None
+
+
+def _asked(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> tuple[Asking | Finished, Talk]:
+    flow = FLOWS[talked.flow]
+    talk = Talk(json.loads(talked.answers), actor.t, talked.about)
+    return run(flow.flow, talk, flow.facts(db, ctx, actor, talked.about)), talk
+
+
+def _heard(
+    db: Db, ctx: Ctx, actor: Actor, talked: Conversation, talk: Talk, asking: Asking, heard: Heard
+) -> None:
+    if heard.given is not None:
+        talk.answers[asking.key] = heard.given
+    answers = json.dumps(talk.answers, ensure_ascii=False)
+    if heard.quiet:
+        _keep(db, ctx, actor, talked, talk.answers, talked.asked, talked.prompt_id)
+        return
+    note = heard.note
+    if note is None and heard.given is None:
+        note = Note("ask-not-understood")
+    _go_on(db, ctx, actor, talked._replace(answers=answers), note)
+
+
+def _go_on(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, note: Note | None = None) -> None:
+    result, talk = _asked(db, ctx, actor, talked)
+    if isinstance(result, Finished):
+        db.run(conversations.erase, which=talked.id)
+        if result.command is None:
+            post.say(db, ctx, actor.here, View(actor.t("ask-dropped")), edits=actor.pressed)
+        else:
+            commands.carry_out(db, ctx, actor, result.command)
+        return
+    view = _look(actor, ctx, talk, result.key, result.question, note or result.note)
+    prompt_id = post.ask(
+        db, ctx, actor.here, view, conversation_id=talked.id, asked=result.key, edits=actor.pressed
+    )
+    _keep(db, ctx, actor, talked, talk.answers, result.key, prompt_id)
+
+
+def _look(actor: Actor, ctx: Ctx, talk: Talk, key: str, question: Question, note: Note | None) -> View:
+    setting = Setting(actor.t, ctx.calendar.local(ctx.now).date())
+    view = question.view(talk.answers.get(key), setting)
+    body = view.body if note is None else f"{actor.t(note.text, **note.values)}\n\n{view.body}"
+    values = {option.value for option in view.options}
+    ways_out = [
+        Option(value, actor.t(text), actor.t(text))
+        for value, text, fits in (
+            (
+                BACK,
+                "ask-back",
+                any(known not in (key, LOOSE) for known in talk.answers) or key in talk.answers,
+            ),
+            (CANCEL, "ask-cancel", True),
+        )
+        if fits and value not in values
+    ]
+    return View(body, (*view.options, *ways_out), view.files)
+
+
+def _keep(
+    db: Db,
+    ctx: Ctx,
+    actor: Actor,
+    talked: Conversation,
+    answers: dict[str, Any],
+    asked: str | None,
+    prompt_id: str | None,
+) -> None:
+    db.run(
+        conversations.keep,
+        which=talked.id,
+        new_answers=Sealed(actor.sender.owner, json.dumps(answers, ensure_ascii=False)),
+        new_asked=asked,
+        new_prompt=prompt_id,
+        at=ctx.now,
+    )
+
+
+def _back(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
+    answers = json.loads(talked.answers)
+    open_key = talked.asked
+    answers.pop(open_key, None)
+    earlier = [key for key in answers if not key.startswith("!")]
+    if earlier:
+        last = answers[earlier[-1]]
+        if isinstance(last, dict) and last.get("done"):
+            last["done"] = False
+        else:
+            answers.pop(earlier[-1])
+    _go_on(db, ctx, actor, talked._replace(answers=json.dumps(answers, ensure_ascii=False)))
+
+
+def _too_late(db: Db, ctx: Ctx, actor: Actor, talked: Conversation | None) -> Done:
+    if talked is not None and talked.state == "aside":
+        resume(db, ctx, actor._replace(pressed=None), talked)
+    return Done(actor.t("ask-already-answered"))
+
+
+def _story_key(talk: Talk) -> str | None:
+    told = [key for key, given in talk.answers.items() if isinstance(given, dict) and "parts" in given]
+    return told[-1] if told else None
+
+
+def _keep_with_story(talk: Talk, asking: Asking, text: str, message: str | None) -> Heard:
+    """Words that match no option belong to the story: the one told already, or the one still to come."""
+    key = _story_key(talk)
+    if key is not None:
+        told = Words.add(talk.answers[key], text, message)
+        if told.given is None:
+            return Heard(None, told.note)
+        talk.answers[key] = {**told.given, "done": True}
+        return Heard(talk.answers.get(asking.key), Note("ask-added-to-story"))
+    added = [[piece, message] for piece in parts(clean(text)) if piece]
+    if not added or len(text.split()) < _TOLD_ENOUGH:
+        return Heard()
+    talk.answers[LOOSE] = [*talk.answers.get(LOOSE, []), *added]
+    return Heard(talk.answers.get(asking.key), Note("ask-kept-for-later"))

@@ -1,0 +1,42 @@
+"""One file per conversation, readable top-down; here is which flow goes by which name.
+
+A name is what stands in the database: rename a function freely, a name never.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from handlers.flows import answers, flag, lines, loose, meant, settings
+from handlers.talk import Flow
+
+if TYPE_CHECKING:
+    from handlers.actor import Actor
+    from handlers.context import Ctx
+    from storage.database import Db
+
+
+class Conversing(NamedTuple):
+    """A flow, and how the facts it may look at are gathered."""
+
+    flow: Flow
+    facts: "Callable[[Db, Ctx, Actor, str | None], Any]"
+
+
+FLOWS: dict[str, Conversing] = {
+    "flag": Conversing(flag.flag_meeting, flag.Facts),
+    "explain": Conversing(answers.explain, answers.Facts),
+    "change": Conversing(answers.change, answers.Facts),
+    "recognise": Conversing(answers.recognise, answers.Facts),
+    "called": Conversing(answers.called, answers.Facts),
+    "question": Conversing(answers.question, answers.Facts),
+    "forward": Conversing(answers.forward, answers.Facts),
+    "more-time": Conversing(answers.more_time, answers.Facts),
+    "threat": Conversing(answers.threat, answers.Facts),
+    "add": Conversing(lines.add, lines.Facts),
+    "missing": Conversing(lines.missing, lines.AnswerFacts),
+    "withdraw": Conversing(lines.withdraw, lines.Facts),
+    "language": Conversing(settings.language, settings.Facts),
+    "stop": Conversing(settings.stop, settings.Facts),
+    "loose": Conversing(loose.loose_words, loose.Facts),
+    "meant": Conversing(meant.is_this_meant, meant.Facts),
+}

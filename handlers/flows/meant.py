@@ -1,0 +1,35 @@
+"""With several cards open, a typed choice is repeated with its card's number before anything happens."""
+
+from dataclasses import dataclass
+
+from handlers.actor import Actor
+from handlers.context import Ctx
+from handlers.questions import Choice
+from handlers.talk import Talk
+from storage import flags
+from storage.database import Db
+
+
+@dataclass(frozen=True, slots=True)
+class PressFor:
+    """Do what a button does, after it was asked whether that button was meant."""
+
+    value: str
+
+
+def is_this_meant(talk: Talk, facts: "Facts") -> PressFor | None:
+    """ "Bedoelt u melding 12: Ik pak dit op?" Then it is done as if the button had been pressed."""
+    yes, no = talk.t.option("yes", "meant-yes"), talk.t.option("no", "meant-no")
+    question = Choice(
+        "meant-this", (yes, no), {"number": facts.number, "label": talk.answers["!label"]}, numbered=False
+    )
+    return PressFor(talk.answers["!value"]) if talk.ask("sure", question) == "yes" else None
+
+
+class Facts:
+    """The number of the card that is meant."""
+
+    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:  # noqa: ARG002
+        """Look it up."""
+        flag = db.first(flags.flag_by_id, id=int((about or "").removeprefix("flag:") or 0))
+        self.number = 0 if flag is None else flag.number

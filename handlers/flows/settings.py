@@ -1,0 +1,70 @@
+"""What a person decides for themselves: their language, and what to stop."""
+
+from dataclasses import dataclass
+
+from handlers.actor import Actor
+from handlers.context import Ctx
+from handlers.questions import Choice
+from handlers.talk import Talk
+from storage import conversations, flags, people
+from storage.conversations import Conversation
+from storage.database import Db
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakLanguage:
+    """From now on, in this language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopSome:
+    """Stop ``what``: ``draft`` (throw away what is half-written), ``few``, or ``all``.
+
+    With something open, ``answer_by`` says how its answer should come: ``mail``, ``letter``, ``call``, or
+    ``withdraw``.
+    """
+
+    what: str
+    draft_id: int | None = None
+    answer_by: str | None = None
+
+
+def language(talk: Talk, facts: "Facts") -> SpeakLanguage:  # noqa: ARG001
+    """*Taal*: each language named in itself."""
+    options = (talk.t.option("nl", "language-nl"), talk.t.option("en", "language-en"))
+    return SpeakLanguage(talk.ask("language", Choice("language-which", options)))
+
+
+def stop(talk: Talk, facts: "Facts") -> StopSome | None:
+    """The word *stop* always asks what to stop."""
+    options = [
+        talk.t.option("few", "stop-few"),
+        talk.t.option("all", "stop-all"),
+        talk.t.option("none", "stop-none"),
+    ]
+    if facts.draft is not None:
+        options.insert(0, talk.t.option("draft", "stop-draft"))
+    what = talk.ask("what", Choice("stop-what", options, numbered=False))
+    if what == "none":
+        return None
+    draft_id = facts.draft.id if what == "draft" and facts.draft is not None else None
+    if what != "all" or facts.open_number is None:
+        return StopSome(what, draft_id)
+    ways = tuple(talk.t.option(way, f"stop-by-{way}") for way in ("mail", "letter", "call", "withdraw"))
+    how = talk.ask("how", Choice("stop-answer-how", ways, {"number": facts.open_number}, numbered=False))
+    return StopSome(what, None, how)
+
+
+class Facts:
+    """What there is to stop: something half-written, something open."""
+
+    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:  # noqa: ARG002
+        """Look."""
+        self.draft: Conversation | None = next(
+            (talked for talked in db.all(conversations.put_aside, chat_id=actor.sender.chat_id)), None
+        )
+        found = db.all(flags.open_flags_of_chair, chair_id=actor.person.id)
+        seats = db.all(people.seats_of, person_id=actor.person.id, active=True)
+        self.open_number = found[0].number if found and seats else None

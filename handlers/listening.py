@@ -1,0 +1,158 @@
+"""Typed words, files and changed messages: to what do they belong?
+
+In this order: to the message they reply to, to the open question, to the newest message with choices in the
+chat. What belongs to nothing is asked about; it is never lost.
+"""
+
+from handlers import access, conversing, menus, post, presses, relaying
+from handlers.actor import Actor
+from handlers.context import Ctx, Done
+from handlers.events import Amended, Said, Sent
+from handlers.post import options_of
+from handlers.questions import Words
+
+from handlers.rules.choosing import choose
+from handlers.rules.formal import looks_formal
+from handlers.rules.words import clean, parts
+from handlers.views import View
+from storage import conversations, files, flags, outbox, prompts
+from storage.conversations import Conversation
+from storage.database import Db
+from storage.flags import Flag
+from storage.inbox import Arrival
+from storage.prompts import Prompt
+
+_NEWEST = 5
+
+
+def said(db: Db, ctx: Ctx, actor: Actor, event: Said) -> Done:
+    """Words somebody typed."""
+    text = event.text
+    if not clean(text):
+        post.say(db, ctx, actor.here, View(actor.t("words-were-empty")))
+        return Done()
+    if menus.obeys(db, ctx, actor, text):
+        return Done()
+    _formal(db, ctx, actor, text)
+    talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
+    if event.reply_to is not None and _replied(db, ctx, actor, event, talked):
+        return Done()
+    if talked is not None:
+        conversing.said(db, ctx, actor, talked, text, event.message)
+        return Done()
+    if menus.starts(db, ctx, actor, text) or _chose(db, ctx, actor, text):
+        return Done()
+    kept = {**Words.nothing(), "parts": [[piece, event.message] for piece in parts(clean(text))]}
+    relaying.ask_where(db, ctx, actor, kept)
+    return Done()
+
+
+def sent(db: Db, ctx: Ctx, actor: Actor, event: Sent, arrival: Arrival) -> Done:
+    """A file somebody sent; it was fetched and made safe before this step."""
+    if event.refused is not None:
+        key = f"file-{event.refused}"
+        post.say(db, ctx, actor.here, View(actor.t(key if actor.t.has(key) else "file-refused")))
+        return Done()
+    talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
+    for file in db.all(files.files_of_arrival, inbox_id=arrival.id):
+        if event.reply_to is not None and (flag := _flag_of(db, actor, event.reply_to)) is not None:
+            told = Words("").sent(None, file.id, event.caption, event.message, event.album).given
+            relaying.relay(db, ctx, actor, flag, told)
+        elif talked is not None:
+            conversing.sent(db, ctx, actor, talked, file.id, event.caption, event.message, event.album)
+        else:
+            told = Words("").sent(None, file.id, event.caption, event.message, event.album).given
+            relaying.ask_where(db, ctx, actor, told)
+            talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
+    return Done()
+
+
+def amended(db: Db, ctx: Ctx, actor: Actor, event: Amended) -> Done:
+    """A message was changed: before sending the new words replace the old, afterwards they are added."""
+    half_written: list[Conversation] = [
+        *db.all(conversations.put_aside, chat_id=actor.sender.chat_id),
+    ]
+    talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
+    if talked is not None:
+        half_written.insert(0, talked)
+    if any(conversing.amended(db, ctx, actor, talk, event.text, event.message) for talk in half_written):
+        return Done()
+    entry = db.first(flags.entry_by_message, chat_id=actor.sender.chat_id, message=event.message)
+    if entry is not None and entry.author_id == actor.person.id and clean(event.text):
+        relaying.amend(db, ctx, actor, entry, clean(event.text))
+    return Done()
+
+
+def menu(db: Db, ctx: Ctx, actor: Actor) -> Done:
+    """The chat was opened again by somebody we know."""
+    menus.show(db, ctx, actor)
+    return Done()
+
+
+def _formal(db: Db, ctx: Ctx, actor: Actor, text: str) -> None:
+    kind = looks_formal(text)
+    if kind is not None:
+        relaying.formal(db, ctx, actor, kind, clean(text))
+
+
+def _replied(db: Db, ctx: Ctx, actor: Actor, event: Said, talked: Conversation | None) -> bool:
+    """A reply belongs to what it replies to: the open question, a choice, or a flag."""
+    message = db.first(outbox.delivered_message, chat_id=actor.sender.chat_id, message=event.reply_to)
+    prompt = None if message is None else _prompt(db, actor, message.prompt_id)
+    if prompt is not None and prompt.conversation_id is not None:
+        if talked is not None and talked.prompt_id == prompt.id:
+            return False
+    elif prompt is not None and _picked(db, ctx, actor, prompt, event.text):
+        return True
+    flag = _flag_of(db, actor, event.reply_to or "")
+    if flag is None:
+        return False
+    told = Words.add(Words.nothing(), event.text, event.message).given
+    relaying.relay(db, ctx, actor, flag, told)
+    return True
+
+
+def _flag_of(db: Db, actor: Actor, message: str) -> Flag | None:
+    """The flag a message of this chat is about: one of ours, or one the person wrote before."""
+    delivered = db.first(outbox.delivered_message, chat_id=actor.sender.chat_id, message=message)
+    subject = delivered.subject if delivered is not None else None
+    number = int(subject[5:]) if subject is not None and subject.startswith("flag:") else None
+    if number is None:
+        entry = db.first(flags.entry_by_message, chat_id=actor.sender.chat_id, message=message)
+        number = entry.flag_id if entry is not None else None
+    flag = None if number is None else db.first(flags.flag_by_id, id=number)
+    return flag if flag is not None and access.may_talk(db, actor.person, flag) else None
+
+
+def _chose(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
+    """A typed number or words for the newest message with choices; with several cards open, asked first."""
+    newest = db.all(prompts.newest, recipient=actor.sender.recipient, most=_NEWEST)
+    subjects = {prompt.subject for prompt in newest if prompt.subject is not None}
+    for prompt in newest:
+        if prompt.conversation_id is not None or prompt.asked is not None:
+            continue
+        labels = [option.label for option in options_of(prompt.options)]
+        hits = choose(text, labels)
+        if len(hits) != 1:
+            continue
+        value = options_of(prompt.options)[hits[0]].value
+        if len(subjects) > 1 and prompt.subject is not None:
+            relaying.ask_if_meant(db, ctx, actor, prompt.subject, options_of(prompt.options)[hits[0]])
+        else:
+            presses.press(db, ctx, actor, value)
+        return True
+    return False
+
+
+def _prompt(db: Db, actor: Actor, prompt_id: str | None) -> Prompt | None:
+    prompt = None if prompt_id is None else db.first(prompts.prompt_by_id, id=prompt_id)
+    return prompt if prompt is not None and prompt.recipient == actor.sender.recipient else None
+
+
+def _picked(db: Db, ctx: Ctx, actor: Actor, prompt: Prompt, text: str) -> bool:
+    options = options_of(prompt.options)
+    hits = choose(text, [option.label for option in options])
+    if len(hits) != 1 or not presses.knows(options[hits[0]].value):
+        return False
+    presses.press(db, ctx, actor, options[hits[0]].value)
+    return True

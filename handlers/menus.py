@@ -1,0 +1,102 @@
+"""The menu, the slash commands and the words that do the same; they work at every moment, in every state."""
+
+from handlers import conversing, lists, post
+from handlers.actor import Actor
+from handlers.context import Ctx, Done
+from handlers.presses import verb
+from handlers.rules.choosing import choose
+from handlers.views import Option, View
+from storage import people
+from storage.database import Db
+
+_SAME = {
+    "menu": "menu", "start": "menu",
+    "melding": "flag", "flag": "flag",
+    "mijnmeldingen": "mine", "mine": "mine",
+    "open": "open",
+    "help": "help", "hulp": "help",
+    "taal": "language", "language": "language",
+    "stop": "stop",
+}  # fmt: skip
+"""What each slash command means; ``/melding@wijklijnbot`` is the same as ``/melding``."""
+
+
+def obeys(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
+    """Do what a slash command (or the bare word *stop*, *menu*, *help*) asks; whether it was one."""
+    words = text.strip().casefold()
+    name = words[1:].partition(" ")[0].partition("@")[0] if words.startswith("/") else words
+    meant = _SAME.get(name)
+    if meant is None and words.startswith("/"):
+        post.say(db, ctx, actor.here, View(actor.t("command-unknown")))
+        show(db, ctx, actor)
+        return True
+    if meant is None or (not words.startswith("/") and meant not in {"stop", "menu", "help", "language"}):
+        return False
+    do(db, ctx, actor.fresh, meant)
+    return True
+
+
+def starts(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
+    """Begin what typed words ask for: *melding, klacht, probleem, niet goed*, or the words of a menu button."""
+    words = text.strip().casefold().rstrip(".!")
+    if words in {word.strip() for word in actor.t("menu-flag-words").split(",")}:
+        do(db, ctx, actor, "flag")
+        return True
+    options = _options(db, actor)
+    hits = choose(text, [option.label for option in options])
+    if len(hits) != 1 or text.strip().isdigit():
+        return False
+    do(db, ctx, actor, options[hits[0]].value.removeprefix("menu-"))
+    return True
+
+
+def show(db: Db, ctx: Ctx, actor: Actor) -> None:
+    """What this person can do here."""
+    key = "menu-officer" if actor.person.office is not None else "menu-chair"
+    post.say(db, ctx, actor.here, View(actor.t(key), _options(db, actor)), edits=actor.pressed)
+
+
+def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
+    """One entry of the menu."""
+    match meant:
+        case "flag" if _chairs(db, actor):
+            conversing.begin(db, ctx, actor, "flag")
+        case "flag":
+            post.say(db, ctx, actor.here, View(actor.t("menu-only-chairs", phone=ctx.policy.phone)))
+        case "mine":
+            lists.mine(db, ctx, actor)
+        case "open":
+            lists.held(db, ctx, actor)
+        case "language" | "stop":
+            conversing.begin(db, ctx, actor, meant)
+        case "help":
+            key = "help-officer" if actor.person.office is not None else "help-chair"
+            post.say(db, ctx, actor.here, View(actor.t(key, phone=ctx.policy.phone), _options(db, actor)))
+        case _:
+            show(db, ctx, actor)
+
+
+def _options(db: Db, actor: Actor) -> tuple[Option, ...]:
+    names: list[str] = []
+    if _chairs(db, actor):
+        names += ["menu-flag", "menu-mine"]
+    if actor.person.office is not None:
+        names += ["menu-open"]
+    return tuple(actor.t.option(name, name) for name in (*names, "menu-help", "menu-language", "menu-stop"))
+
+
+def _chairs(db: Db, actor: Actor) -> bool:
+    return any(
+        seat.role == "chair" for seat in db.all(people.seats_of, person_id=actor.person.id, active=True)
+    )
+
+
+def _entry(name: str) -> None:
+    @verb(f"menu-{name}")
+    def _press(db: Db, ctx: Ctx, actor: Actor, about: str) -> Done:  # noqa: ARG001
+        do(db, ctx, actor.fresh, name)
+        return Done()
+
+
+for _name in ("flag", "mine", "open", "help", "language", "stop", "menu"):
+    _entry(_name)

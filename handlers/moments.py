@@ -1,0 +1,110 @@
+"""What time brings: each due moment is looked at anew when it comes, for much may have changed by then.
+
+Every row in the table of ``due`` names one of the kinds in :data:`KINDS`.
+"""
+
+from collections.abc import Callable
+
+from handlers import access, cards, drafts, post, saying
+from handlers.commands import holders
+from handlers.commands.closing import close
+from handlers.context import Ctx
+from handlers.rules.flags import Kind, awaits_answer, is_open, subject_of
+from handlers.texts import own, texts
+from handlers.views import View
+from handlers.wording import person
+from storage import audit, flags
+from storage.database import Db
+from storage.due import Due
+
+
+def look(db: Db, moment: Due, ctx: Ctx) -> None:
+    """Do what has become due, if it still holds."""
+    KINDS[moment.kind](db, ctx, moment.about)
+
+
+def _promise_passed(db: Db, ctx: Ctx, flag_id: int) -> None:
+    """The date came without an answer: that is kept on record; what follows is the ladder's."""
+    flag = db.first(flags.flag_by_id, id=flag_id)
+    if flag is None or not awaits_answer(flag) or flag.promised_at is None or flag.promised_at > ctx.now:
+        return
+    db.run(audit.add, at=ctx.now, actor_id=None, action="promise_passed", subject=subject_of(flag_id))
+    cards.refresh(db, ctx, flag_id)
+
+
+def _nothing_heard(db: Db, ctx: Ctx, flag_id: int) -> None:
+    """No word on an answer: a call then counts as one, any other answer closes the flag, reopenable."""
+    flag = db.first(flags.flag_by_id, id=flag_id)
+    if flag is None or flag.state != "answered":
+        return
+    answer = db.all(flags.answers_of, flag_id=flag_id)[-1]
+    if answer.verdict is not None:
+        return
+    db.run(flags.set_verdict, which=answer.id, new_verdict="silent", at=ctx.now)
+    close(db, ctx, flag, "silent")
+    db.run(audit.add, at=ctx.now, actor_id=None, action="flag_closed_silent", subject=subject_of(flag_id))
+    for chair in access.chairs_of(db, flag.association_id):
+        t = texts(chair.language)
+        key = "silence-call" if answer.kind == Kind.CALL else "silence-answer"
+        body = t(
+            key, number=flag.number, name=own(person(db, answer.by_id).name), weeks=ctx.policy.reopen_weeks
+        )
+        view = View(body, (t.option(f"reopen:{flag_id}", "flag-reopen"),))
+        post.tell(db, ctx, chair, view, about=subject_of(flag_id), unique=f"silence:{answer.id}:{chair.id}")
+    cards.refresh(db, ctx, flag_id)
+
+
+def _has_it_happened(db: Db, ctx: Ctx, answer_id: int) -> None:
+    """On the day something would change, the chair is asked whether it did (model text 8)."""
+    answer = db.first(flags.answer_by_id, id=answer_id)
+    if answer is None or answer.happened is not None:
+        return
+    flag = db.one(flags.flag_by_id, id=answer.flag_id)
+    if flag.outcome == "withdrawn":
+        return
+    for chair in access.chairs_of(db, flag.association_id):
+        t = texts(chair.language)
+        body = t(
+            "has-it-happened",
+            name=own(person(db, answer.by_id).name),
+            number=flag.number,
+            promise=own(answer.promise or ""),
+        )
+        options = tuple(
+            t.option(f"happened-{verdict}:{answer.id}", f"happened-{verdict}")
+            for verdict in ("yes", "partly", "no", "unknown")
+        )
+        view = View(body, options)
+        post.tell(db, ctx, chair, view, about=subject_of(flag.id), unique=f"happened:{answer.id}:{chair.id}")
+
+
+def _count_on(db: Db, ctx: Ctx, flag_id: int) -> None:
+    """The clock stood still for a question; from today it counts on, and the chair sees the date."""
+    flag = db.first(flags.flag_by_id, id=flag_id)
+    if flag is None or not is_open(flag) or flag.paused_at is None:
+        return
+    holders.count_on(db, ctx, flag)
+    flag = cards.refresh(db, ctx, flag_id)
+    for chair in access.chairs_of(db, flag.association_id):
+        t = texts(chair.language)
+        day = "" if flag.promised_at is None else saying.day(ctx, t, flag.promised_at)
+        body = t("clock-runs-again", number=flag.number, name=own(person(db, flag.holder_id).name), day=day)
+        post.tell(db, ctx, chair, View(body), about=subject_of(flag_id))
+
+
+def _try_again(db: Db, ctx: Ctx, flag_id: int) -> None:
+    """Nobody could be reached before: look once more who can."""
+    flag = db.first(flags.flag_by_id, id=flag_id)
+    if flag is not None and is_open(flag) and flag.delivered_at is None:
+        holders.find_other(db, ctx, flag)
+
+
+KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
+    "draft": drafts.remind,
+    "promise": _promise_passed,
+    "silence": _nothing_heard,
+    "happened": _has_it_happened,
+    "resume": _count_on,
+    "unreachable": _try_again,
+}
+"""What to look at for each kind of due moment; a kind is a name in the database and is never renamed."""

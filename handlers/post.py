@@ -1,0 +1,244 @@
+"""Putting words in the outbox: questions, cards, notices and relays, each with its own promise.
+
+* A *question* belongs to a conversation; a newer one supersedes it while it is unsent.
+* A *card* shows one subject to one person and edits itself, silently; it is never the only carrier of news.
+* A *notice* is news, always a new message, never superseded.
+* A *relay* is somebody's own words for somebody else, never superseded.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.context import Ctx
+from handlers.events import Sender, owner_of
+from handlers.views import Option, View
+from storage import outbox, prompts
+from storage.database import Db
+from storage.people import Person
+from storage.types import Sealed
+
+REPLY, NEWS, BROADCAST = 0, 1, 2
+"""Lanes of the outbox: who is waiting for a reply never waits behind news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Whom a message is for, and where: a chat when it answers something said there, else their first address."""
+
+    recipient: int
+    person_id: int | None
+    chat_id: int | None
+
+    @property
+    def owner(self) -> str:
+        """Whose key seals the words."""
+        return owner_of(self.recipient)
+
+
+def back_to(sender: Sender) -> Route:
+    """The place somebody just spoke in."""
+    return Route(sender.recipient, sender.person_id, sender.chat_id)
+
+
+def to(person: Person) -> Route:
+    """A person, wherever they can best be reached."""
+    return Route(person.id, person.id, None)
+
+
+def ask(
+    db: Db,
+    ctx: Ctx,
+    route: Route,
+    view: View,
+    *,
+    conversation_id: int | None,
+    asked: str,
+    edits: str | None = None,
+) -> str | None:
+    """Put a question; its older self, when unsent, is superseded. The new prompt's id, when it has choices."""
+    if conversation_id is not None:
+        db.run(outbox.supersede_question, conversation=conversation_id)
+    prompt_id = _prompt(db, ctx, route, view.options, conversation_id=conversation_id, asked=asked)
+    _put(
+        db,
+        ctx,
+        route,
+        "question",
+        view,
+        lane=REPLY,
+        prompt_id=prompt_id,
+        conversation_id=conversation_id,
+        edits=edits,
+    )
+    return prompt_id
+
+
+def say(
+    db: Db, ctx: Ctx, route: Route, view: View, *, about: str | None = None, edits: str | None = None
+) -> None:
+    """Answer somebody at once, in the chat they spoke in, outside any conversation."""
+    prompt_id = _prompt(db, ctx, route, view.options, subject=about)
+    _put(db, ctx, route, "notice", view, lane=REPLY, prompt_id=prompt_id, subject=about, edits=edits)
+
+
+def settle(db: Db, ctx: Ctx, actor_route: Route, pressed: str | None, chosen: str) -> None:
+    """Take the buttons off a pressed message and leave, under its words, what was chosen."""
+    if pressed is None or actor_route.chat_id is None:
+        return
+    known = db.first(outbox.delivered_message, chat_id=actor_route.chat_id, message=pressed)
+    row = None if known is None else db.first(outbox.outgoing_by_id, id=known.outbox_id)
+    if row is not None:
+        say(db, ctx, actor_route, View(f"{row.body}\n\n✓ {chosen}"), about=row.subject, edits=pressed)
+
+
+def tell(
+    db: Db,
+    ctx: Ctx,
+    person: Person,
+    view: View,
+    *,
+    about: str | None = None,
+    unique: str | None = None,
+    kind: str = "notice",
+    report: str | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Bring a person news: a new message, in office hours for an officer, once per ``unique``.
+
+    ``report`` comes back to :mod:`handlers.reports` when the message was delivered, or could not be.
+    """
+    if unique is not None and db.first(outbox.known_key, unique_key=unique) is not None:
+        return
+    prompt_id = _prompt(db, ctx, to(person), view.options, subject=about)
+    _put(
+        db, ctx, to(person), kind, view, lane=NEWS, prompt_id=prompt_id, subject=about, unique=unique,
+        report=report, at=at or heard_at(ctx, person), reply=about is not None,
+    )  # fmt: skip
+
+
+def show_card(
+    db: Db,
+    ctx: Ctx,
+    person: Person,
+    subject: str,
+    view: View,
+    *,
+    loud: bool = False,
+    edits: str | None = None,
+    route: Route | None = None,
+    report: str | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Let ``person`` see ``subject`` as it now is: a new message when ``loud``, else a silent edit.
+
+    A card that already shows exactly this is left alone; an unsent edit of the same card is superseded.
+    ``edits`` names the pressed message that becomes the card; ``route`` the chat it stands in.
+    """
+    shown = _digest(view)
+    known = db.first(outbox.card_of, person_id=person.id, subject=subject)
+    if known is None:
+        db.run(outbox.add_card, person_id=person.id, subject=subject, chat_id=None, message=None, shown=shown)
+    elif known.shown == shown and not loud and edits is None:
+        return
+    else:
+        db.run(outbox.show_card, person=person.id, about=subject, new_shown=shown)
+    quiet = known is not None and not loud
+    if quiet:
+        db.run(outbox.supersede_card, person=person.id, about=subject, quietly=True)
+    way = route or to(person)
+    prompt_id = _prompt(db, ctx, way, view.options, subject=subject)
+    if at is None:
+        at = ctx.now if quiet or route is not None else heard_at(ctx, person)
+    _put(
+        db, ctx, way, "card", view, lane=REPLY if route is not None else NEWS, prompt_id=prompt_id,
+        subject=subject, edits=edits, silent=quiet, report=report, at=at,
+    )  # fmt: skip
+
+
+def heard_at(ctx: Ctx, person: Person) -> datetime:
+    """When news may reach a person: officers in office hours on their own working days, others at once."""
+    if person.office is None:
+        return ctx.now
+    return ctx.calendar.next_opening(ctx.now, tuple(int(day) for day in person.weekdays))
+
+
+def options_of(stored: str) -> list[Option]:
+    """A prompt's options as they were shown."""
+    return [Option(*option) for option in json.loads(stored)]
+
+
+def _digest(view: View) -> str:
+    shown = json.dumps([view.body, view.options, view.files], ensure_ascii=False)
+    return hashlib.sha256(shown.encode()).hexdigest()[:16]
+
+
+def _prompt(
+    db: Db,
+    ctx: Ctx,
+    route: Route,
+    options: Sequence[Option],
+    *,
+    conversation_id: int | None = None,
+    asked: str | None = None,
+    subject: str | None = None,
+) -> str | None:
+    if not options:
+        return None
+    prompt_id = ctx.new_id()
+    db.run(
+        prompts.add,
+        id=prompt_id,
+        recipient=route.recipient,
+        conversation_id=conversation_id,
+        subject=subject,
+        asked=asked,
+        options=Sealed(route.owner, json.dumps(options, ensure_ascii=False)),
+        created_at=ctx.now,
+    )
+    return prompt_id
+
+
+def _put(
+    db: Db,
+    ctx: Ctx,
+    route: Route,
+    kind: str,
+    view: View,
+    *,
+    lane: int,
+    prompt_id: str | None,
+    conversation_id: int | None = None,
+    subject: str | None = None,
+    edits: str | None = None,
+    reply: bool = False,
+    silent: bool = False,
+    report: str | None = None,
+    unique: str | None = None,
+    at: datetime | None = None,
+) -> None:
+    db.one(
+        outbox.add,
+        recipient=route.recipient,
+        person_id=route.person_id,
+        chat_id=route.chat_id,
+        lane=lane,
+        kind=kind,
+        body=Sealed(route.owner, view.body),
+        prompt_id=prompt_id,
+        conversation_id=conversation_id,
+        subject=subject,
+        edits=edits,
+        replies_to=subject if reply else None,
+        files=list(view.files) or None,
+        draws=view.draws,
+        silent=silent,
+        report=report,
+        unique_key=unique,
+        not_before=at or ctx.now,
+        created_at=ctx.now,
+        state="waiting",
+        tries=0,
+    )

@@ -1,0 +1,84 @@
+"""Who can be reached, and who is asked instead of whom."""
+
+from typing import NamedTuple
+
+from handlers.context import Ctx
+from storage import people, processes
+from storage.database import Db
+from storage.people import Person
+
+
+class Holder(NamedTuple):
+    """Who gets a flag; ``instead_of`` is who should have had it and cannot be reached."""
+
+    person: Person
+    instead_of: Person | None = None
+
+
+def can_be_reached(db: Db, ctx: Ctx, person: Person) -> bool:
+    """Whether a message has a way to this person now."""
+    if not person.active or person.joined_at is None or person.quiet == "all":
+        return False
+    chats = db.all(people.chats_of, person_id=person.id)
+    return any(chat.state == "open" and chat.platform in ctx.platforms for chat in chats)
+
+
+def responsible(db: Db, ctx: Ctx, process_id: int | None, area_ids: list[int]) -> Holder | None:
+    """The process's project manager, else deputy, wijkregisseur, coordinator: the first who can be reached."""
+    process = None if process_id is None else db.first(processes.process_by_id, id=process_id)
+    wanted = None if process is None else db.first(people.person_by_id, id=process.officer_id)
+    line = [] if wanted is None else [wanted, *_deputy(db, wanted)]
+    line += _wijkregisseurs(db, area_ids)
+    line += _coordinator(db, ctx)
+    first = line[0] if line else None
+    for person in line:
+        if can_be_reached(db, ctx, person):
+            return Holder(person, first if first is not None and first.id != person.id else None)
+    return None
+
+
+def others(db: Db, ctx: Ctx, process_id: int | None, area_ids: list[int], but: int) -> list[Person]:
+    """Who else could get it: the wijkregisseur first, then the process's people, then the coordinator."""
+    process = None if process_id is None else db.first(processes.process_by_id, id=process_id)
+    line = _wijkregisseurs(db, area_ids)
+    if process is not None and (manager := db.first(people.person_by_id, id=process.officer_id)):
+        line += [manager, *_deputy(db, manager)]
+    line += db.all(people.by_office, office="policy_adviser", active=True)
+    line += _coordinator(db, ctx)
+    seen = {but}
+    return [
+        person
+        for person in line
+        if person.id not in seen and not seen.add(person.id) and can_be_reached(db, ctx, person)  # type: ignore[func-returns-value]
+    ]
+
+
+def comes_next(db: Db, ctx: Ctx, holder: Person, area_ids: list[int]) -> Person | None:
+    """Who is asked to help when the date passes: wijkregisseur, team lead, coordinator; never the same one."""
+    lead = None if holder.lead_id is None else db.first(people.person_by_id, id=holder.lead_id)
+    line = [*_wijkregisseurs(db, area_ids), *([lead] if lead else []), *_coordinator(db, ctx)]
+    line = [person for person in line if person.id != holder.id]
+    return next((person for person in line if can_be_reached(db, ctx, person)), line[0] if line else None)
+
+
+def coordinator(db: Db, ctx: Ctx) -> Holder:
+    """The last resort: the coordinator, reachable or not; the message waits until they are."""
+    return Holder(db.one(people.person_by_key, key=ctx.policy.coordinator))
+
+
+def _deputy(db: Db, person: Person) -> list[Person]:
+    deputy = None if person.deputy_id is None else db.first(people.person_by_id, id=person.deputy_id)
+    return [] if deputy is None else [deputy]
+
+
+def _wijkregisseurs(db: Db, area_ids: list[int]) -> list[Person]:
+    found: dict[int, Person] = {}
+    for area_id in area_ids:
+        for person in db.all(people.wijkregisseurs_of_area, area_id=area_id, active=True):
+            found.setdefault(person.id, person)
+    return list(found.values())
+
+
+def _coordinator(db: Db, ctx: Ctx) -> list[Person]:
+    person = db.first(people.person_by_key, key=ctx.policy.coordinator)
+    return [] if person is None else [person]

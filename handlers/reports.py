@@ -1,0 +1,35 @@
+"""What a delivery, or its failure, means for a promise: called when an outgoing row with a report is finished."""
+
+from handlers import cards
+from handlers.commands import holders
+from handlers.commands.closing import close
+from handlers.context import Ctx
+from handlers.rules.flags import Wish, is_open
+from storage import flags
+from storage.database import Db
+from storage.flags import Flag
+from storage.outbox import Outgoing
+
+
+def delivered(db: Db, row: Outgoing, ctx: Ctx) -> None:
+    """It was shown: from now on, and not before, the other side reads *bezorgd*."""
+    flag = _reported(db, row)
+    if flag is None:
+        return
+    db.run(flags.set_delivered, which=flag.id, at=ctx.now)
+    if flag.wish == Wish.NOTE and is_open(flag):
+        close(db, ctx, flag, "noted")
+    cards.refresh(db, ctx, flag.id)
+
+
+def undeliverable(db: Db, row: Outgoing, ctx: Ctx) -> None:
+    """No way to this officer is left: the next who can be reached has it at once, with the same date."""
+    flag = _reported(db, row)
+    if flag is not None and is_open(flag):
+        holders.find_other(db, ctx, flag)
+
+
+def _reported(db: Db, row: Outgoing) -> Flag | None:
+    kind, _, number = (row.report or "").partition(":")
+    flag = db.first(flags.flag_by_id, id=int(number)) if kind == "flag-delivered" else None
+    return flag if flag is not None and flag.holder_id == row.person_id else None

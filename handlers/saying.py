@@ -1,0 +1,23 @@
+"""Moments and days in words, on the town's clock, in somebody's language."""
+
+from datetime import date, datetime
+
+from handlers import spoken
+from handlers.context import Ctx
+from handlers.texts import Texts
+
+
+def today(ctx: Ctx) -> date:
+    """The day it is in town."""
+    return ctx.calendar.local(ctx.now).date()
+
+
+def day(ctx: Ctx, t: Texts, when: datetime | date) -> str:
+    """ "donderdag 3 december"; with the year where it is another one than now."""
+    shown = ctx.calendar.local(when).date() if isinstance(when, datetime) else when
+    return spoken.day(shown, t.language, today(ctx))
+
+
+def moment(ctx: Ctx, t: Texts, when: datetime) -> str:
+    """ "maandag om 9.00 uur", or with the date when it is further away."""
+    return spoken.moment(ctx.calendar.local(when), t.language, ctx.calendar.local(ctx.now))

@@ -1,0 +1,135 @@
+"""One event, one step, in the caller's transaction: all of it happens, or nothing of it.
+
+Who may is asked here and below at every step; what the platform says about an event is never trusted further
+than "it came from this chat".
+"""
+
+from handlers import conversing, greeting, listening, post, presses, saying
+from handlers.actor import Actor
+from handlers.commands import answers, chair, drafts, flags, loose
+from handlers.commands import people as people_commands
+from handlers.context import Ctx, Done
+from handlers.events import (
+    Amended,
+    Event,
+    Grouped,
+    Ignored,
+    Left,
+    Moved,
+    Opened,
+    Pressed,
+    Returned,
+    Said,
+    Sender,
+    Sent,
+    Unsupported,
+)
+from handlers.texts import own, texts
+from handlers.views import View
+from storage import audit, conversations, people, prompts
+from storage.database import Db
+from storage.inbox import Arrival
+
+COMMANDS = (answers, chair, drafts, flags, loose, people_commands)
+"""The files of commands; naming them here is what makes their buttons and commands known."""
+
+
+def handle(db: Db, arrival: Arrival, event: Event, sender: Sender, ctx: Ctx) -> Done:
+    """Do what ``event`` asks; the caller marks ``arrival`` done in the same transaction."""
+    match event:
+        case Ignored():
+            return Done()
+        case Left():
+            db.run(people.set_chat_state, which=sender.chat_id, new_state="blocked", at=ctx.now)
+            return Done()
+        case Returned():
+            db.run(people.set_chat_state, which=sender.chat_id, new_state="open", at=ctx.now)
+            return Done()
+        case Moved(external=external):
+            db.run(people.set_chat_external, which=sender.chat_id, new_external=external)
+            return Done()
+        case _ if sender.kind != "private":
+            return greeting.in_group(db, ctx, sender, event)
+        case Opened(token_hash=str() as token):
+            return greeting.opened(db, ctx, sender, token)
+    person = _known(db, sender)
+    if person is None:
+        return greeting.stranger(db, ctx, sender, event)
+    actor = Actor(person, sender, event.message if isinstance(event, Pressed) else None)
+    return _from_person(db, arrival, event, actor, ctx)
+
+
+def _from_person(db: Db, arrival: Arrival, event: Event, actor: Actor, ctx: Ctx) -> Done:
+    match event:
+        case Pressed():
+            return _pressed(db, ctx, actor, event)
+        case Said():
+            return listening.said(db, ctx, actor, event)
+        case Sent():
+            return listening.sent(db, ctx, actor, event, arrival)
+        case Amended():
+            return listening.amended(db, ctx, actor, event)
+        case Unsupported(what=what):
+            return _refuse(db, ctx, actor, what)
+        case Opened():
+            return listening.menu(db, ctx, actor)
+        case Grouped() | _:
+            return Done()
+
+
+def _pressed(db: Db, ctx: Ctx, actor: Actor, event: Pressed) -> Done:
+    prompt = db.first(prompts.prompt_by_id, id=event.prompt)
+    if prompt is None or prompt.recipient != actor.sender.recipient:
+        return Done(actor.t("press-unknown"))
+    options = post.options_of(prompt.options)
+    if not 0 <= event.option < len(options):
+        return Done(actor.t("press-unknown"))
+    option = options[event.option]
+    if prompt.conversation_id is not None or prompt.asked is not None:
+        return conversing.pressed(db, ctx, actor, prompt, option)
+    if not presses.knows(option.value):
+        return Done(actor.t("press-unknown"))
+    return presses.press(db, ctx, actor, option.value)
+
+
+def _refuse(db: Db, ctx: Ctx, actor: Actor, what: str) -> Done:
+    """What has no place here is refused kindly, and the open question is still open."""
+    key = f"refuse-{what}"
+    post.say(db, ctx, actor.here, View(actor.t(key if actor.t.has(key) else "refuse-other")))
+    talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
+    if talked is not None:
+        conversing.resume(db, ctx, actor, talked)
+    return Done()
+
+
+def _known(db: Db, sender: Sender) -> people.Person | None:
+    person = None if sender.person_id is None else db.first(people.person_by_id, id=sender.person_id)
+    return person if person is not None and person.active and person.joined_at is not None else None
+
+
+def park(db: Db, arrival: Arrival, sender: Sender, reference: str, ctx: Ctx) -> None:
+    """Tell the person, once, that something broke and is kept; alarm the operators with the reference."""
+    person = _known(db, sender)
+    t = texts(person.language if person is not None else ctx.policy.language)
+    helper = db.first(people.person_by_key, key=ctx.policy.coordinator)
+    until = ctx.calendar.next_working_day(ctx.calendar.local(ctx.now).date())
+    body = t(
+        "broken",
+        day=saying.day(ctx, t, until),
+        name=own(helper.name) if helper is not None else ctx.policy.municipality,
+        phone=ctx.policy.phone,
+        reference=reference,
+    )
+    post.say(db, ctx, post.back_to(sender), View(body))
+    db.run(audit.add, at=ctx.now, actor_id=None, action="event_parked", subject=f"inbox:{arrival.id}")
+    alarm(db, ctx, "event-parked", reference)
+
+
+def alarm(db: Db, ctx: Ctx, kind: str, reference: str = "") -> None:
+    """Warn the operators in chat, at most once an hour per kind."""
+    hour = int(ctx.now.timestamp()) // 3600
+    for key in ctx.policy.operators:
+        operator = db.first(people.person_by_key, key=key)
+        if operator is not None:
+            words = texts(operator.language)(f"alarm-{kind}", reference=reference)
+            post.tell(db, ctx, operator, View(words), unique=f"alarm:{kind}:{hour}:{operator.id}", at=ctx.now)

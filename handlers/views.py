@@ -1,0 +1,37 @@
+"""What should be seen, not how: final words and the choices under them. Platforms decide the rest."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+BOLD_ON, BOLD_OFF = "\ue000", "\ue001"
+"""How bold is written inside a body; people's own words never contain these (``rules/words.clean``)."""
+
+MOST_BUTTON = 24
+"""Longest text on a button: large letters cut off longer ones."""
+
+
+class Option(NamedTuple):
+    """One choice: what it means to us, its full words, and the words on its button (at most 24 characters)."""
+
+    value: str
+    label: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Words for one person, in their language, and the choices that go with them.
+
+    ``files`` are ids of stored files that go along; ``draws`` names a paper that is drawn at delivery,
+    outside any transaction (``flag-pdf:12``, ``flag-text:12``).
+    """
+
+    body: str
+    options: tuple[Option, ...] = ()
+    files: tuple[int, ...] = ()
+    draws: str | None = None
+
+
+def plain(body: str) -> str:
+    """``body`` without marks for bold, for places that show none."""
+    return body.replace(BOLD_ON, "").replace(BOLD_OFF, "")

@@ -1,0 +1,52 @@
+"""Pieces of sentences that several conversations need."""
+
+from handlers import saying
+from handlers.context import Ctx
+from handlers.rules.words import shorten
+from handlers.texts import Texts, own
+from storage import flags, people, processes
+from storage.database import Db
+from storage.flags import Flag
+from storage.people import Person
+
+_QUOTE = 600
+"""Longest quotation on a card; the rest is behind *Alles lezen*."""
+
+
+def quoted(t: Texts, words: str, files: int, longest: int = _QUOTE) -> str:
+    """Somebody's own words between quotation marks, with what came along."""
+    said = own(shorten(words, longest)) if words else ""
+    if files and said:
+        return t("quoted-with-files", words=said, files=files)
+    return t("quoted-files-only", files=files) if files else t("quoted", words=said)
+
+
+def what_about(
+    db: Db, ctx: Ctx, t: Texts, meeting_id: int | None, process_id: int | None, *, dated: bool = False
+) -> str:
+    """What a flag is about: a meeting (with its day when ``dated``), a process, or neither."""
+    if meeting_id is not None:
+        meeting = db.one(processes.meeting_by_id, id=meeting_id)
+        if not dated:
+            return meeting.name
+        return t("flag-meeting", name=meeting.name, day=saying.day(ctx, t, meeting.starts_at))
+    if process_id is not None:
+        return db.one(processes.process_by_id, id=process_id).name
+    return t("about-nothing")
+
+
+def about_flag(db: Db, ctx: Ctx, t: Texts, flag: Flag, *, dated: bool = False) -> str:
+    """What ``flag`` is about."""
+    return what_about(db, ctx, t, flag.meeting_id, flag.process_id, dated=dated)
+
+
+def story_of(db: Db, flag: Flag) -> tuple[str, tuple[int, ...]]:
+    """What the chair told when raising the flag: the words of all its messages, and the files."""
+    entries = [entry for entry in db.all(flags.entries_of, flag_id=flag.id) if entry.kind == "story"]
+    files = [file.id for entry in entries for file in db.all(flags.files_of_entry, entry_id=entry.id)]
+    return "\n\n".join(entry.words for entry in entries if entry.words), tuple(files)
+
+
+def person(db: Db, person_id: int) -> Person:
+    """Somebody who is on a flag; never gone, for the flag keeps them."""
+    return db.one(people.person_by_id, id=person_id)
