@@ -1,0 +1,300 @@
+"""Outgoing rows inside the writer's transaction: claimed as parcels, finished by their outcome.
+
+Edit or send anew is decided here and nowhere else; so is what an uncertain attempt means for a message.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot import logs
+from bot.transport import DeliveryError, GoneError, LaterError, Parcel, Platform, Receipt, RefusedError
+from handlers import post
+from handlers.context import Ctx
+from handlers.texts import texts
+from handlers.views import Option
+from storage import files, outbox, people, prompts
+from storage.database import Db, LostTransactionError
+from storage.outbox import MOST_TRIES, Card, Outgoing
+from storage.people import Chat
+from storage.trouble import is_trouble
+
+log = logs.get(__name__)
+
+_MOST_LOOKED_AT = 50
+_UNCERTAIN = "uncertain"
+
+
+class Reports(NamedTuple):
+    """Who hears what became of a message: :mod:`handlers.reports`, and the operators by their alarm."""
+
+    delivered: Callable[[Db, Outgoing, Ctx], None]
+    undeliverable: Callable[[Db, Outgoing, Ctx], None]
+    alarm: Callable[[Db, Ctx, str, str], None]
+
+
+class Load(NamedTuple):
+    """A row on its way: to which chat, by which platform. ``tries`` counts this one."""
+
+    row: Outgoing
+    chat_id: int
+    platform: str
+    parcel: Parcel
+    tries: int
+
+
+class Claimed(NamedTuple):
+    """What there is to send; ``more`` when there may be more now, else the ``moment`` of what comes next."""
+
+    loads: list[Load]
+    more: bool
+    moment: datetime | None
+
+
+NOTHING = Claimed([], more=False, moment=None)
+
+Outcome = Receipt | DeliveryError
+Paused = Mapping[str, timedelta]
+"""Platforms that asked for patience, and for how long still."""
+
+
+def patiently(tries: int) -> timedelta:
+    """How long to wait after an uncertain attempt: a second, then longer, up to a minute."""
+    return timedelta(seconds=min(60, 2 ** (tries - 1)))
+
+
+class Dispatch:
+    """Claims and finishes outgoing rows; every method works in the caller's transaction."""
+
+    def __init__(self, platforms: Mapping[str, Platform], ctx: Callable[[], Ctx], reports: Reports) -> None:
+        """``ctx`` gives each transaction its surroundings."""
+        self._platforms = platforms
+        self._ctx = ctx
+        self._reports = reports
+
+    # -------------------------------------------------------------- claiming
+
+    def claim(self, db: Db, wanted: int, paused: Paused) -> Claimed:
+        """Take up to ``wanted`` rows whose moment has come, each counted as tried."""
+        ctx = self._ctx()
+        loads: list[Load] = []
+        for _ in range(_MOST_LOOKED_AT):
+            if len(loads) == wanted:
+                break
+            try:
+                row = db.first(outbox.next_open, now=ctx.now)
+                if row is None:
+                    return Claimed(loads, more=False, moment=db.first(outbox.next_after, now=ctx.now))
+                load = self._load(db, row, ctx, paused)
+            except Exception as error:  # noqa: BLE001 - one row that cannot be read must not stop the others
+                self._unreadable(db, db.one(outbox.next_open_id, now=ctx.now), error, ctx)
+                continue
+            if load is not None:
+                db.run(outbox.claim, which=row.id, at=ctx.now)
+                loads.append(load)
+        return Claimed(loads, more=True, moment=None)
+
+    def finish_and_claim(self, db: Db, load: Load, outcome: Outcome, wanted: int, paused: Paused) -> Claimed:
+        """Record what became of a parcel, and take the next, in one commit."""
+        self._finish(db, load, outcome)
+        return self.claim(db, wanted, paused) if wanted else NOTHING
+
+    def give_up(self, db: Db, load: Load) -> None:
+        """Park a row whose outcome could not be recorded."""
+        self._park(db, load.row, self._ctx())
+
+    def release(self, db: Db, loads: list[Load]) -> None:
+        """Put back what was claimed and not tried."""
+        for load in loads:
+            db.run(outbox.later, which=load.row.id, at=self._ctx().now)
+
+    def recover(self, db: Db) -> int:
+        """Settle the rows found claimed at start-up: each may or may not have been shown. How many."""
+        ctx = self._ctx()
+        found = db.all(outbox.claimed_ids)
+        for which in found:
+            try:
+                row = db.one(outbox.outgoing_by_id, id=which)
+                load = self._load(db, row, ctx, {})
+            except Exception as error:  # noqa: BLE001 - one row that cannot be read must not stop the start
+                self._unreadable(db, which, error, ctx)
+                continue
+            if load is not None:
+                self._uncertain(db, load._replace(tries=row.tries), ctx)
+        return len(found)
+
+    def _load(self, db: Db, row: Outgoing, ctx: Ctx, paused: Paused) -> Load | None:
+        """The row as a parcel; ``None`` when there is no way to the person, or not now."""
+        card = self._card(db, row)
+        chat = self._chat(db, row, card)
+        if chat is None:
+            self._end(db, row, "unreachable", ctx)
+            log.info("message_unreachable", row=row.id)
+            return None
+        if chat.platform in paused:
+            db.run(outbox.postpone, which=row.id, at=ctx.now + paused[chat.platform])
+            return None
+        shown = card.message if card is not None and card.chat_id == chat.id else None
+        edits = row.edits if row.chat_id == chat.id else None
+        if edits is None and row.kind == "card" and row.silent:
+            edits = shown
+        again = edits is None and self._was_uncertain(db, row, chat.platform)
+        parcel = Parcel(
+            once=str(row.id),
+            chat=chat.external,
+            body=f"{_mark(db, row, ctx)} {row.body}" if again else row.body,
+            kind=row.kind,
+            prompt=row.prompt_id,
+            options=_options(db, row),
+            edits=edits,
+            replies_to=shown if row.replies_to is not None else None,
+            silent=row.silent,
+            files=tuple(db.one(files.file_by_id, id=each) for each in row.files or ()),
+            again=again,
+            lane=row.lane,
+        )
+        return Load(row, chat.id, chat.platform, parcel, row.tries + 1)
+
+    def _card(self, db: Db, row: Outgoing) -> Card | None:
+        """The card this row changes or answers, if the person has one."""
+        subject = row.replies_to or (row.subject if row.kind == "card" else None)
+        if subject is None or row.person_id is None:
+            return None
+        return db.first(outbox.card_of, person_id=row.person_id, subject=subject)
+
+    def _chat(self, db: Db, row: Outgoing, card: Card | None) -> Chat | None:
+        """Where to: a silent card's own place, else where it was asked for, else the first that is open."""
+        places = [row.chat_id]
+        if row.silent and row.edits is None and card is not None:
+            places.insert(0, card.chat_id)
+        for place in places:
+            chat = None if place is None else db.first(people.chat_by_id, id=place)
+            if chat is not None and self._usable(chat):
+                return chat
+        if row.person_id is None:
+            return None
+        return next(filter(self._usable, db.all(people.chats_of, person_id=row.person_id)), None)
+
+    def _usable(self, chat: Chat) -> bool:
+        return chat.state == "open" and chat.platform in self._platforms
+
+    def _was_uncertain(self, db: Db, row: Outgoing, platform: str) -> bool:
+        if row.state != "retry" or self._platforms[platform].exact:
+            return False
+        return db.one(outbox.attempts, outbox_id=row.id, outcome=_UNCERTAIN) > 0
+
+    # -------------------------------------------------------------- finishing
+
+    def _finish(self, db: Db, load: Load, outcome: Outcome) -> None:
+        ctx, row = self._ctx(), load.row
+        match outcome:
+            case Receipt():
+                self._delivered(db, load, outcome, ctx)
+            case LaterError(seconds=seconds):
+                _tried(db, load, "later", ctx)
+                db.run(outbox.later, which=row.id, at=ctx.now + timedelta(seconds=seconds))
+            case GoneError():
+                _tried(db, load, "gone", ctx)
+                db.run(people.set_chat_state, which=load.chat_id, new_state="blocked", at=ctx.now)
+                db.run(outbox.again, which=row.id, at=ctx.now)
+            case RefusedError(reason=reason):
+                _tried(db, load, "refused", ctx)
+                log.error("message_refused", row=row.id, why=reason)
+                self._park(db, row, ctx)
+            case _:
+                self._uncertain(db, load, ctx)
+
+    def _delivered(self, db: Db, load: Load, receipt: Receipt, ctx: Ctx) -> None:
+        row = load.row
+        if not db.run(outbox.finish, which=row.id, new_state="sent"):
+            return  # the person was forgotten meanwhile, and the row with them
+        for message in (receipt.message, *receipt.also):
+            _tried(db, load, "sent", ctx, message)
+        if row.kind == "card" and row.person_id is not None:
+            db.run(
+                outbox.place_card,
+                person=row.person_id, about=row.subject, in_chat=load.chat_id, as_message=receipt.message,
+            )  # fmt: skip
+        if receipt.moved_to is not None:
+            _move(db, load, receipt.moved_to)
+        if row.report is not None:
+            self._told(db, row.id, lambda: self._reports.delivered(db, row, ctx))
+
+    def _uncertain(self, db: Db, load: Load, ctx: Ctx) -> None:
+        """An edit is repeated, news is resent once and marked, a broadcast is not resent but looked at."""
+        row = load.row
+        _tried(db, load, _UNCERTAIN, ctx)
+        if load.tries >= MOST_TRIES:
+            again = False
+        elif self._platforms[load.platform].exact or load.parcel.edits is not None:
+            again = True
+        elif row.lane == post.BROADCAST:
+            again = False
+        else:
+            again = db.one(outbox.attempts, outbox_id=row.id, outcome=_UNCERTAIN) == 1
+        log.warning("message_uncertain", row=row.id, tries=load.tries, again=again)
+        if again:
+            db.run(outbox.again, which=row.id, at=ctx.now + patiently(load.tries))
+        else:
+            self._park(db, row, ctx)
+
+    def _park(self, db: Db, row: Outgoing, ctx: Ctx) -> None:
+        """Put a row where somebody will look at it."""
+        self._end(db, row, "parked", ctx)
+        self._told(db, row.id, lambda: self._reports.alarm(db, ctx, "message-parked", str(row.id)))
+        log.error("message_parked", row=row.id)
+
+    def _end(self, db: Db, row: Outgoing, state: str, ctx: Ctx) -> None:
+        db.run(outbox.finish, which=row.id, new_state=state)
+        if row.report is not None:
+            self._told(db, row.id, lambda: self._reports.undeliverable(db, row, ctx))
+
+    def _unreadable(self, db: Db, which: int, error: Exception, ctx: Ctx) -> None:
+        """Park a row that cannot be made into a parcel."""
+        if isinstance(error, LostTransactionError) or is_trouble(error):
+            raise error
+        log.error("message_unreadable", row=which, fault=error)
+        db.run(outbox.finish, which=which, new_state="parked")
+        self._told(db, which, lambda: self._reports.alarm(db, ctx, "message-parked", str(which)))
+
+    def _told(self, db: Db, which: int, report: Callable[[], None]) -> None:
+        """Report in a savepoint: what became of the row stands, also when telling it fails."""
+        try:
+            with db.savepoint():
+                report()
+        except LostTransactionError:
+            raise
+        except Exception:
+            log.exception("report_failed", row=which)
+
+
+def _tried(db: Db, load: Load, outcome: str, ctx: Ctx, message: str | None = None) -> None:
+    """One row per attempt, and one per message shown, so that a reply to it is understood."""
+    shown = message is not None
+    db.run(
+        outbox.add_delivery,
+        outbox_id=load.row.id,
+        chat_id=load.chat_id,
+        message=message,
+        prompt_id=load.row.prompt_id if shown else None,
+        subject=load.row.subject if shown else None,
+        outcome=outcome,
+        at=ctx.now,
+    )
+
+
+def _move(db: Db, load: Load, external: str) -> None:
+    """The chat goes by a new id, unless that one is known already."""
+    if db.first(people.chat_by_external, platform=load.platform, external=external) is None:
+        db.run(people.set_chat_external, which=load.chat_id, new_external=external)
+
+
+def _options(db: Db, row: Outgoing) -> tuple[Option, ...]:
+    prompt = None if row.prompt_id is None else db.first(prompts.prompt_by_id, id=row.prompt_id)
+    return () if prompt is None else tuple(post.options_of(prompt.options))
+
+
+def _mark(db: Db, row: Outgoing, ctx: Ctx) -> str:
+    """What stands before a message that may have been shown before."""
+    person = None if row.person_id is None else db.first(people.person_by_id, id=row.person_id)
+    return texts(ctx.policy.language if person is None else person.language)("again-mark")
