@@ -1,0 +1,88 @@
+"""The house stands: four floors, one direction, strict types, one style, and nothing of one machine in it."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[1]
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+# Each takes long to import; none is needed before the first poll.
+SLOW = {
+    "alembic",
+    "babel",
+    "dateparser",
+    "fpdf",
+    "holidays",
+    "httpx",
+    "nio",
+    "PIL",
+    "rich",
+    "segno",
+    "starlette",
+}
+SLOW |= {"typer", "uvicorn"}
+
+
+def in_house(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *words], cwd=HOUSE, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param(["-m", "ruff", "check"], id="lint"),
+        pytest.param(["-m", "ruff", "format", "--check"], id="format"),
+        pytest.param(["-m", "mypy", "--strict"], id="types"),
+        pytest.param(["-c", LINT_IMPORTS], id="floors"),
+    ],
+)
+def test_the_whole_house_keeps_the_rule(rule: list[str]) -> None:
+    done = in_house(*rule)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def committed() -> list[Path]:
+    """Every text file of the project, as git knows it; without git, as it lies there."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=HOUSE, capture_output=True, text=True, check=False)
+    names = listed.stdout.split("\0") if listed.returncode == 0 else []
+    found = [HOUSE / name for name in names if name] or list(HOUSE.glob("[a-z]*/**/*"))
+    return [file for file in found if file.is_file() and b"\0" not in file.read_bytes()[:8000]]
+
+
+def test_no_file_names_a_registry_or_a_folder_of_one_machine() -> None:
+    # Spelled so that this file does not find itself.
+    foreign = re.compile(
+        "pypi[.]org|python[h]osted|registry[.]npmjs|deb[.]debian|/(farm|root|work)/[a-z]|file:[/]{3}"
+    )
+
+    named = {
+        str(file.relative_to(HOUSE)): found[0]
+        for file in committed()
+        if (found := foreign.search(file.read_text(encoding="utf-8", errors="replace")))
+    }
+
+    assert named == {}
+
+
+def test_every_file_says_in_its_first_lines_what_it_promises() -> None:
+    silent = [
+        str(file.relative_to(HOUSE))
+        for file in committed()
+        if file.suffix == ".py" and not re.match(r'(#!.*\n)?"""\S', file.read_text(encoding="utf-8"))
+    ]
+
+    assert silent == []
+
+
+def test_what_is_slow_to_import_waits_until_it_is_needed() -> None:
+    done = in_house("-c", "import sys, bot.app; print(*sys.modules)")
+
+    assert done.returncode == 0, done.stderr
+    assert SLOW & {name.partition(".")[0] for name in done.stdout.split()} == set()
