@@ -1,9 +1,9 @@
 # The list behind Telegram's menu button: one plain line for each command, without braces or choices.
 
-command-menu = See what you can do here
-command-melding = Say that something went wrong
-command-mijnmeldingen = See what you told us
-command-open = See what waits for your answer
-command-help = Help, and whom you can call
-command-taal = Choose Dutch or English
-command-stop = Stop something, or everything
+telegram-command-menu = See what you can do here
+telegram-command-melding = Say that something went wrong
+telegram-command-mijnmeldingen = See what you told us
+telegram-command-open = See what waits for your answer
+telegram-command-help = Help, and whom you can call
+telegram-command-taal = Choose Dutch or English
+telegram-command-stop = Stop something, or everything

@@ -1,9 +1,9 @@
 # De lijst achter de menuknop van Telegram: per opdracht één gewone regel, zonder haakjes of keuzes.
 
-command-menu = Laat zien wat u hier kunt doen
-command-melding = Zeg dat iets niet goed ging
-command-mijnmeldingen = Bekijk wat u hebt gemeld
-command-open = Bekijk wat op uw antwoord wacht
-command-help = Hulp, en wie u kunt bellen
-command-taal = Kies Nederlands of Engels
-command-stop = Stoppen met iets, of met alles
+telegram-command-menu = Laat zien wat u hier kunt doen
+telegram-command-melding = Zeg dat iets niet goed ging
+telegram-command-mijnmeldingen = Bekijk wat u hebt gemeld
+telegram-command-open = Bekijk wat op uw antwoord wacht
+telegram-command-help = Hulp, en wie u kunt bellen
+telegram-command-taal = Kies Nederlands of Engels
+telegram-command-stop = Stoppen met iets, of met alles
