@@ -16,7 +16,7 @@ COMMAND_DESCRIPTION_LENGTH: Final = 256
 DESCRIPTION_LENGTH: Final = 512
 SHORT_DESCRIPTION_LENGTH: Final = 120
 
-_SCOPES = {
+SCOPES = {
     "default": "BotCommandScopeDefault",
     "all_private_chats": "BotCommandScopeAllPrivateChats",
     "all_group_chats": "BotCommandScopeAllGroupChats",
@@ -25,7 +25,7 @@ _SCOPES = {
     "chat_administrators": "BotCommandScopeChatAdministrators",
     "chat_member": "BotCommandScopeChatMember",
 }
-_MENU_BUTTONS = {"commands": "MenuButtonCommands", "default": "MenuButtonDefault"}
+MENU_BUTTONS = {"commands": "MenuButtonCommands", "default": "MenuButtonDefault"}
 
 
 @answers("getMe")
@@ -95,7 +95,7 @@ def _scope_and_language(call: Call) -> str:
     prefix = "Can't parse BotCommandScope: "
     if not isinstance(scope, dict):
         raise bad_request(prefix + "BotCommandScope must be an Object")
-    kind = _SCOPES.get(str(scope.get("type")))
+    kind = SCOPES.get(str(scope.get("type")))
     if kind is None:
         raise bad_request(prefix + "Unsupported type specified")
     fault = object_fault(kind, scope)
@@ -139,7 +139,7 @@ def set_chat_menu_button(call: Call) -> bool:
     button = call.parameters.get("menu_button", {"type": "default"})
     if not isinstance(button, dict):
         raise bad_request("Can't parse menu button: MenuButton must be an Object")
-    kind = _MENU_BUTTONS.get(str(button.get("type")))
+    kind = MENU_BUTTONS.get(str(button.get("type")))
     if kind is None:
         raise bad_request("Can't parse menu button: MenuButton has unsupported type")
     fault = object_fault(kind, button)

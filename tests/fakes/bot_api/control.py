@@ -19,7 +19,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from tests.fakes.bot_api.cast import CannotBeDone, Group, NothingCame, Person, Shown
+from tests.fakes.bot_api.cast import Group, Person
+from tests.fakes.bot_api.seen import CannotBeDone, Done, NothingCame, Shown
 from tests.fakes.bot_api.words import JsonObject
 from tests.fakes.bot_api.world import BOT, TOKEN
 
@@ -29,7 +30,7 @@ FIRST_PERSON: Final = 100_001
 FIRST_GROUP: Final = -4_000_001
 FIRST_SUPERGROUP: Final = -1_002_000_000_001
 
-__all__ = ["CannotBeDone", "FakeTelegram", "Group", "NothingCame", "Person", "Shown", "Took"]
+__all__ = ["CannotBeDone", "Done", "FakeTelegram", "Group", "NothingCame", "Person", "Shown", "Took"]
 
 
 class Took(NamedTuple):

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from tests.fakes.bot_api.words import JsonObject, Refusal, bad_request
 
-_TYPE_OF_TAG = {
+TYPE_OF_TAG = {
     "b": "bold",
     "strong": "bold",
     "i": "italic",
@@ -116,7 +116,7 @@ class HtmlReader:
         name = self._until(_SPACES + ">").lower()
         if self._ended():
             raise self._complaint("Unclosed start tag", begin)
-        if name not in _TYPE_OF_TAG:
+        if name not in TYPE_OF_TAG:
             raise self._complaint(f'Unsupported start tag "{name}"', begin)
         attributes = self._attributes(name, begin)
         self._at += 1
@@ -189,7 +189,7 @@ class HtmlReader:
 
     def _close(self, tag: "_Tag") -> None:
         entity: JsonObject = {
-            "type": _TYPE_OF_TAG[tag.name],
+            "type": TYPE_OF_TAG[tag.name],
             "offset": tag.offset,
             "length": self._length - tag.offset,
         }

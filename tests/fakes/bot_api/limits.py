@@ -57,7 +57,7 @@ class Limits:
         if max(waits) > 0:
             retry_after = max(1, math.ceil(max(waits) - 1e-9))
             for (bucket, _), wait in zip(pairs, waits, strict=True):
-                if wait > 0:
+                if wait > 0 and now >= bucket.closed_until:
                     bucket.closed_until = now + retry_after
             raise too_many_requests(retry_after)
         for bucket, _ in pairs:

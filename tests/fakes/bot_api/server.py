@@ -77,6 +77,7 @@ class Server:
         raw, uploads = await read_call(request, query)
         telegram.calls[method] = telegram.calls.get(method, 0) + 1
         fault = telegram.faults.take(method, raw.get("chat_id")) if telegram.faults.waiting else None
+        telegram.world.stir()
         if fault is not None and not fault.kind.comes_after and fault.kind is not Kind.SLOW:
             return await self._go_wrong(request, fault)
         call = Call(telegram, method, parameters(method, raw, uploads), uploads)
