@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +51,7 @@ class Machine:
     folder: Path
 
     def __post_init__(self) -> None:
+        self.started: list[subprocess.Popen[str]] = []
         self.house = self.folder / "the house"
         (self.house / "deploy/locks").mkdir(parents=True)
         shutil.copy(SCRIPT, self.house)
@@ -76,7 +78,7 @@ class Machine:
         (self.house / f"deploy/locks/{name}.txt").write_text(f"{words}\n")
 
     def start(self, *words: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [self.house / "wijklijn", *words],
             cwd="/",
             env={"PATH": str(self.tools)},
@@ -85,6 +87,8 @@ class Machine:
             text=True,
             start_new_session=True,
         )
+        self.started.append(process)
+        return process
 
     def runs(self, *words: str) -> str:
         """What it says on standard output, all going well."""
@@ -119,8 +123,13 @@ class Machine:
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    return Machine(tmp_path)
+def machine(tmp_path: Path) -> Iterator[Machine]:
+    machine = Machine(tmp_path)
+    yield machine
+    for process in machine.started:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
 
 
 def test_the_first_run_installs_and_the_second_does_not(machine: Machine) -> None:
