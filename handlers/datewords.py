@@ -1,0 +1,150 @@
+"""The many ways of writing about days, brought to few: "Do. 3e dec a.s." is "donderdag 3e december komende".
+
+English is brought to the same Dutch words. A word that is not known stays as it is, and fits no grammar.
+"""
+
+import re
+import unicodedata
+
+from handlers.spoken import MONTHS, WEEKDAYS
+
+WEEKDAY_NAMES, MONTH_NAMES = WEEKDAYS["nl"], MONTHS["nl"]
+
+_COUNTED = {
+    "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
+    " zeventien achttien negentien twintig eenentwintig tweeentwintig drieentwintig vierentwintig"
+    " vijfentwintig zesentwintig zevenentwintig achtentwintig negenentwintig dertig eenendertig",
+    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty",
+}
+_ODD_ORDINALS = {
+    "nl": {"eerste": 1, "derde": 3},
+    "en": {
+        "first": 1,
+        "second": 2,
+        "third": 3,
+        "fifth": 5,
+        "eighth": 8,
+        "ninth": 9,
+        "twelfth": 12,
+        "twentieth": 20,
+    },
+}
+_ORDINAL_END = {"nl": re.compile(r"(?:de|ste|e)$"), "en": re.compile(r"th$")}
+
+_SYNONYMS = {
+    "nl": {
+        "volgende": "volgend eerstvolgende eerstvolgend",
+        "komende": "komend aankomende aankomend aanstaande as",
+        "deze": "dit huidige",
+        "afgelopen": "laatste jl jongstleden voorbije",
+        "vorige": "vorig",
+        "dag": "dagen",
+        "week": "weken wk",
+        "maand": "maanden mnd",
+        "jaar": "jaren",
+        "half": "medio halverwege",
+        "eind": "einde",
+        "over": "binnen",
+        "vandaag": "nu vanochtend vanmorgen vanmiddag vanavond vannacht",
+        "maart": "mrt",
+        "morgen": "morgenvroeg",
+        "gisteren": "gister",
+        # articles and the like, which say nothing more here
+        "": "op de het van per uiterlijk graag aub svp nog pas",
+    },
+    "en": {
+        "vandaag": "today tonight now",
+        "morgen": "tomorrow",
+        "gisteren": "yesterday",
+        "volgende": "next following",
+        "komende": "coming upcoming",
+        "deze": "this",
+        "afgelopen": "last past",
+        "vorige": "previous",
+        "dag": "day days",
+        "week": "weeks",
+        "maand": "month months",
+        "jaar": "year years",
+        "over": "in within",
+        "geleden": "ago",
+        "eind": "end",
+        "begin": "beginning start",
+        "half": "mid middle",
+        "1": "a an",
+        "dinsdag": "tues",
+        "donderdag": "thurs",
+        "": "on the of by at please",
+    },
+}
+_PHRASES = {
+    "nl": {"a s": "as", "j l": "jl", "s avonds": "", "s ochtends": "", "s middags": ""},
+    "en": {
+        "the day after tomorrow": "overmorgen",
+        "the day before yesterday": "eergisteren",
+        "last night": "gisteren",
+    },
+}
+_PART_OF_DAY = re.compile(r"(?:(?<=\w\w)(?:ochtend|middag|avond|nacht)|(?<=dag)morgen)$")
+_SHORTEST_MONTH = 3
+
+
+def canonical(text: str, lang: str) -> str:
+    """The text in small letters and the grammar's own words, with dates in figures as "3-12-2026"."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    figures = re.sub(r"(?<=\d)\s*([-/])\s*(?=\d)", "-", bare)
+    figures = re.sub(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d)", r"\1-\2-\3", figures)
+    spaced = " ".join(re.sub(r"[.,;!?'\"()\N{RIGHT SINGLE QUOTATION MARK}]+(?=\D|$)", " ", figures).split())
+    languages = ("nl", "en") if lang == "en" else ("nl",)
+    for language in reversed(languages):
+        for phrase, instead in _PHRASES[language].items():
+            spaced = re.sub(rf"\b{phrase}\b", instead, spaced)
+    words = (_word(word, languages) for word in spaced.split())
+    return " ".join(word for word in words if word)
+
+
+def _word(word: str, languages: tuple[str, ...]) -> str:
+    if word in _SYNONYMS["nl"]:
+        return word
+    for language in languages:
+        for known in (_SAME[language].get(word), _numbered(word, language), _named(word, language)):
+            if known is not None:
+                return known
+    part = _PART_OF_DAY.search(word)
+    if part is None:
+        return word
+    return _word(word[: part.start()], languages)
+
+
+_SAME = {
+    language: {other: word for word, others in table.items() for other in others.split()}
+    for language, table in _SYNONYMS.items()
+}
+_NUMBERS = {
+    language: {word: number for number, word in enumerate(row.split(), start=1)}
+    for language, row in _COUNTED.items()
+}
+
+
+def _numbered(word: str, language: str) -> str | None:
+    """A number in figures: "twee" is "2"; "tweede" and "2de" are "2e"."""
+    if word in _NUMBERS[language]:
+        return str(_NUMBERS[language][word])
+    if figures := re.fullmatch(r"(\d{1,2})(?:e|de|ste|st|nd|rd|th)", word):
+        return f"{figures[1]}e"
+    stem = _ORDINAL_END[language].sub("", word)
+    number = _ODD_ORDINALS[language].get(word) or (_NUMBERS[language].get(stem) if stem != word else None)
+    return f"{number}e" if number else None
+
+
+def _named(word: str, language: str) -> str | None:
+    """A weekday or a month by its Dutch name, also from the start of its name: "do", "don", "sept"."""
+    for names, dutch, shortest in (
+        (WEEKDAYS[language], WEEKDAY_NAMES, 2 if language == "nl" else 3),
+        (MONTHS[language], MONTH_NAMES, _SHORTEST_MONTH),
+    ):
+        meant = [place for place, name in enumerate(names) if name.casefold().startswith(word)]
+        if len(meant) == 1 and len(word) >= shortest:
+            return dutch[meant[0]]
+    return None
