@@ -1,5 +1,6 @@
 """The house stands: four floors, one direction, strict types, one style, and nothing of one machine in it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -86,3 +87,37 @@ def test_what_is_slow_to_import_waits_until_it_is_needed() -> None:
 
     assert done.returncode == 0, done.stderr
     assert SLOW & {name.partition(".")[0] for name in done.stdout.split()} == set()
+
+
+@pytest.mark.parametrize(
+    "skipping",
+    [
+        "import pytest\ndef test_x(): pytest.skip('no browser here')",
+        "import pytest\npytest.skip('no browser here', allow_module_level=True)",
+        "import pytest\n@pytest.mark.skipif(True, reason='no browser here')\ndef test_x(): pass",
+    ],
+)
+def test_a_skipped_test_says_why_and_in_ci_it_has_failed(tmp_path: Path, skipping: str) -> None:
+    (tmp_path / "test_x.py").write_text(skipping)
+    pytest_there = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-ra",
+        "-p",
+        "tests.conftest",
+        "--rootdir",
+        tmp_path,
+        tmp_path,
+    ]
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "CI"))}
+
+    at_home = subprocess.run(pytest_there, cwd=HOUSE, env=env, capture_output=True, text=True, check=False)
+    in_ci = subprocess.run(
+        pytest_there, cwd=HOUSE, env={**env, "CI": "true"}, capture_output=True, text=True, check=False
+    )
+
+    assert at_home.returncode != 1
+    assert "no browser here" in at_home.stdout
+    assert in_ci.returncode in {1, 2}
+    assert "In CI nothing is skipped. Skipped: no browser here" in in_ci.stdout
