@@ -1,0 +1,76 @@
+## What every conversation says: going back, stopping, not understanding.
+
+ask-back = Terug
+ask-cancel = Niet versturen
+ask-dropped = Goed. Er is niets verstuurd.
+ask-already-answered = Dit is al beantwoord.
+ask-not-understood = Dat begrijp ik niet. Tik op een knop, of typ het nummer.
+ask-which-of-these = Bedoelt u een van deze: { $options }? Typ het nummer.
+ask-added-to-story = Ik heb dit bij uw tekst gezet.
+ask-kept-for-later = Uw tekst is bewaard. Die komt straks bij uw verhaal. Eerst nog deze vraag.
+ask-file-later = Een bestand kan straks, bij uw verhaal. Eerst nog deze vraag.
+
+words-done = Klaar
+words-kept =
+    { $files ->
+        [0] Bewaard. Wilt u nog iets toevoegen? Typ of spreek verder. Anders tikt u op Klaar.
+        [one] Bewaard, met 1 bestand. Nog iets toevoegen? Ga gerust verder. Anders tikt u op Klaar.
+       *[other] Bewaard, met { $files } van de { $most } bestanden. Nog iets toevoegen? Anders tikt u op Klaar.
+    }
+words-too-many-files = Meer dan { $most } bestanden kan niet. De eerste { $most } zijn bewaard.
+words-were-empty = Ik zie geen tekst. Wilt u het nog eens typen?
+line-wants-text = Typ hier een korte tekst. Een bestand kan bij deze vraag niet.
+
+day-is-this-right = { $day }. Klopt dat?
+day-yes = Ja, dat klopt
+day-other = Een andere dag
+day-which-one = Welke dag bedoelt u?
+day-not-understood = Dat begrijp ik niet. Typ een dag, bijvoorbeeld: 3 december.
+day-is-past = Die dag kan niet meer. Kies een latere dag.
+
+and = { " en " }
+quoted = "{ $words }"
+quoted-with-files =
+    { $files ->
+        [one] "{ $words }" (met 1 bestand)
+       *[other] "{ $words }" (met { $files } bestanden)
+    }
+quoted-files-only =
+    { $files ->
+        [one] (1 bestand of gesproken bericht)
+       *[other] ({ $files } bestanden of gesproken berichten)
+    }
+
+press-unknown = Deze knop werkt niet meer. Typ menu voor een nieuwe.
+command-unknown = Dit ken ik niet. Dit kan wel:
+
+loose-which-of-one = Hoort dit bij melding { $number }, of is het iets nieuws?
+loose-which = Waar hoort dit bij?
+loose-none-open = Uw tekst is bewaard. Wat wilt u ermee doen?
+loose-new = Het is iets nieuws
+loose-none = Niets, laat maar
+
+meant-this = Bedoelt u melding { $number }: { $label }?
+meant-yes = Ja, die
+meant-no = Nee
+
+broken =
+    Dit lukte niet. Uw tekst is bewaard. Wij kijken ernaar.
+    U hoort uiterlijk { $day } van { $name }.
+    Haast? Bel { $phone } en noem { $reference }.
+
+alarm-event-parked = Een bericht kon niet worden verwerkt. Kenmerk: { $reference }. Kijk met: wijklijn parked.
+
+refuse-contact = Stuur geen telefoonnummers of adressen van anderen. Ik heb dit niet bewaard.
+refuse-location = Een plek op de kaart kan hier niet. Typ liever waar het was.
+refuse-sticker = Een plaatje zonder tekst begrijp ik niet. Typ het in woorden.
+refuse-poll = Een peiling kan hier niet. Typ het in woorden.
+refuse-other = Dit kan ik niet lezen. Typ het in woorden, of spreek het in.
+
+file-refused = Dit bestand kan ik niet aannemen. Een foto, pdf of gesproken bericht kan wel.
+file-too-big = Dit bestand is te groot. Tot 20 MB kan het.
+file-type = Dit soort bestand kan hier niet. Een foto, pdf of gesproken bericht kan wel.
+file-broken = Dit bestand is niet te openen. Wilt u het nog eens sturen?
+file-gone = Dit bestand is er niet meer. Wilt u het nog eens sturen?
+
+group-not-here = In een groep laat ik niets zien. Schrijf mij liever alleen. Vragen? Bel { $phone }.

@@ -1,0 +1,338 @@
+"""A small town for telling stories: its people press, type and see, on the real steps and the real database.
+
+The clock stands where the story puts it. What goes out is taken from the outbox in the order and under the
+rules of the deliverer, and shown to its person on one chat each; nothing of our own is replaced.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from handlers import moments, reports, step
+from handlers.context import Ctx
+from handlers.events import Amended, Event, Opened, Pressed, Said, Sender, Sent
+from handlers.post import options_of
+from handlers.rules.policy import Policy
+from handlers.rules.workdays import Calendar, wall_moment
+from handlers.views import Option, plain
+from storage import areas, due, files, inbox, outbox, people, processes, prompts
+from storage.database import Database, Db
+from storage.keys import Keyring
+from storage.migrate import upgrade
+from storage.types import Sealed
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+A_THURSDAY_MORNING = datetime(2026, 11, 26, 10, 0, tzinfo=AMSTERDAM)
+PHONE, PLACE, FORMAL_WAY = "0500 123 456", "meldpunt.example", "gemeente.example/bezwaar"
+
+
+@dataclass
+class Message:
+    """One message on somebody's screen."""
+
+    number: str
+    body: str
+    options: list[Option]
+    prompt: str | None
+    silent: bool
+    files: list[int]
+    changed: int = 0
+
+
+@dataclass
+class Phone:
+    """Somebody with a phone: presses, types, sees."""
+
+    town: "Town"
+    sender: Sender
+    key: str
+    messages: list[Message] = field(default_factory=list)
+    toasts: list[str] = field(default_factory=list)
+    presses: int = 0
+    unread: int = 0
+
+    def says(self, text: str, reply_to: str | None = None, message: str | None = None) -> "Phone":
+        """Type and send."""
+        self.town.happens(self, Said(text, message or self.town.new_id(), self._number(reply_to)))
+        return self
+
+    def picks(self, words: str) -> "Phone":
+        """Press the newest button that starts with these words."""
+        for message in reversed(self.messages):
+            for place, option in enumerate(message.options):
+                if option.button.startswith(words) or option.label.startswith(words):
+                    self.presses += 1
+                    assert message.prompt is not None
+                    self.town.happens(self, Pressed(message.prompt, place, message.number))
+                    return self
+        raise AssertionError(f"{self.key} has no button {words!r}; on screen: {self.screen()}")
+
+    def sends(self, kind: str = "photo", caption: str = "", album: str | None = None) -> "Phone":
+        """Send a file."""
+        self.town.happens(self, Sent(caption, self.town.new_id(), album=album), file=kind)
+        return self
+
+    def amends(self, message: str, text: str) -> "Phone":
+        """Change a message sent before."""
+        self.town.happens(self, Amended(text, message))
+        return self
+
+    def opens(self, token_hash: str | None = None) -> "Phone":
+        """Open the chat, perhaps with an invitation."""
+        self.town.happens(self, Opened(token_hash))
+        return self
+
+    def sees(self, *words: str) -> "Phone":
+        """All of these words stand in one message that came since this person last looked."""
+        for message in self.messages[self.unread :]:
+            if all(word in plain(message.body) for word in words):
+                self.unread = len(self.messages)
+                return self
+        raise AssertionError(f"{self.key} does not see {words!r}; on screen: {self.screen()}")
+
+    def has(self, *words: str) -> "Phone":
+        """All of these words stand in one message, whenever it came."""
+        assert any(all(word in plain(m.body) for word in words) for m in self.messages), self.screen()
+        return self
+
+    def sees_nothing_new(self) -> "Phone":
+        """No message came since this person last looked."""
+        assert len(self.messages) == self.unread, self.screen()
+        return self
+
+    @property
+    def last(self) -> Message:
+        """The newest message."""
+        return self.messages[-1]
+
+    @property
+    def buttons(self) -> list[str]:
+        """What can be pressed under the newest message."""
+        return [option.button for option in self.last.options]
+
+    def screen(self) -> str:
+        """Everything on screen, for a failing test's sake."""
+        return "\n".join(
+            f"[{m.number}] {plain(m.body)} {[option.button for option in m.options]}" for m in self.messages
+        )
+
+    def _number(self, words: str | None) -> str | None:
+        if words is None:
+            return None
+        return next(m.number for m in reversed(self.messages) if words in m.body)
+
+
+class Town:
+    """The town, its clock and everybody's phones."""
+
+    def __init__(self, database: Database, now: datetime = A_THURSDAY_MORNING, **policy: object) -> None:
+        """Settle the usual people in a migrated, empty database."""
+        self.database = database
+        self.now = now.astimezone(UTC)
+        self.policy = Policy(
+            municipality="Waterstad", phone=PHONE, reporting_point=PLACE, formal_way=FORMAL_WAY,
+            coordinator="coordinator", operators=("operator",), **policy,
+        )  # type: ignore[arg-type]  # fmt: skip
+        self.calendar = Calendar(self.policy)
+        self.phones: dict[int, Phone] = {}
+        self.last_id = 0
+        self.unreachable: set[int] = set()
+        with database.transaction() as db:
+            self._settle(db)
+
+    def ctx(self) -> Ctx:
+        """A step's surroundings, now."""
+        return Ctx(self.now, self.new_id, self.policy, self.calendar, frozenset({"paper"}))
+
+    def new_id(self) -> str:
+        """Ids in a row: the story is the same each time."""
+        self.last_id += 1
+        return f"id{self.last_id}"
+
+    def happens(self, phone: Phone, event: Event, file: str | None = None) -> None:
+        """One event, one step, and everything that goes out because of it."""
+        with self.database.transaction() as db:
+            chat = db.one(people.chat_by_id, id=phone.sender.chat_id)
+            phone.sender = phone.sender._replace(person_id=chat.person_id)
+            number = db.one(
+                inbox.receive, platform="paper", external_id=self.new_id(), chat_id=phone.sender.chat_id,
+                lane=phone.sender.owner, payload=Sealed(phone.sender.owner, json.dumps(repr(event))),
+                received_at=self.now, tries=1, state="new",
+            )  # fmt: skip
+            if file is not None:
+                db.one(
+                    files.add, name=self.new_id(), kind=file, mime="image/jpeg", suffix=".jpg", size=1,
+                    secret=Sealed(phone.sender.owner, "00"), inbox_id=number, stored_at=self.now,
+                )  # fmt: skip
+            arrival = db.one(inbox.arrival_by_id, id=number)
+            done = step.handle(db, arrival, event, phone.sender, self.ctx())
+            db.run(inbox.done, which=number)
+        if done.toast is not None:
+            phone.toasts.append(done.toast)
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Bring everything that may go out now."""
+        while True:
+            with self.database.transaction() as db:
+                row = db.first(outbox.next_open, now=self.now)
+                if row is None:
+                    return
+                db.run(outbox.claim, which=row.id, at=self.now)
+                self._show(db, row)
+
+    def passes(self, until: datetime | None = None, **span: int) -> None:
+        """Time goes by, from moment to moment; ``working_days=5`` or the words of a timedelta."""
+        goal = (until or self.now + timedelta(**{k: v for k, v in span.items() if k != "working_days"})).astimezone(UTC)
+        if "working_days" in span:
+            local = self.calendar.local(self.now)
+            day = self.calendar.add_working_days(local.date(), span["working_days"])
+            goal = wall_moment(day, local.time(), AMSTERDAM).astimezone(UTC)
+        while True:
+            with self.database.transaction() as db:
+                moments_ahead = [
+                    at for at in (db.first(due.next_moment), db.first(outbox.next_moment)) if at is not None
+                ]
+            ahead = [at for at in moments_ahead if at <= goal]
+            if not ahead:
+                break
+            self.now = max(self.now, min(ahead))
+            with self.database.transaction() as db:
+                for moment in db.all(due.come, now=self.now, most=50):
+                    db.run(due.finish, which=moment.id, new_state="done")
+                    moments.look(db, moment, self.ctx())
+            self.deliver()
+        self.now = goal
+
+    def stranger(self) -> Phone:
+        """Somebody nobody here knows."""
+        with self.database.transaction() as db:
+            number = db.one(
+                people.add_chat, platform="paper", external=self.new_id(), kind="private", person_id=None,
+                rank=0, state="open",
+            )  # fmt: skip
+        phone = Phone(self, Sender(number, None, "paper"), "stranger")
+        self.phones[number] = phone
+        return phone
+
+    def __getattr__(self, key: str) -> Phone:
+        for phone in self.__dict__["phones"].values():
+            if phone.key == key:
+                return phone
+        raise AttributeError(key)
+
+    def _show(self, db: Db, row: outbox.Outgoing) -> None:
+        chat_id = row.chat_id
+        if chat_id is None:
+            chats = [chat for chat in db.all(people.chats_of, person_id=row.person_id) if chat.state == "open"]
+            chat_id = chats[0].id if chats else None
+        if chat_id is None or chat_id in self.unreachable:
+            if chat_id is not None:
+                db.run(people.set_chat_state, which=chat_id, new_state="blocked", at=self.now)
+            db.run(outbox.finish, which=row.id, new_state="unreachable")
+            if row.report is not None:
+                reports.undeliverable(db, row, self.ctx())
+            return
+        phone = self.phones[chat_id]
+        prompt = None if row.prompt_id is None else db.one(prompts.prompt_by_id, id=row.prompt_id)
+        options = [] if prompt is None else options_of(prompt.options)
+        edits = row.edits
+        if row.kind == "card" and edits is None and row.silent:
+            card = db.first(outbox.card_of, person_id=row.person_id, subject=row.subject)
+            edits = card.message if card is not None else None
+        old = next((m for m in phone.messages if m.number == edits), None)
+        if old is not None:
+            old.body, old.options, old.prompt, old.changed = row.body, options, row.prompt_id, old.changed + 1
+            if not row.silent:
+                phone.messages.remove(old)
+                phone.messages.append(old)
+                phone.unread = min(phone.unread, len(phone.messages) - 1)
+            shown = old
+        else:
+            shown = Message(f"m{row.id}", row.body, options, row.prompt_id, row.silent, row.files or [])
+            phone.messages.append(shown)
+        assert len(plain(row.body)) <= 12_000
+        assert all(1 <= len(option.button) <= 24 for option in options)
+        db.run(
+            outbox.add_delivery, outbox_id=row.id, chat_id=chat_id, message=shown.number, prompt_id=row.prompt_id,
+            subject=row.subject, outcome="sent", at=self.now,
+        )  # fmt: skip
+        if row.kind == "card":
+            db.run(outbox.place_card, person=row.person_id, about=row.subject, in_chat=chat_id, as_message=shown.number)
+        db.run(outbox.finish, which=row.id, new_state="sent")
+        if row.report is not None:
+            reports.delivered(db, row, self.ctx())
+
+    def _settle(self, db: Db) -> None:
+        centre = db.one(areas.add_area, key="centrum", name="Centrum")
+        west = db.one(areas.add_area, key="west", name="West")
+        for one, other in ((centre, west), (west, centre)):
+            db.run(areas.add_neighbour, area_id=one, next_id=other)
+        canal = db.one(areas.add_association, key="gracht", name="Vereniging De Gracht", active=True)
+        station = db.one(areas.add_association, key="station", name="Bewoners Stationsbuurt", active=True)
+        db.run(areas.add_association_area, association_id=canal, area_id=centre)
+        db.run(areas.add_association_area, association_id=station, area_id=west)
+        officer = self._person(db, "officer", "Mila de Boer", "projectmanager", "project_manager")
+        deputy = self._person(db, "deputy", "Joris Vink", "projectmanager", "project_manager")
+        lead = self._person(db, "lead", "Karin Smit", "teamleider", "team_lead")
+        wijkregisseur = self._person(db, "wijkregisseur", "Yusuf Arslan", "wijkregisseur", "wijkregisseur")
+        self._person(db, "coordinator", "Petra Vos", "coördinator participatie", "coordinator")
+        self._person(db, "operator", "Tom Beek", "beheerder", "team_lead")
+        chair = self._person(db, "chair", "Annie Jansen", "voorzitter", None)
+        neighbour = self._person(db, "neighbour", "Bram Kok", "voorzitter", None)
+        db.run(people.add_seat, person_id=chair, association_id=canal, role="chair")
+        db.run(people.add_seat, person_id=neighbour, association_id=station, role="chair")
+        for area in (centre, west):
+            db.run(people.add_officer_area, person_id=wijkregisseur, area_id=area)
+        self._appoint(db, officer, deputy, lead)
+        plan = db.one(
+            processes.add_process, key="plein", name="Stationsplein", stage="schetsontwerp", officer_id=officer, active=True
+        )
+        for area in (centre, west):
+            db.run(processes.add_process_area, process_id=plan, area_id=area)
+        self._meeting(db, plan, "Inloopavond Stationsplein", datetime(2026, 11, 24, 20, 0))
+        self._meeting(db, plan, "Vervolgavond Stationsplein", datetime(2026, 12, 15, 20, 0))
+
+    def _appoint(self, db: Db, officer: int, deputy: int, lead: int) -> None:
+        person = db.one(people.person_by_id, id=officer)
+        db.run(
+            people.change_person, which=officer, new_title=person.title, new_office=person.office,
+            new_language="nl", new_weekdays=person.weekdays, new_deputy=deputy, new_lead=lead, new_active=True,
+        )  # fmt: skip
+
+    def _meeting(self, db: Db, process: int, name: str, wall: datetime) -> None:
+        db.one(
+            processes.add_meeting, key=name, process_id=process, name=name, wall=wall.isoformat(), zone="Europe/Amsterdam",
+            starts_at=wall.replace(tzinfo=AMSTERDAM), ends_wall=None, place="Wijkhuis", active=True,
+        )  # fmt: skip
+
+    def _person(self, db: Db, key: str, name: str, title: str, office: str | None) -> int:
+        number = db.one(
+            people.add_person, key=key, name=Sealed("person:new", name), title=title, office=office, phone=None,
+            language="nl", weekdays="01234", active=True, quiet="",
+        )  # fmt: skip
+        owner = f"person:{number}"
+        db.run(people.seal_person, which=number, new_name=Sealed(owner, name), new_phone=Sealed(owner, "06 1234"))
+        db.run(people.set_joined, which=number, at=self.now)
+        chat = db.one(
+            people.add_chat, platform="paper", external=key, kind="private", person_id=number, rank=1, state="open"
+        )
+        self.phones[chat] = Phone(self, Sender(chat, number, "paper"), key)
+        return number
+
+
+def new_town(folder: Path, **policy: object) -> Iterator[Town]:
+    """A town in a database of its own."""
+    url = f"sqlite:///{folder / 'town.db'}"
+    upgrade(url)
+    drops = iter(range(1, 1_000_000_000))
+    keys = Keyring(None, lambda count: next(drops).to_bytes(count))
+    database = Database(url, keys)
+    try:
+        yield Town(database, **policy)
+    finally:
+        database.close()
+        keys.close()
