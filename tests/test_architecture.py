@@ -107,8 +107,8 @@ def test_a_skipped_test_says_why_and_in_ci_it_has_failed(tmp_path: Path, skippin
         "-p",
         "tests.conftest",
         "--rootdir",
-        tmp_path,
-        tmp_path,
+        str(tmp_path),
+        str(tmp_path),
     ]
     env = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "CI"))}
 
