@@ -219,6 +219,10 @@ class FakeTelegram:
         """Every call that was refused: method, code, description."""
         return list(self.overview["refused"])
 
+    def answers_to(self, query_id: str | None) -> list[JsonObject]:
+        """Every answer to one press: text, show_alert, url, cache_time, as far as they were given."""
+        return list(self.overview["queries"][query_id])
+
     def await_calls(self, method: str, count: int = 1, *, seconds: float = PATIENCE_SECONDS) -> None:
         """Waits until a method was called so often in all."""
         self._awaited("await_calls", seconds, f"{count} calls of {method}", method=method, count=count)

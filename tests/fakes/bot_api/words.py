@@ -1,8 +1,9 @@
 """How Telegram says no: one exception, and the words its servers use.
 
-Sentences that the server of the Bot API makes itself are known exactly; the ones in CAPITALS come through
-from the servers behind it. Refusals that are only ours end in "(the fake is stricter)", so that nobody looks
-for them elsewhere.
+Sentences are those of the real Bot API server; what stands in CAPITALS comes through from the servers behind
+it. A few rare ones (an empty or wrongly styled button, a wrong link on one, an empty file, a wrong quote)
+are real in effect and ours in wording. Refusals of what the real server lets pass end in "(the fake is
+stricter)", so that nobody looks for them elsewhere.
 """
 
 from typing import Any

@@ -24,10 +24,10 @@ SUPERGROUP: Final = "supergroup"
 PRIVATE: Final = "private"
 
 _CLOSED = {
-    "unknown": Refusal(400, "Bad Request: chat not found"),
-    "silent": Refusal(403, "Forbidden: bot can't initiate conversation with a user"),
-    "blocked": Refusal(403, BLOCKED),
-    "deactivated": Refusal(403, DEACTIVATED),
+    "unknown": (400, "Bad Request: chat not found"),
+    "silent": (403, "Forbidden: bot can't initiate conversation with a user"),
+    "blocked": (403, BLOCKED),
+    "deactivated": (403, DEACTIVATED),
 }
 
 
@@ -66,7 +66,7 @@ class Chat:
             raise Refusal(403, f"Forbidden: bot was kicked from the {self.type} chat")
         if self.standing == "left":
             raise Refusal(403, f"Forbidden: bot is not a member of the {self.type} chat")
-        raise _CLOSED[self.standing]
+        raise Refusal(*_CLOSED[self.standing])
 
 
 @dataclass(slots=True)
