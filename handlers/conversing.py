@@ -13,7 +13,7 @@ from handlers.context import Ctx, Done
 from handlers.flows import FLOWS
 from handlers.planning import plan
 from handlers.questions import Heard, Note, Question, Setting, Words
-from handlers.rules.choosing import choose
+from handlers.rules.choosing import is_word
 from handlers.rules.words import clean, parts
 from handlers.talk import LOOSE, Asking, Finished, Talk, run
 from handlers.views import Option, View
@@ -86,10 +86,10 @@ def pressed(db: Db, ctx: Ctx, actor: Actor, prompt: Prompt, option: Option) -> D
 
 def said(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str, message: str | None) -> None:
     """Typed words, for the open question; what fits no option is kept with the story."""
-    if choose(text, [actor.t("ask-back")]):
+    if is_word(text, actor.t("ask-back")):
         _back(db, ctx, actor, talked)
         return
-    if choose(text, [actor.t("ask-cancel")]):
+    if is_word(text, actor.t("ask-cancel")):
         drop(db, ctx, actor, talked)
         return
     asking, talk = _asked(db, ctx, actor, talked)

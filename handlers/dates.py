@@ -153,13 +153,18 @@ def _on_its_weekday(days: _Days, found: _Found) -> _Days:
 
 
 def _day_of_month(found: _Found, view: _View) -> _Days:
-    """The day of the month that is named; else of the nearest month that way that has such a day."""
-    if which := found.get("which"):
-        months = [view.month(_STEPS[which])]
-    else:
-        months = [view.month(view.way * step) for step in range(4)]
-    days = [on for year, month in months for on in _dated(found["day"] or "", month, year, view.today)]
-    return _on_its_weekday(tuple(on for on in days if which or view.towards(on))[:1], found)
+    """The day of the month that is named; else of the nearest month that way that has such a day.
+
+    Where it does not fall on the weekday that is named, a month near by in which it does is offered too.
+    """
+    which = found.get("which")
+    steps = [_STEPS[which]] if which else [view.way * step for step in range(-1, 5)]
+    months = [view.month(step) for step in steps]
+    around = [on for year, month in months for on in _dated(found["day"] or "", month, year, view.today)]
+    nearest = tuple(on for on in around if which or view.towards(on))[:1]
+    days = _on_its_weekday(nearest, found)
+    fitting = [on for on in around if on.weekday() == _weekday(found)]
+    return days if days == nearest else (*days, *fitting[:1])
 
 
 def _weekday(found: _Found) -> int | None:

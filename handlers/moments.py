@@ -12,7 +12,7 @@ from handlers.context import Ctx
 from handlers.rules.flags import Kind, awaits_answer, is_open, subject_of
 from handlers.texts import own, texts
 from handlers.views import View
-from handlers.wording import person
+from handlers.wording import clause, person
 from storage import audit, flags
 from storage.database import Db
 from storage.due import Due
@@ -68,7 +68,7 @@ def _has_it_happened(db: Db, ctx: Ctx, answer_id: int) -> None:
             "has-it-happened",
             name=own(person(db, answer.by_id).name),
             number=flag.number,
-            promise=own(answer.promise or ""),
+            promise=clause(answer.promise or ""),
         )
         options = tuple(
             t.option(f"happened-{verdict}:{answer.id}", f"happened-{verdict}")

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple, Protocol
 
 from handlers.dates import Day, Unclear, read_day
-from handlers.rules.choosing import choose
+from handlers.rules.choosing import choose, is_word
 from handlers.rules.words import clean, parts
 from handlers.spoken import day as spoken_day
 from handlers.texts import Texts
@@ -172,7 +172,7 @@ class Words:
         """More of the story, or the word *klaar*."""
         given = given or self.nothing()
         begun = bool(given["parts"] or given["files"])
-        if begun and choose(text, [setting.t("words-done")]):
+        if begun and is_word(text, setting.t("words-done")):
             return Heard({**given, "done": True})
         return self.add(given, text, message)
 

@@ -21,6 +21,11 @@ def quoted(t: Texts, words: str, files: int, longest: int = _QUOTE) -> str:
     return t("quoted-files-only", files=files) if files else t("quoted", words=said)
 
 
+def clause(words: str) -> str:
+    """Somebody's own words as a piece of our sentence: without the full stop they ended theirs with."""
+    return own(words.rstrip(" .;"))
+
+
 def what_about(
     db: Db, ctx: Ctx, t: Texts, meeting_id: int | None, process_id: int | None, *, dated: bool = False
 ) -> str:

@@ -186,7 +186,9 @@ class Town:
 
     def passes(self, until: datetime | None = None, **span: int) -> None:
         """Time goes by, from moment to moment; ``working_days=5`` or the words of a timedelta."""
-        goal = (until or self.now + timedelta(**{k: v for k, v in span.items() if k != "working_days"})).astimezone(UTC)
+        goal = (
+            until or self.now + timedelta(**{k: v for k, v in span.items() if k != "working_days"})
+        ).astimezone(UTC)
         if "working_days" in span:
             local = self.calendar.local(self.now)
             day = self.calendar.add_working_days(local.date(), span["working_days"])
@@ -227,7 +229,9 @@ class Town:
     def _show(self, db: Db, row: outbox.Outgoing) -> None:
         chat_id = row.chat_id
         if chat_id is None:
-            chats = [chat for chat in db.all(people.chats_of, person_id=row.person_id) if chat.state == "open"]
+            chats = [
+                chat for chat in db.all(people.chats_of, person_id=row.person_id) if chat.state == "open"
+            ]
             chat_id = chats[0].id if chats else None
         if chat_id is None or chat_id in self.unreachable:
             if chat_id is not None:
@@ -261,7 +265,13 @@ class Town:
             subject=row.subject, outcome="sent", at=self.now,
         )  # fmt: skip
         if row.kind == "card":
-            db.run(outbox.place_card, person=row.person_id, about=row.subject, in_chat=chat_id, as_message=shown.number)
+            db.run(
+                outbox.place_card,
+                person=row.person_id,
+                about=row.subject,
+                in_chat=chat_id,
+                as_message=shown.number,
+            )
         db.run(outbox.finish, which=row.id, new_state="sent")
         if row.report is not None:
             reports.delivered(db, row, self.ctx())
@@ -289,7 +299,12 @@ class Town:
             db.run(people.add_officer_area, person_id=wijkregisseur, area_id=area)
         self._appoint(db, officer, deputy, lead)
         plan = db.one(
-            processes.add_process, key="plein", name="Stationsplein", stage="schetsontwerp", officer_id=officer, active=True
+            processes.add_process,
+            key="plein",
+            name="Stationsplein",
+            stage="schetsontwerp",
+            officer_id=officer,
+            active=True,
         )
         for area in (centre, west):
             db.run(processes.add_process_area, process_id=plan, area_id=area)
@@ -315,10 +330,18 @@ class Town:
             language="nl", weekdays="01234", active=True, quiet="",
         )  # fmt: skip
         owner = f"person:{number}"
-        db.run(people.seal_person, which=number, new_name=Sealed(owner, name), new_phone=Sealed(owner, "06 1234"))
+        db.run(
+            people.seal_person, which=number, new_name=Sealed(owner, name), new_phone=Sealed(owner, "06 1234")
+        )
         db.run(people.set_joined, which=number, at=self.now)
         chat = db.one(
-            people.add_chat, platform="paper", external=key, kind="private", person_id=number, rank=1, state="open"
+            people.add_chat,
+            platform="paper",
+            external=key,
+            kind="private",
+            person_id=number,
+            rank=1,
+            state="open",
         )
         self.phones[chat] = Phone(self, Sender(chat, number, "paper"), key)
         return number

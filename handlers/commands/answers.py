@@ -15,7 +15,7 @@ from handlers.rules.deadlines import promised_by
 from handlers.rules.flags import Kind, is_open, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import View
-from handlers.wording import person, quoted
+from handlers.wording import clause, person, quoted
 from storage import flags, processes
 from storage.database import Db
 from storage.flags import Answer, Flag
@@ -166,7 +166,7 @@ def _said(ctx: Ctx, t: Texts, answer: Answer, story: Story) -> dict[str, str]:
         when = saying.day(ctx, t, answer.due_on)
     return {
         "words": quoted(t, story.words, len(story.files), longest=3_000),
-        "promise": own(answer.promise or ""),
+        "promise": clause(answer.promise or ""),
         "when": when,
     }
 

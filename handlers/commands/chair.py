@@ -13,7 +13,7 @@ from handlers.presses import verb
 from handlers.rules.flags import Verdict, is_open, subject_of
 from handlers.texts import own, texts
 from handlers.views import View
-from handlers.wording import person
+from handlers.wording import clause, person
 from storage import flags
 from storage.database import Db
 from storage.flags import Flag
@@ -81,7 +81,7 @@ def _happened(said: str) -> None:
             f"happened-told-{said}",
             name=own(actor.person.name),
             number=flag.number,
-            promise=own(answer.promise or ""),
+            promise=clause(answer.promise or ""),
         )
         post.tell(
             db, ctx, promiser, View(words), about=subject_of(flag.id), unique=f"happened-told:{answer.id}"

@@ -15,7 +15,7 @@ from handlers.rules.flags import Kind
 from handlers.talk import Talk
 from handlers.texts import fit, own
 from handlers.views import Option
-from handlers.wording import person, quoted
+from handlers.wording import clause, person, quoted
 from storage import areas, flags, processes
 from storage.database import Db
 
@@ -36,7 +36,7 @@ def change(talk: Talk, facts: "Facts") -> AnswerFlag | None:
     what = talk.ask("what", Line("answer-what-changes"))
     when = _when(talk, facts)
     also = _which(talk, facts)
-    shown = talk.t("answer-is-change", promise=own(what), when=facts.when(when))
+    shown = talk.t("answer-is-change", promise=clause(what), when=facts.when(when))
     if not _sure(talk, facts, shown, "what"):
         return None
     return AnswerFlag(also, Kind.ADJUSTMENT, _story(what), promise=what, when=when)
@@ -49,7 +49,7 @@ def recognise(talk: Talk, facts: "Facts") -> AnswerFlag | None:
     when = _when(talk, facts)
     also = _which(talk, facts)
     shown = talk.t(
-        "answer-is-recognition", words=_quote(talk, story), promise=own(promise), when=facts.when(when)
+        "answer-is-recognition", words=_quote(talk, story), promise=clause(promise), when=facts.when(when)
     )
     if not _sure(talk, facts, shown, "story"):
         return None

@@ -53,6 +53,11 @@ def choose(typed: str, labels: Sequence[str]) -> tuple[int, ...]:
     return ()
 
 
+def is_word(typed: str, word: str) -> bool:
+    """Whether `typed` is this one word of ours ("klaar", "Terug!"), in full and never by a number."""
+    return _words(typed) == _words(word)
+
+
 def _words(text: str) -> tuple[str, ...]:
     """The letters and digits of a text, bare: "2️⃣ Één keer!" becomes ("2", "een", "keer")."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
@@ -95,20 +100,18 @@ def _number(word: str, last: int) -> int | None:
 
 
 def _by_start(said: tuple[str, ...], options: Sequence[tuple[str, ...]]) -> set[int]:
-    """The options that begin as typed; one letter says too little, except for yes and no."""
+    """The options that begin as typed; a bare number counts whole, and one letter only for yes and no."""
     *whole, last = said
-    if len(said) == 1 and len(last) == 1 and not last.isdigit() and last not in _YES_OR_NO:
+    if not whole and last.isdigit():
+        return {place for place, option in enumerate(options) if option[:1] == said}
+    if not whole and len(last) == 1 and last not in _YES_OR_NO:
         return set()
     return {
         place
         for place, option in enumerate(options)
-        if list(option[: len(whole)]) == whole and _begins(option[len(whole) : len(said)], last)
+        if list(option[: len(whole)]) == whole
+        and any(word.startswith(last) for word in option[len(whole) : len(said)])
     }
-
-
-def _begins(candidate: tuple[str, ...], word: str) -> bool:
-    """Whether there is a candidate and it starts with the word; of a number only the whole counts."""
-    return any(it == word if word.isdigit() else it.startswith(word) for it in candidate)
 
 
 def _points_into(said: tuple[str, ...], option: tuple[str, ...]) -> bool:

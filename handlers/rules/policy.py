@@ -28,6 +28,7 @@ class Policy:
     answer_days: int = 5  # working days
     called_silence_days: int = 3  # working days until "wij hebben gebeld" counts without a yes
     no_response_days: int = 10  # working days until an answered flag closes by itself
+    reopened_days: int = 3  # working days until the wijkregisseur answers a reopened flag
     reopen_weeks: int = 4
     draft_reminder: timedelta = timedelta(days=1)
     draft_days: int = 30
