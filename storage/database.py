@@ -66,34 +66,33 @@ class Db:
 
     def all(self, query: Query[Row], **values: object) -> list[Row]:
         """Every row, each as the query's own type."""
-        shape = query.shape(self.dialect)
-        rows = self._execute(shape.sql, shape.values(values, self.keys)).fetchall()
-        make, keys = query.row, self.keys
-        return [make(*shape.read(row, keys)) for row in rows]
+        sql, fill, read = query.shapes.get(self.dialect) or query.shape(self.dialect)
+        keys = self.keys
+        return [read(row, keys.open) for row in self._execute(sql, fill(values, keys.seal)).fetchall()]
 
     def first(self, query: Query[Row], **values: object) -> Row | None:
         """The first row, or ``None``."""
-        shape = query.shape(self.dialect)
-        row = self._execute(shape.sql, shape.values(values, self.keys)).fetchone()
-        return None if row is None else query.row(*shape.read(row, self.keys))
+        sql, fill, read = query.shapes.get(self.dialect) or query.shape(self.dialect)
+        row = self._execute(sql, fill(values, self.keys.seal)).fetchone()
+        return None if row is None else cast("Row", read(row, self.keys.open))
 
     def one(self, query: Query[Row], **values: object) -> Row:
         """The row that must be there; raises :class:`NoSuchRowError`."""
-        row = self.first(query, **values)
+        sql, fill, read = query.shapes.get(self.dialect) or query.shape(self.dialect)
+        row = self._execute(sql, fill(values, self.keys.seal)).fetchone()
         if row is None:
             raise NoSuchRowError
-        return row
+        return cast("Row", read(row, self.keys.open))
 
     def run(self, statement: Statement, **values: object) -> int:
         """Change rows; how many were changed."""
-        shape = statement.shape(self.dialect)
-        return cast("int", self._execute(shape.sql, shape.values(values, self.keys)).rowcount)
+        sql, fill, _ = statement.shapes.get(self.dialect) or statement.shape(self.dialect)
+        return cast("int", self._execute(sql, fill(values, self.keys.seal)).rowcount)
 
     def run_many(self, statement: Statement, rows: Iterable[dict[str, Any]]) -> None:
         """Run one statement for each of ``rows``."""
-        shape = statement.shape(self.dialect)
         for row in rows:
-            self._execute(shape.sql, shape.values(row, self.keys))
+            self.run(statement, **row)
 
     def text(self, sql: str) -> list[tuple[Any, ...]]:
         """Run plain SQL without values (a pragma, a check) and give what it answers."""

@@ -58,7 +58,7 @@ class Keyring:
 
     def open(self, sealed: bytes) -> str:
         """The words, or :data:`FORGOTTEN` when their key is gone; raises :class:`DamagedWordsError`."""
-        number = bytes(sealed[1:9])
+        number = sealed[1:9]
         cipher = self._by_number.get(number)
         if cipher is None:
             cipher = self._read(number)

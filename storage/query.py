@@ -1,19 +1,19 @@
 """Statements written in SQLAlchemy Core, compiled once, run on the driver's own connection.
 
 Through Core's connection an update cost 0.61 ms of CPU, through the ORM 1.59; compiled once and run bare it
-is 0.28 (``docs/performance.md``). So a query is written as Core, reads as Core, and is a plain string with a
-tuple of values by the time it runs.
+is 0.28 (``docs/performance.md``). So a query is written as Core and reads as Core; by the time it runs it is
+a plain string, one function that makes the driver's values, and one that makes a row.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
-from sqlalchemy import Dialect, Executable
+from sqlalchemy import BindParameter, Dialect, Executable, literal, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.sql.visitors import replacement_traverse
+from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
 
-from storage.keys import Keyring
-from storage.types import OurType, Sealed, SealedWords
+from storage.types import OurType, SealedWords
 
 if TYPE_CHECKING:
     from sqlalchemy.sql.compiler import SQLCompiler
@@ -26,71 +26,42 @@ DIALECTS: dict[str, Dialect] = {
 }
 
 _Convert = Callable[[Any], Any]
+_Seal = Callable[[str, str], bytes]
+_Open = Callable[[bytes], str]
 
 
 class Shape(NamedTuple):
-    """One statement for one kind of database: the SQL, what fills it, and what must be turned on the way."""
+    """One statement for one kind of database: the SQL, what fills it, and what reads a row of it."""
 
     sql: str
-    names: tuple[str, ...]
-    preset: dict[str, Any]
-    binders: tuple[tuple[str, _Convert], ...]
-    sealed: frozenset[str]
-    getters: tuple[tuple[int, _Convert], ...]
-    opened: tuple[int, ...]
-
-    def values(self, given: dict[str, Any], keys: Keyring) -> tuple[Any, ...]:
-        """The driver's parameters, in order."""
-        if self.preset:
-            given = self.preset | given
-        for name, bind in self.binders:
-            value = given[name]
-            if value is not None:
-                given[name] = bind(value)
-        for name in self.sealed:
-            value = given[name]
-            if value is not None:
-                owner, words = cast("Sealed", value)
-                given[name] = keys.seal(owner, words)
-        return tuple([given[name] for name in self.names])
-
-    def read(self, row: Sequence[Any], keys: Keyring) -> Sequence[Any]:
-        """One row with every column as its type promises."""
-        if not self.getters and not self.opened:
-            return row
-        values = list(row)
-        for index, get in self.getters:
-            if values[index] is not None:
-                values[index] = get(values[index])
-        for index in self.opened:
-            if values[index] is not None:
-                values[index] = keys.open(values[index])
-        return values
+    fill: Callable[[Mapping[str, object], _Seal], tuple[Any, ...]]
+    read: Callable[[Sequence[Any], _Open], Any]
 
 
 class Statement:
     """A Core statement that changes rows (or returns nothing we read)."""
 
-    __slots__ = ("_shapes", "clause", "columns")
+    __slots__ = ("clause", "columns", "row", "shapes")
 
     def __init__(self, clause: Executable, columns: Iterable[str] | None = None) -> None:
         """Keep ``clause``; ``columns`` names the values of a bare ``insert`` or ``update``."""
         self.clause = clause
         self.columns = None if columns is None else tuple(columns)
-        self._shapes: dict[str, Shape] = {}
+        self.row: Callable[..., Any] = tuple
+        self.shapes: dict[str, Shape] = {}
 
     def shape(self, dialect: str) -> Shape:
-        """The compiled form for ``dialect``; compiled on first use and kept."""
-        known = self._shapes.get(dialect)
+        """The compiled form for ``dialect``; compiled on first use and kept in ``shapes``."""
+        known = self.shapes.get(dialect)
         if known is None:
-            known = self._shapes[dialect] = _compile(self.clause, self.columns, DIALECTS[dialect])
+            known = self.shapes[dialect] = _compile(self, DIALECTS[dialect])
         return known
 
 
 class Query(Statement, Generic[Row]):
     """A Core statement whose rows come back as ``row(*columns)``, a NamedTuple or a single value's type."""
 
-    __slots__ = ("row",)
+    __slots__ = ()
 
     def __init__(
         self, clause: Executable, row: Callable[..., Row], columns: Iterable[str] | None = None
@@ -105,34 +76,74 @@ class Query(Statement, Generic[Row]):
         self.row = row
 
 
-def _compile(clause: Executable, columns: tuple[str, ...] | None, dialect: Dialect) -> Shape:
-    compiled = cast(
-        "SQLCompiler",
-        clause.compile(dialect=dialect, column_keys=list(columns) if columns else None),  # type: ignore[attr-defined]
-    )
-    names = tuple(compiled.positiontup or ())
-    preset = {
-        name: compiled.binds[name].effective_value for name in names if not compiled.binds[name].required
-    }
-    binders: dict[str, _Convert] = {}
-    sealed: set[str] = set()
-    for name in names:
-        kind = compiled.binds[name].type
+def _compile(statement: Statement, dialect: Dialect) -> Shape:
+    clause: Any = _with_constants(statement.clause, dialect)
+    columns = None if statement.columns is None else list(statement.columns)
+    compiled: SQLCompiler = clause.compile(dialect=dialect, column_keys=columns)
+    given = [compiled.binds[name] for name in compiled.positiontup or ()]
+    shown = [column.type for column in getattr(clause, "exported_columns", ())]
+    return Shape(str(compiled), _filler(given, dialect), _reader(statement.row, shown, dialect))
+
+
+def _with_constants(clause: Executable, dialect: Dialect) -> Executable:
+    """Put what never varies into the SQL itself: only then can a database see that a partial index serves."""
+
+    def constant(element: object, **_: object) -> object:
+        if not isinstance(element, BindParameter) or element.required:
+            return None
+        if isinstance(element.type, NullType):
+            element = literal(element.effective_value)
+        return literal_column(str(element.compile(dialect=dialect, compile_kwargs={"literal_binds": True})))
+
+    return cast("Executable", replacement_traverse(cast("Any", clause), {}, constant))
+
+
+def _filler(binds: list[BindParameter[Any]], dialect: Dialect) -> Callable[..., tuple[Any, ...]]:
+    """Make ``fill(values, seal)``, which gives the driver's parameters, in order."""
+    known: dict[str, object] = {}
+    parts = []
+    for number, bind in enumerate(binds):
+        given = f"values[{bind.key!r}]"
+        into = _way_in(bind.type, dialect)
+        if not bind.required:
+            known[f"preset{number}"] = bind.effective_value
+            parts.append(f"preset{number}")
+        elif isinstance(bind.type, SealedWords):
+            parts.append(f"None if {given} is None else seal(*{given})")
+        elif into is not None:
+            known[f"into{number}"] = into
+            parts.append(f"None if {given} is None else into{number}({given})")
+        else:
+            parts.append(given)
+    return _function("values, seal", _tuple(parts), known)
+
+
+def _reader(row: Callable[..., Any], kinds: list[TypeEngine[Any]], dialect: Dialect) -> Callable[..., Any]:
+    """Make ``read(row, open)``, which gives one row as the query's own type."""
+    known: dict[str, object] = {"Row": row, "new": tuple.__new__}
+    parts = []
+    for number, kind in enumerate(kinds):
+        out = _way_out(kind, dialect)
         if isinstance(kind, SealedWords):
-            sealed.add(name)
-        elif (into := _way_in(kind, dialect)) is not None:
-            binders[name] = into
-    getters: list[tuple[int, _Convert]] = []
-    opened: list[int] = []
-    exported: Any = getattr(clause, "exported_columns", None)
-    for index, column in enumerate(exported or ()):
-        if isinstance(column.type, SealedWords):
-            opened.append(index)
-        elif (out := _way_out(column.type, dialect)) is not None:
-            getters.append((index, out))
-    return Shape(
-        str(compiled), names, preset, tuple(binders.items()), frozenset(sealed), tuple(getters), tuple(opened)
-    )
+            parts.append(f"None if row[{number}] is None else open(row[{number}])")
+        elif out is not None:
+            known[f"out{number}"] = out
+            parts.append(f"None if row[{number}] is None else out{number}(row[{number}])")
+        else:
+            parts.append(f"row[{number}]")
+    if not hasattr(row, "_fields"):
+        return _function("row, open", f"Row({', '.join(parts)})", known)
+    plain = all(part.startswith("row[") for part in parts)
+    return _function("row, open", f"new(Row, {'row' if plain else _tuple(parts)})", known)
+
+
+def _function(arguments: str, body: str, known: dict[str, object]) -> Callable[..., Any]:
+    """One line of Python, compiled: a loop over the columns would cost as much as the query itself."""
+    return cast("Callable[..., Any]", eval(f"lambda {arguments}: {body}", known))  # noqa: S307 - our own columns
+
+
+def _tuple(parts: list[str]) -> str:
+    return f"({''.join(f'{part}, ' for part in parts)})"
 
 
 def _way_in(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:

@@ -33,8 +33,8 @@ metadata = MetaData(
 def table(name: str, *items: SchemaItem) -> Table:
     """A table of this project: STRICT on SQLite, ordinary on PostgreSQL; a row's number never comes back.
 
-    Without AUTOINCREMENT SQLite gives the number of the last row again once that is deleted: an outbox row could
-    then be dropped by Matrix as a repeat, and a chat be sealed with the key of another that is being forgotten.
+    Without AUTOINCREMENT SQLite gives the number of the last row again once that is deleted: Matrix could
+    then drop an outbox row as a repeat, and a chat be sealed with the key of one that is being forgotten.
     """
     return Table(name, metadata, *items, sqlite_strict=True, sqlite_autoincrement=True)
 

@@ -1,4 +1,4 @@
-"""the first tables."""
+"""The first tables."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -46,16 +46,15 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("due", schema=None) as batch_op:
-        batch_op.create_index("ix_due_about", ["kind", "about"], unique=False)
-        batch_op.create_index(
-            "ix_due_waiting",
-            ["at"],
-            unique=False,
-            sqlite_where=sa.text("state = 'waiting'"),
-            postgresql_where=sa.text("state = 'waiting'"),
-        )
-
+    op.create_index("ix_due_about", "due", ["kind", "about"], unique=False)
+    op.create_index(
+        "ix_due_waiting",
+        "due",
+        ["at"],
+        unique=False,
+        sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
     op.create_table(
         "mark",
         sa.Column("key", types.Words(), nullable=False),
@@ -123,9 +122,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("audit", schema=None) as batch_op:
-        batch_op.create_index("ix_audit_subject", ["subject"], unique=False)
-
+    op.create_index("ix_audit_subject", "audit", ["subject"], unique=False)
     op.create_table(
         "chat",
         sa.Column("id", types.Id(), nullable=False),
@@ -145,9 +142,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("chat", schema=None) as batch_op:
-        batch_op.create_index("ix_chat_person", ["person_id", "rank"], unique=False)
-
+    op.create_index("ix_chat_person", "chat", ["person_id", "rank"], unique=False)
     op.create_table(
         "formal_message",
         sa.Column("id", types.Id(), nullable=False),
@@ -271,15 +266,14 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("conversation", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_conversation_open",
-            ["chat_id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'open'"),
-            postgresql_where=sa.text("state = 'open'"),
-        )
-
+    op.create_index(
+        "ix_conversation_open",
+        "conversation",
+        ["chat_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
     op.create_table(
         "inbox",
         sa.Column("id", types.Id(), nullable=False),
@@ -300,16 +294,15 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("inbox", schema=None) as batch_op:
-        batch_op.create_index("ix_inbox_received_at", ["received_at"], unique=False)
-        batch_op.create_index(
-            "ix_inbox_waiting",
-            ["id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'new'"),
-            postgresql_where=sa.text("state = 'new'"),
-        )
-
+    op.create_index("ix_inbox_received_at", "inbox", ["received_at"], unique=False)
+    op.create_index(
+        "ix_inbox_waiting",
+        "inbox",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'new'"),
+        postgresql_where=sa.text("state = 'new'"),
+    )
     op.create_table(
         "invitation",
         sa.Column("id", types.Id(), nullable=False),
@@ -355,9 +348,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("meeting", schema=None) as batch_op:
-        batch_op.create_index("ix_meeting_process_starts", ["process_id", "starts_at"], unique=False)
-
+    op.create_index("ix_meeting_process_starts", "meeting", ["process_id", "starts_at"], unique=False)
     op.create_table(
         "outbox",
         sa.Column("id", types.Id(), nullable=False),
@@ -393,23 +384,23 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_outbox_busy",
-            ["recipient"],
-            unique=False,
-            sqlite_where=sa.text("state IN ('claimed', 'retry')"),
-            postgresql_where=sa.text("state IN ('claimed', 'retry')"),
-        )
-        batch_op.create_index(
-            "ix_outbox_open",
-            ["lane", "id"],
-            unique=False,
-            sqlite_where=sa.text("state IN ('waiting', 'retry')"),
-            postgresql_where=sa.text("state IN ('waiting', 'retry')"),
-        )
-        batch_op.create_index("ix_outbox_subject", ["person_id", "subject"], unique=False)
-
+    op.create_index(
+        "ix_outbox_busy",
+        "outbox",
+        ["recipient"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('claimed', 'retry')"),
+        postgresql_where=sa.text("state IN ('claimed', 'retry')"),
+    )
+    op.create_index(
+        "ix_outbox_open",
+        "outbox",
+        ["lane", "id"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('waiting', 'retry')"),
+        postgresql_where=sa.text("state IN ('waiting', 'retry')"),
+    )
+    op.create_index("ix_outbox_subject", "outbox", ["person_id", "subject"], unique=False)
     op.create_table(
         "process_area",
         sa.Column("process_id", types.Id(), nullable=False),
@@ -447,10 +438,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("delivery", schema=None) as batch_op:
-        batch_op.create_index("ix_delivery_message", ["chat_id", "message"], unique=False)
-        batch_op.create_index(batch_op.f("ix_delivery_outbox_id"), ["outbox_id"], unique=False)
-
+    op.create_index("ix_delivery_message", "delivery", ["chat_id", "message"], unique=False)
+    op.create_index(op.f("ix_delivery_outbox_id"), "delivery", ["outbox_id"], unique=False)
     op.create_table(
         "flag",
         sa.Column("id", types.Id(), nullable=False),
@@ -500,12 +489,10 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("flag", schema=None) as batch_op:
-        batch_op.create_index("ix_flag_association", ["association_id", "id"], unique=False)
-        batch_op.create_index("ix_flag_chair", ["chair_id", "id"], unique=False)
-        batch_op.create_index("ix_flag_holder", ["holder_id", "state"], unique=False)
-        batch_op.create_index("ix_flag_meeting", ["meeting_id"], unique=False)
-
+    op.create_index("ix_flag_association", "flag", ["association_id", "id"], unique=False)
+    op.create_index("ix_flag_chair", "flag", ["chair_id", "id"], unique=False)
+    op.create_index("ix_flag_holder", "flag", ["holder_id", "state"], unique=False)
+    op.create_index("ix_flag_meeting", "flag", ["meeting_id"], unique=False)
     op.create_table(
         "prompt",
         sa.Column("id", types.Words(), nullable=False),
@@ -525,10 +512,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("prompt", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_prompt_conversation_id"), ["conversation_id"], unique=False)
-        batch_op.create_index("ix_prompt_recipient", ["recipient", "created_at"], unique=False)
-
+    op.create_index(op.f("ix_prompt_conversation_id"), "prompt", ["conversation_id"], unique=False)
+    op.create_index("ix_prompt_recipient", "prompt", ["recipient", "created_at"], unique=False)
     op.create_table(
         "stored_file",
         sa.Column("id", types.Id(), nullable=False),
@@ -548,9 +533,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("stored_file", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_stored_file_inbox_id"), ["inbox_id"], unique=False)
-
+    op.create_index(op.f("ix_stored_file_inbox_id"), "stored_file", ["inbox_id"], unique=False)
     op.create_table(
         "flag_entry",
         sa.Column("id", types.Id(), nullable=False),
@@ -574,10 +557,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("flag_entry", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_flag_entry_flag_id"), ["flag_id"], unique=False)
-        batch_op.create_index("ix_flag_entry_message", ["chat_id", "message"], unique=False)
-
+    op.create_index(op.f("ix_flag_entry_flag_id"), "flag_entry", ["flag_id"], unique=False)
+    op.create_index("ix_flag_entry_message", "flag_entry", ["chat_id", "message"], unique=False)
     op.create_table(
         "answer",
         sa.Column("id", types.Id(), nullable=False),
@@ -606,9 +587,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    with op.batch_alter_table("answer", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_answer_flag_id"), ["flag_id"], unique=False)
-
+    op.create_index(op.f("ix_answer_flag_id"), "answer", ["flag_id"], unique=False)
     op.create_table(
         "entry_file",
         sa.Column("entry_id", types.Id(), nullable=False),

@@ -1,0 +1,75 @@
+"""Rows for every table there is, made from the columns alone: a new table or column is filled by itself."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Column, Table, insert
+
+from storage.database import Db
+from storage.query import Statement
+from storage.schema import metadata
+from storage.types import Blob, Count, Id, Instant, Json, LocalDate, Sealed, SealedWords, Words, YesNo
+
+ROWS: Final = 3
+START: Final = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+STATES: Final = {
+    "chat.kind": ("private", "private", "group"),
+    "chat.state": ("open", "blocked", "open"),
+    "conversation.state": ("open", "aside", "done"),
+    "due.state": ("waiting", "waiting", "done"),
+    "flag.state": ("raised", "answered", "closed"),
+    "inbox.state": ("new", "parked", "done"),
+    "outbox.state": ("waiting", "retry", "sent"),
+    "person.office": ("projectleider", "wijkregisseur", None),
+}
+"""Words that rows are looked for by; all other words are made from the column's name."""
+
+
+def fill(db: Db) -> None:
+    """Put :data:`ROWS` rows in every table.
+
+    Row ``n`` refers to the rows ``n`` of other tables; in the last row everything that may be missing is.
+    """
+    for table in metadata.sorted_tables:
+        columns = [column for column in table.columns if not has_own_number(column)]
+        put = Statement(insert(table), [column.name for column in columns])
+        for number in range(1, ROWS + 1):
+            db.run(put, **{column.name: value_of(column, number) for column in columns})
+
+
+def has_own_number(column: Column[object]) -> bool:
+    """Whether the database numbers the rows of this column."""
+    return column.primary_key and isinstance(column.type, Id) and not column.foreign_keys
+
+
+def value_of(column: Column[object], number: int) -> object:
+    """What row ``number`` has in ``column``."""
+    for key in column.foreign_keys:
+        return None if number == ROWS and column.nullable else value_of(key.column, number)
+    table: Table = column.table
+    name = f"{table.name}.{column.name}"
+    if name in STATES:
+        return STATES[name][number - 1]
+    if number == ROWS and column.nullable:
+        return None
+    return a_value(column.type, name, number)
+
+
+def a_value(kind: object, name: str, number: int) -> object:
+    """A value of a type from :mod:`storage.types`."""
+    return _VALUES[type(kind)](name, number)
+
+
+_VALUES: Final[dict[type, Callable[[str, int], object]]] = {
+    Words: lambda name, number: f"{name}-{number}",
+    Id: lambda _, number: number,
+    Count: lambda _, number: number,
+    SealedWords: lambda name, number: Sealed(f"person:{number}", f"Één zin over {name}."),
+    Instant: lambda _, number: START + timedelta(hours=number),
+    YesNo: lambda _, number: number % 2 == 1,
+    LocalDate: lambda _, number: date(2026, 12, number),
+    Json: lambda _, number: [number],
+    Blob: lambda _, number: bytes([number]),
+}

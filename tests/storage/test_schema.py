@@ -1,0 +1,113 @@
+"""The tables as they are in the code, as the migrations make them, and as both databases keep them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, PrimaryKeyConstraint, Table, UniqueConstraint
+
+from storage import types
+from storage.migrate import configuration, own_transaction, upgrade
+from storage.migrations import HEAD
+from storage.schema import metadata
+from tests.storage.anatomy import anatomy, make_bare
+
+ROOT = Path(__file__).parents[2]
+REMEDY = 'Write a revision: python -m storage.migrations new "why" (before the first release: first "why").'
+
+TABLES = [pytest.param(table, id=table.name) for table in metadata.sorted_tables]
+COLUMNS = [
+    pytest.param(column, id=f"{table.name}.{column.name}")
+    for table in metadata.sorted_tables
+    for column in table.columns
+]
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_code(
+    dialect: str, url: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    if dialect == "sqlite":
+        bare = f"sqlite:///{tmp_path}/bare.db"
+    else:
+        bare = request.getfixturevalue("postgresql").new()
+    make_bare(bare)
+
+    in_code, migrated = anatomy(bare), anatomy(url)
+
+    told = [f"only in the code: {part}" for part in sorted(in_code - migrated)]
+    told += [f"only migrated: {part}" for part in sorted(migrated - in_code)]
+    assert not told, "\n".join(["The tables and the migrations differ.", *told, REMEDY])
+
+
+def test_alembic_sees_nothing_left_to_migrate(url: str) -> None:
+    with own_transaction(url) as connection:
+        command.check(configuration(connection))
+
+
+def test_the_revisions_are_one_line_that_ends_at_head(url: str) -> None:
+    with own_transaction(url) as connection:
+        script = ScriptDirectory.from_config(configuration(connection))
+
+    assert script.get_heads() == [HEAD], REMEDY
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_refuses_what_is_not_of_its_type(table: Table, sqlite_url: str) -> None:
+    assert f"table {table.name} STRICT" in anatomy(sqlite_url)
+
+
+def test_even_the_table_of_revisions_is_strict(tmp_path: Path) -> None:
+    import sqlite3
+
+    upgrade(f"sqlite:///{tmp_path}/wijklijn.db")
+    with sqlite3.connect(tmp_path / "wijklijn.db") as connection:
+        loose = connection.execute(
+            "SELECT name FROM pragma_table_list WHERE NOT strict AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
+    connection.close()
+    assert loose == []
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_columns_have_our_types_only(column: Column[object]) -> None:
+    assert type(column.type).__module__ == types.__name__
+
+
+@pytest.mark.parametrize("name", ["conversation", "inbox", "outbox", "prompt"])
+def test_rows_deleted_by_the_thousand_find_what_refers_to_them_by_an_index(name: str) -> None:
+    """Else every deleted row reads the whole of each table that refers to it."""
+    without = [
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if any(key.column.table.name == name for key in column.foreign_keys)
+        and column.name not in _found_by(table)
+    ]
+    assert without == []
+
+
+def test_nobody_pays_for_alembic_but_who_migrates(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/wijklijn.db"
+    upgrade(url)
+    asked = (
+        "import sys; from storage.migrate import is_current; from storage import schema, database;"
+        f"print(is_current({url!r}), 'alembic' in sys.modules)"
+    )
+    answered = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert answered.stdout.split() == ["True", "False"]
+
+
+def _found_by(table: Table) -> set[str]:
+    """The columns that lead an index over all rows."""
+    whole = [index.columns for index in table.indexes if index.dialect_options["sqlite"]["where"] is None]
+    rules = [
+        rule.columns
+        for rule in table.constraints
+        if isinstance(rule, PrimaryKeyConstraint | UniqueConstraint)
+    ]
+    return {columns[0].name for columns in (*whole, *rules) if len(columns)}
