@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,22 @@ def test_what_is_slow_to_import_waits_until_it_is_needed() -> None:
 
     assert done.returncode == 0, done.stderr
     assert SLOW & {name.partition(".")[0] for name in done.stdout.split()} == set()
+
+
+def test_the_locks_hold_what_the_project_asks_for() -> None:
+    project = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    for lock, asked in (
+        ("run", project["dependencies"]),
+        ("postgres", project["dependencies"] + extras["postgres"]),
+        ("matrix", project["dependencies"] + extras["matrix"]),
+        ("test", project["dependencies"] + extras["test"]),
+    ):
+        locked = re.findall(
+            r"^([\w-]+)==", (HOUSE / f"deploy/locks/{lock}.txt").read_text(), flags=re.MULTILINE
+        )
+        names = {re.split(r"[^\w.-]", each)[0].replace(".", "-") for each in asked}
+        assert names - set(locked) == set(), f"deploy/lock renews {lock}.txt"
 
 
 @pytest.mark.parametrize(
