@@ -51,6 +51,7 @@ class Deliver:
         self._paused: dict[str, float] = {}  # platform → moment of the loop's clock
         self._timer: asyncio.TimerHandle | None = None
         self._sending: set[asyncio.Task[None]] = set()
+        self._returning: list[asyncio.Future[None]] = []
         self._calm = asyncio.Event()
 
     async def recover(self) -> None:
@@ -93,11 +94,15 @@ class Deliver:
         self._look_again = False
         if self._timer is not None:
             self._timer.cancel()
+        while self._looking:
+            self._calm.clear()
+            await self._calm.wait()
         if self._sending:
             _, late = await asyncio.wait(self._sending, timeout=grace)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
+        await asyncio.gather(*self._returning, return_exceptions=True)
 
     # -------------------------------------------------------------- looking
 
@@ -110,7 +115,7 @@ class Deliver:
         self._free += wanted - len(claimed.loads)
         if error is not None:
             self._failures += 1
-            log.warning("claiming_failed", fault=error)
+            log.warning("claiming_failed", why=error)
             self._wake_in(self._pauses(self._failures))
         elif self._stopping:
             self._put_back(claimed.loads)
@@ -119,6 +124,7 @@ class Deliver:
             for load in claimed.loads:
                 self._start(load)
             self._next(claimed)
+        self._calm.set()
 
     def _start(self, load: Load) -> None:
         sending = asyncio.get_running_loop().create_task(self._send(load))
@@ -129,7 +135,7 @@ class Deliver:
         self._sending.discard(sending)
         self._free += 1
         if not sending.cancelled() and sending.exception() is not None:
-            log.error("sender_failed", fault=sending.exception())
+            log.error("sender_failed", why=sending.exception())
         if self._look_again:
             self.look()
         if self.is_quiet:
@@ -216,4 +222,4 @@ class Deliver:
 
     def _put_back(self, loads: list[Load]) -> None:
         if loads:
-            self._writer.do(partial(self._dispatch.release, loads=loads))
+            self._returning.append(self._writer.do(partial(self._dispatch.release, loads=loads)))

@@ -253,7 +253,7 @@ class Dispatch:
         """Park a row that cannot be made into a parcel."""
         if isinstance(error, LostTransactionError) or is_trouble(error):
             raise error
-        log.error("message_unreadable", row=which, fault=error)
+        log.error("message_unreadable", row=which, why=error)
         db.run(outbox.finish, which=which, new_state="parked")
         self._told(db, which, lambda: self._reports.alarm(db, ctx, "message-parked", str(which)))
 

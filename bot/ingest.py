@@ -101,7 +101,7 @@ class Ingest:
             except Exception as error:
                 failures += 1
                 if is_trouble(error):
-                    log.warning("receiving_waits", fault=error)
+                    log.warning("receiving_waits", why=error)
                     await asyncio.sleep(self._pauses(failures))
                 elif len(batch) > 1:
                     return await self._write_each(platform, batch)
@@ -210,12 +210,12 @@ class Ingest:
         self._stepped()
         try:
             outcomes = await asked
-        except Exception as error:  # noqa: BLE001 - the transaction was lost: each has its own chance
+        except Exception as error:
+            log.exception("steps_failed", steps=len(batch))
             if len(batch) == 1:
                 self._settle(batch[0], error)
             else:
-                log.warning("steps_parted", fault=error, steps=len(batch))
-                await self._take_each(batch)
+                await self._take_each(batch)  # the transaction was lost: each has its own chance
             return
         failpoint("stepped")
         for arrival, outcome in zip(batch, outcomes, strict=True):
@@ -250,15 +250,18 @@ class Ingest:
         """Keep the lane waiting while its first event is worked on apart."""
         self._lanes[arrival.lane] = deque()
         self._busy += 1
-        task = asyncio.ensure_future(self._apart(arrival.lane, work))
+        task = asyncio.ensure_future(self._apart(arrival, work))
         self._aside.add(task)
         task.add_done_callback(self._aside.discard)
 
-    async def _apart(self, lane: str, work: Callable[[], Awaitable[None]]) -> None:
+    async def _apart(self, arrival: Arrival, work: Callable[[], Awaitable[None]]) -> None:
         try:
             await work()
+        except Exception:
+            log.exception("lane_failed", row=arrival.id)
+            self._here.discard(arrival.id)  # so that it is picked up again
         finally:
-            self._ready.extendleft(reversed(self._lanes.pop(lane)))
+            self._ready.extendleft(reversed(self._lanes.pop(arrival.lane)))
             self._wake.set()
             self._leave()
 
@@ -267,7 +270,8 @@ class Ingest:
         try:
             brought = await self._bring(self._platforms[arrival.platform], arrival)
             outcome = await self._alone(arrival, brought)
-        except Exception as error:  # noqa: BLE001 - a file that cannot be brought is a step that failed
+        except Exception as error:  # a file that cannot be brought is a step that failed
+            log.exception("file_not_brought", row=arrival.id)
             outcome = error
         if isinstance(outcome, Exception):
             await self._try_again(arrival, outcome)
@@ -278,7 +282,7 @@ class Ingest:
         """Try until it works or is parked; trouble with the machine is waited out and counts for nothing."""
         attempt, failures = arrival.tries, 0
         while isinstance(outcome, Exception):
-            log.warning("step_failed", row=arrival.id, tries=arrival.tries, fault=outcome)
+            log.warning("step_waits", row=arrival.id, tries=arrival.tries, why=outcome)
             failures += 1
             passing = is_trouble(outcome)
             if not passing:
@@ -300,7 +304,8 @@ class Ingest:
             if arrival.tries < attempt:
                 await self._writer.do(partial(count, row=arrival.id))
                 arrival = arrival._replace(tries=attempt)
-        except Exception as error:  # noqa: BLE001 - it is counted, or parked, next time
+        except Exception as error:  # it is counted, or parked, next time
+            log.exception("try_not_counted", row=arrival.id)
             return arrival, error
         return arrival, await self._alone(arrival)
 
@@ -309,7 +314,8 @@ class Ingest:
         self._stepped()
         try:
             return await asked
-        except Exception as error:  # noqa: BLE001 - it is tried again, and in the end parked
+        except Exception as error:  # it is tried again, and in the end parked
+            log.exception("step_failed", row=arrival.id, tries=arrival.tries)
             return error
 
     async def _park(self, arrival: Arrival) -> None:

@@ -70,7 +70,8 @@ class Stepper:
                     outcome = self.one(db, arrival)
             except LostTransactionError:
                 raise
-            except Exception as error:  # noqa: BLE001 - it is tried again, and in the end parked
+            except Exception as error:  # it is tried again, and in the end parked
+                log.exception("step_failed", row=arrival.id, tries=arrival.tries)
                 outcome = error
             if not isinstance(outcome, Stepped):
                 stopped.add(arrival.lane)
