@@ -7,6 +7,8 @@ from pathlib import Path
 
 from fluent.syntax import FluentParser, ast
 
+from handlers.views import BOLD_OFF, BOLD_ON, plain
+
 SAMPLES = {
     **dict.fromkeys(
         ("name", "officer", "chair", "person", "next", "deputy", "sender", "by", "who"), "Anna Vos"
@@ -19,6 +21,8 @@ SAMPLES = {
 }
 """What is filled in, by the name of the variable; any other is one word."""
 
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_BOLD_MARKS = re.compile(f"[{BOLD_ON}{BOLD_OFF}]")
 _VARIABLE = re.compile(r"\{\$([\w-]+)\}")
 
 
@@ -41,7 +45,7 @@ class Text:
     key: str
     variables: frozenset[str]
     said: tuple[str, ...]
-    """With sample values filled in."""
+    """With sample values filled in, and without the marks for bold."""
     raw: tuple[str, ...]
     """With the names of what is filled in, as ``{$number}``."""
 
@@ -52,6 +56,11 @@ class Text:
     @property
     def is_button(self) -> bool:
         return self.key.endswith((".button", "-button"))
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether these are words that people may type, which never stand on a screen."""
+        return self.key.endswith("-words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,11 @@ def read_language(folder: Path) -> Language:
     """Every text in the ``.ftl`` files of a folder."""
     language = Language()
     files = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.ftl"))}
+    for name, source in files.items():
+        if _BOLD_MARKS.search(source):
+            language.problems.append(Problem(name, "bold is written **so**"))
+        # As `handlers.texts` reads it: Fluent itself takes a star at the start of a line for a variant.
+        files[name] = _BOLD.sub(rf"{BOLD_ON}\1{BOLD_OFF}", source)
     entries = [(name, entry) for name, source in files.items() for entry in FluentParser().parse(source).body]
     terms = {entry.id.name: entry for _, entry in entries if isinstance(entry, ast.Term)}
     messages = {entry.id.name: entry for _, entry in entries if isinstance(entry, ast.Message)}
@@ -98,7 +112,7 @@ class _Filling:
 
 def _text(file: str, key: str, pattern: ast.Pattern, filling: _Filling) -> Text:
     variables: set[str] = set()
-    forms = _forms(pattern, filling, variables)
+    forms = [plain(form) for form in _forms(pattern, filling, variables)]
     said = [_VARIABLE.sub(lambda found: SAMPLES.get(found[1], "Waterstede"), form) for form in forms]
     return Text(file, key, frozenset(variables), tuple(said), tuple(forms))
 

@@ -96,7 +96,9 @@ def test_what_stands_in_a_readers_way_is_seen(tmp_path: Path, source: str, compl
         "a = **Melding { $nummer }** · { $meeting }",
         "a = Melding { NUMBER($number) } loopt nog.",
         "a = { $name } heeft uw melding nu.",
-        "a = U had een melding. Dat zijn { $count } meldingen. Typ /melding of /mijnmeldingen.",
+        "a = U had een melding. Dat zijn { $count } meldingen. Typ melding, /melding of /mijnmeldingen.",
+        "a =\n    **Melding { $number }** is bewaard.\n    { $n ->\n       *[one] 1 melding.\n    }",
+        "a-words = melding, klacht, signaal",
         "a = Optreden mag. Jeugd ook. Een vlaggenmast staat er nog.",
         "a = " + "woord " * 20 + ".",
         "a = Een regel" + "\n  Nog een regel" * 8,
@@ -116,6 +118,7 @@ def test_what_reads_well_is_left_alone(tmp_path: Path, source: str) -> None:
         ("a-button = 1", "a button without words"),
         ("a = Dit is **vet.", "bold that does not end"),
         ("a = Dit is **vet\n  en dit** ook.", "bold that does not end"),
+        ("a =\n    **Dit eindigt niet.", "cannot be read"),
         ("a = Dit is \ue000vet\ue001.", "bold is written **so**"),
         ('a = { "" }', "says nothing"),
         ("a = Goed.\n\nb fout\n", "cannot be read"),
@@ -152,7 +155,7 @@ def test_what_one_language_says_and_the_other_does_not_is_seen(
 
 
 def test_a_sentence_ends_at_a_stop_a_line_or_a_raised_dot() -> None:
-    said = '1. Om 9.00 uur. "Echt?" Ja!\n**Melding 12** · Plein\n\n- Bel 088-1234567.'
+    said = '1. Om 9.00 uur. "Echt?" Ja!\nMelding 12 · Plein\n\n- Bel 088-1234567.'
     assert sentences(said) == ["Om 9.00 uur.", '"Echt?', "Ja!", "Melding 12", "Plein", "Bel 088-1234567."]
     assert [length(one) for one in sentences(said)] == [3, 1, 1, 2, 1, 2]
 
