@@ -28,7 +28,7 @@ def refresh(db: Db, ctx: Ctx, flag_id: int, *, pressed_by: Actor | None = None) 
 
 
 def seen_by(db: Db, ctx: Ctx, seer: Person, flag: Flag) -> View:
-    """The card as this person may see it; who lost access keeps a line that says where it is, and no buttons."""
+    """The card as this person may see it; who lost access keeps one line, and no buttons."""
     t = texts(seer.language)
     if access.is_chair(db, seer, flag.association_id):
         return for_chair(db, ctx, t, flag)

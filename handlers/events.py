@@ -14,7 +14,7 @@ class Sender(NamedTuple):
 
     @property
     def recipient(self) -> int:
-        """The number outgoing rows and prompts go by: the person, or minus the chat while the person is unknown."""
+        """What outgoing rows and prompts go by: the person, or minus the chat while the person is unknown."""
         return -self.chat_id if self.person_id is None else self.person_id
 
     @property
@@ -88,7 +88,7 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Unsupported:
-    """Something that has no place here: ``contact``, ``location``, ``sticker``, ``poll``, …"""
+    """Something that has no place here: ``contact``, ``location``, ``sticker``, ``poll`` and such."""
 
     what: str
     message: str | None = None

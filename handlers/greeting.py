@@ -6,14 +6,13 @@ so that nobody can learn anything by trying.
 
 from datetime import timedelta
 
-from handlers import menus, post
+from handlers import menus, post, saying
 from handlers.actor import Actor
 from handlers.context import Ctx, Done
 from handlers.events import Event, Grouped, Pressed, Sender
 from handlers.presses import verb
 from handlers.texts import Texts, own, texts
 from handlers.views import View
-from handlers import saying
 from storage import audit, people, prompts
 from storage.database import Db
 from storage.people import Invitation, Person
@@ -39,7 +38,7 @@ def opened(db: Db, ctx: Ctx, sender: Sender, token_hash: str) -> Done:
 
 
 def stranger(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done:
-    """Somebody the town does not know here: their presses count, anything else gets the way in, once an hour."""
+    """Somebody unknown here: their presses count, anything else gets the way in, once an hour."""
     if isinstance(event, Pressed):
         return _pressed(db, ctx, sender, event)
     chat = db.one(people.chat_by_id, id=sender.chat_id)
@@ -89,7 +88,7 @@ def _welcome(db: Db, ctx: Ctx, person: Person, invitation: Invitation) -> View:
 
 
 def weekdays_in_words(t: Texts, weekdays: str) -> str:
-    """ "maandag, dinsdag en vrijdag" for "014"."""
+    """Days by name: *maandag, dinsdag en vrijdag* for ``014``."""
     names = [t(f"weekday-{digit}") for digit in weekdays]
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + t("and") + names[-1]
 
@@ -203,7 +202,7 @@ def _know(db: Db, ctx: Ctx, sender: Sender, page: int, number: int, pressed: str
 
 
 def _ask_new_link(db: Db, ctx: Ctx, sender: Sender, pressed: str | None) -> Done:
-    """*Nieuwe link vragen*: the coordinator hears that somebody asked; who it is, they must find out by phone."""
+    """*Nieuwe link vragen*: the coordinator hears that somebody asked; who it was, the telephone tells."""
     t = texts(ctx.policy.language)
     post.say(db, ctx, post.back_to(sender), View(t("link-asked", phone=ctx.policy.phone)), edits=pressed)
     coordinator = db.first(people.person_by_key, key=ctx.policy.coordinator)

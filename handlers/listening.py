@@ -10,7 +10,6 @@ from handlers.context import Ctx, Done
 from handlers.events import Amended, Said, Sent
 from handlers.post import options_of
 from handlers.questions import Words
-
 from handlers.rules.choosing import choose
 from handlers.rules.formal import looks_formal
 from handlers.rules.words import clean, parts

@@ -81,7 +81,7 @@ _pages("held")
 @verb("show")
 def _show_card(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     """The card again, as a new message at the bottom of the chat."""
-    from handlers import cards  # noqa: PLC0415 - the cards know the lists' buttons
+    from handlers import cards
 
     flag = db.one(flags.flag_by_id, id=int(number))
     if not access.may_read(db, actor.person, flag):

@@ -37,7 +37,7 @@ def obeys(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
 
 
 def starts(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
-    """Begin what typed words ask for: *melding, klacht, probleem, niet goed*, or the words of a menu button."""
+    """Begin what typed words ask for: *melding*, *klacht*, *niet goed*, or the words of a menu button."""
     words = text.strip().casefold().rstrip(".!")
     if words in {word.strip() for word in actor.t("menu-flag-words").split(",")}:
         do(db, ctx, actor, "flag")
@@ -93,7 +93,7 @@ def _chairs(db: Db, actor: Actor) -> bool:
 
 def _entry(name: str) -> None:
     @verb(f"menu-{name}")
-    def _press(db: Db, ctx: Ctx, actor: Actor, about: str) -> Done:  # noqa: ARG001
+    def _press(db: Db, ctx: Ctx, actor: Actor, about: str) -> Done:
         do(db, ctx, actor.fresh, name)
         return Done()
 

@@ -26,7 +26,7 @@ REPLY, NEWS, BROADCAST = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Whom a message is for, and where: a chat when it answers something said there, else their first address."""
+    """Whom a message is for, and where: the chat they spoke in, else (``None``) their first address."""
 
     recipient: int
     person_id: int | None
@@ -58,7 +58,7 @@ def ask(
     asked: str,
     edits: str | None = None,
 ) -> str | None:
-    """Put a question; its older self, when unsent, is superseded. The new prompt's id, when it has choices."""
+    """Put a question (an unsent older self is superseded); its prompt's id, when it has choices."""
     if conversation_id is not None:
         db.run(outbox.supersede_question, conversation=conversation_id)
     prompt_id = _prompt(db, ctx, route, view.options, conversation_id=conversation_id, asked=asked)

@@ -83,7 +83,7 @@ class Choice:
     allows: Callable[[str], bool] | None = None
     finds: Callable[[str], str | None] | None = None
 
-    def view(self, given: Any, setting: Setting) -> View:  # noqa: ARG002
+    def view(self, given: Any, setting: Setting) -> View:
         """The question with its options, numbered in the text where they are many or long."""
         body = setting.t(self.text, **self.values)
         return View(_numbered(body, self.options) if self.numbered else body, tuple(self.options))
@@ -100,12 +100,12 @@ class Choice:
         """The chosen option's value."""
         return str(given)
 
-    def pressed(self, given: Any, value: str) -> Heard:  # noqa: ARG002
+    def pressed(self, given: Any, value: str) -> Heard:
         """A button."""
         return Heard(value)
 
-    def said(self, given: Any, text: str, message: str | None, setting: Setting) -> Heard:  # noqa: ARG002
-        """The number, the words, the start of the words, the button's words, or what ``finds`` makes of it."""
+    def said(self, given: Any, text: str, message: str | None, setting: Setting) -> Heard:
+        """The number, the words, their start, the button's words, or what ``finds`` makes of it."""
         hits = choose(text, [option.label for option in self.options])
         hits = hits or choose(text, [option.button for option in self.options])
         if len(hits) == 1:
@@ -116,7 +116,7 @@ class Choice:
         found = self.finds(text) if self.finds else None
         return Heard(found) if found is not None else Heard()
 
-    def sent(self, given: Any, file_id: int, caption: str, message: str | None, album: str | None) -> Heard:  # noqa: ARG002
+    def sent(self, given: Any, file_id: int, caption: str, message: str | None, album: str | None) -> Heard:
         """A file is no choice."""
         return Heard()
 
@@ -207,7 +207,7 @@ class Line:
     values: dict[str, Any] = field(default_factory=dict)
     options: Sequence[Option] = ()
 
-    def view(self, given: Any, setting: Setting) -> View:  # noqa: ARG002
+    def view(self, given: Any, setting: Setting) -> View:
         """The question."""
         return View(setting.t(self.text, **self.values), tuple(self.options))
 
@@ -219,16 +219,16 @@ class Line:
         """The words."""
         return str(given)
 
-    def pressed(self, given: Any, value: str) -> Heard:  # noqa: ARG002
+    def pressed(self, given: Any, value: str) -> Heard:
         """One of the options beside typing."""
         return Heard(value)
 
-    def said(self, given: Any, text: str, message: str | None, setting: Setting) -> Heard:  # noqa: ARG002
+    def said(self, given: Any, text: str, message: str | None, setting: Setting) -> Heard:
         """The words, cleaned; nothing but spaces is asked again."""
         words = clean(text)
         return Heard(words) if words else Heard(None, Note("words-were-empty"))
 
-    def sent(self, given: Any, file_id: int, caption: str, message: str | None, album: str | None) -> Heard:  # noqa: ARG002
+    def sent(self, given: Any, file_id: int, caption: str, message: str | None, album: str | None) -> Heard:
         """A file is no line."""
         return Heard(None, Note("line-wants-text"))
 
@@ -266,7 +266,7 @@ class WhichDay:
         """An ISO date, or the value of an option."""
         return str(given["value"])
 
-    def pressed(self, given: Any, value: str) -> Heard:  # noqa: ARG002
+    def pressed(self, given: Any, value: str) -> Heard:
         """A day, an option, or *een andere dag*."""
         if value == "!other":
             return Heard({"maybe": [], "value": None})
@@ -291,7 +291,7 @@ class WhichDay:
             return Heard(None, Note("day-is-past"))
         return Heard({"maybe": [day.isoformat() for day in days[:3]], "value": None})
 
-    def sent(self, given: Any, file_id: int, caption: str, message: str | None, album: str | None) -> Heard:  # noqa: ARG002
+    def sent(self, given: Any, file_id: int, caption: str, message: str | None, album: str | None) -> Heard:
         """A file is no day."""
         return Heard(None, Note("line-wants-text"))
 

@@ -24,7 +24,7 @@ def can_be_reached(db: Db, ctx: Ctx, person: Person) -> bool:
 
 
 def responsible(db: Db, ctx: Ctx, process_id: int | None, area_ids: list[int]) -> Holder | None:
-    """The process's project manager, else deputy, wijkregisseur, coordinator: the first who can be reached."""
+    """The project manager, else deputy, wijkregisseur, coordinator: the first who can be reached."""
     process = None if process_id is None else db.first(processes.process_by_id, id=process_id)
     wanted = None if process is None else db.first(people.person_by_id, id=process.officer_id)
     line = [] if wanted is None else [wanted, *_deputy(db, wanted)]
@@ -45,16 +45,12 @@ def others(db: Db, ctx: Ctx, process_id: int | None, area_ids: list[int], but: i
         line += [manager, *_deputy(db, manager)]
     line += db.all(people.by_office, office="policy_adviser", active=True)
     line += _coordinator(db, ctx)
-    seen = {but}
-    return [
-        person
-        for person in line
-        if person.id not in seen and not seen.add(person.id) and can_be_reached(db, ctx, person)  # type: ignore[func-returns-value]
-    ]
+    found = {person.id: person for person in line if person.id != but}
+    return [person for person in found.values() if can_be_reached(db, ctx, person)]
 
 
 def comes_next(db: Db, ctx: Ctx, holder: Person, area_ids: list[int]) -> Person | None:
-    """Who is asked to help when the date passes: wijkregisseur, team lead, coordinator; never the same one."""
+    """Who is asked when the date passes: wijkregisseur, team lead, coordinator; never the same one."""
     lead = None if holder.lead_id is None else db.first(people.person_by_id, id=holder.lead_id)
     line = [*_wijkregisseurs(db, area_ids), *([lead] if lead else []), *_coordinator(db, ctx)]
     line = [person for person in line if person.id != holder.id]

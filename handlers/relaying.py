@@ -4,15 +4,16 @@ from typing import Any
 
 from handlers import access, cards, conversing, post, saying
 from handlers.actor import Actor
-from handlers.commands.flags import AddToFlag, write_words
 from handlers.commands import carry_out
+from handlers.commands.flags import AddToFlag, write_words
 from handlers.context import Ctx
 from handlers.questions import Part, Story
 from handlers.rules.flags import is_open, subject_of
 from handlers.texts import own, texts
 from handlers.views import Option, View
 from handlers.wording import person
-from storage import audit, flags, formal as formal_messages, people
+from storage import audit, flags, people
+from storage import formal as formal_messages
 from storage.database import Db
 from storage.flags import Entry, Flag
 from storage.types import Sealed

@@ -1,4 +1,4 @@
-"""What a delivery, or its failure, means for a promise: called when an outgoing row with a report is finished."""
+"""What a delivery, or its failure, means for a promise: called when a row with a report is finished."""
 
 from handlers import cards
 from handlers.commands import holders

@@ -13,11 +13,11 @@ def today(ctx: Ctx) -> date:
 
 
 def day(ctx: Ctx, t: Texts, when: datetime | date) -> str:
-    """ "donderdag 3 december"; with the year where it is another one than now."""
+    """A day, like *donderdag 3 december*; with the year where it is another one than now."""
     shown = ctx.calendar.local(when).date() if isinstance(when, datetime) else when
     return spoken.day(shown, t.language, today(ctx))
 
 
 def moment(ctx: Ctx, t: Texts, when: datetime) -> str:
-    """ "maandag om 9.00 uur", or with the date when it is further away."""
+    """A moment, like *maandag om 9.00 uur*; with the date when it is further away."""
     return spoken.moment(ctx.calendar.local(when), t.language, ctx.calendar.local(ctx.now))

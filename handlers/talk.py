@@ -1,4 +1,4 @@
-"""The conversation engine: a flow is a plain function of the answers so far, run again from the top each time.
+"""The conversation engine: a flow is a plain function of the answers so far, run from the top each time.
 
 ``talk.ask`` gives the stored answer, checked again, or stops the run with the question to show. That is all
 there is to it: restart-safe because answers are data, deploy-safe because a removed question is ignored and a
@@ -29,7 +29,7 @@ class Finished(NamedTuple):
     command: Any
 
 
-class _StopHere(Exception):  # noqa: N818 - not an error: how a run stops
+class _StopHere(Exception):
     def __init__(self, asking: Asking) -> None:
         super().__init__()
         self.asking = asking

@@ -33,8 +33,8 @@ class Texts:
     """All texts of one language."""
 
     def __init__(self, language: str) -> None:
-        """Read the language's files, once; the parser and its tables are only loaded when words are needed."""
-        from fluent.runtime import FluentBundle, FluentResource  # noqa: PLC0415 - 12 MB an idle bot can do without
+        """Read the language's files, once; the parser is only loaded when words are needed."""
+        from fluent.runtime import FluentBundle, FluentResource
 
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)

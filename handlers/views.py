@@ -11,7 +11,7 @@ MOST_BUTTON = 24
 
 
 class Option(NamedTuple):
-    """One choice: what it means to us, its full words, and the words on its button (at most 24 characters)."""
+    """One choice: what it means to us, its full words, and its button's (at most 24 characters)."""
 
     value: str
     label: str

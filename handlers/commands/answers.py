@@ -28,7 +28,7 @@ _LONGEST_PAUSE = 10
 
 @dataclass(frozen=True, slots=True)
 class AnswerFlag:
-    """Answer one flag, or several about the same meeting at once. ``when``: an ISO date or ``next-meeting``."""
+    """Answer one flag, or several about one meeting at once. ``when``: an ISO date or ``next-meeting``."""
 
     flag_ids: tuple[int, ...]
     kind: Kind
@@ -125,7 +125,7 @@ def _keep_answer(db: Db, ctx: Ctx, actor: Actor, flag: Flag, command: AnswerFlag
 
 
 def _asked_after(db: Db, ctx: Ctx, flag: Flag, answer: Answer) -> datetime:
-    """When the chair is asked whether it happened: on the day, at opening; or the day after the next meeting."""
+    """When the chair is asked whether it happened: on the day, or the day after the next meeting."""
     if answer.due_on is not None:
         return ctx.calendar.opens(answer.due_on)
     meeting = (

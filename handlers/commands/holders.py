@@ -1,4 +1,4 @@
-"""Who has a flag: handing it to another officer, and the clock that stands still while we wait for the chair."""
+"""Who has a flag: giving it to another officer, and the clock that stands still while the chair is asked."""
 
 from handlers import access, cards, post, reach, saying
 from handlers.context import Ctx

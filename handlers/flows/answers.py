@@ -3,7 +3,7 @@
 Each is a short conversation about one flag; ``talk.about`` is its id.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from handlers import access, reach, saying
@@ -181,12 +181,12 @@ class Facts:
         return [area.id for area in there]
 
     @property
-    def tomorrow(self) -> "saying.date":
+    def tomorrow(self) -> date:
         """The first day something can be promised for."""
         return saying.today(self.ctx) + timedelta(days=1)
 
     @property
-    def after_promise(self) -> "saying.date":
+    def after_promise(self) -> date:
         """The first day that is later than what was promised."""
         promised = self.flag.promised_at or self.ctx.now
         return max(self.ctx.calendar.local(promised).date(), saying.today(self.ctx)) + timedelta(days=1)
@@ -195,14 +195,15 @@ class Facts:
     def moments_ahead(self) -> tuple[Option, ...]:
         """At the next meeting, or in one, two or four weeks."""
         t = self.actor.t
-        meeting = ()
-        if self.flag.process_id is not None and self.db.first(
-            processes.next_meeting_of_process,
-            process_id=self.flag.process_id,
-            active=True,
-            after=self.ctx.now,
-        ):
-            meeting = (t.option(NEXT_MEETING, "when-next-meeting"),)
+        ahead = None
+        if self.flag.process_id is not None:
+            ahead = self.db.first(
+                processes.next_meeting_of_process,
+                process_id=self.flag.process_id,
+                active=True,
+                after=self.ctx.now,
+            )
+        meeting = () if ahead is None else (t.option(NEXT_MEETING, "when-next-meeting"),)
         today = saying.today(self.ctx)
         return (*meeting, *(self._day(today + timedelta(weeks=weeks)) for weeks in _WEEKS_AHEAD))
 
@@ -223,8 +224,8 @@ class Facts:
         """A chosen moment in words."""
         if value == NEXT_MEETING:
             return self.actor.t("at-next-meeting")
-        return saying.day(self.ctx, self.actor.t, saying.date.fromisoformat(value))
+        return saying.day(self.ctx, self.actor.t, date.fromisoformat(value))
 
-    def _day(self, day: "saying.date") -> Option:
+    def _day(self, day: date) -> Option:
         said = saying.day(self.ctx, self.actor.t, day)
         return Option(day.isoformat(), said, fit(said))

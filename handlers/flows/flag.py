@@ -8,7 +8,7 @@ from handlers.actor import Actor
 from handlers.commands.flags import RaiseFlag, promise_for
 from handlers.context import Ctx
 from handlers.dates import Day, read_day
-from handlers.questions import Choice, Line, Note, Story, Words
+from handlers.questions import Choice, Line, Note, Words
 from handlers.rules.flags import Fault, Wish
 from handlers.talk import Talk
 from handlers.texts import fit, own
@@ -136,7 +136,7 @@ def _all_of(talk: Talk, kind: type[Fault] | type[Wish], prefix: str) -> tuple[Op
 class Facts:
     """What the flow may look at: the chair's associations, and the meetings and people around them."""
 
-    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:  # noqa: ARG002
+    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:
         """Look only when asked: each answer is fetched when the flow wants it."""
         self.db, self.ctx, self.actor = db, ctx, actor
 

@@ -31,7 +31,7 @@ def withdraw(talk: Talk, facts: "Facts") -> WithdrawFlag | None:
 class Facts:
     """The flag a short conversation is about."""
 
-    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:  # noqa: ARG002
+    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:
         """Read it."""
         self.flag = db.one(flags.flag_by_id, id=int(about or 0))
 
@@ -39,7 +39,7 @@ class Facts:
 class AnswerFacts:
     """The answer that is judged, and its flag."""
 
-    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:  # noqa: ARG002
+    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:
         """Read both."""
         self.answer = db.one(flags.answer_by_id, id=int(about or 0))
         self.flag = db.one(flags.flag_by_id, id=self.answer.flag_id)

@@ -23,7 +23,7 @@ class StartFlag:
 
 
 def loose_words(talk: Talk, facts: "Facts") -> AddToFlag | StartFlag | None:
-    """ "Hoort dit bij melding 12, of is het iets nieuws?"; what was written is kept meanwhile."""
+    """Ask *Hoort dit bij melding 12, of is het iets nieuws?*; what was written is kept meanwhile."""
     told = talk.answers["!told"]
     options = [*facts.open_flags]
     if facts.is_chair:
@@ -44,7 +44,7 @@ def loose_words(talk: Talk, facts: "Facts") -> AddToFlag | StartFlag | None:
 class Facts:
     """The open flags of somebody: as chair, and as the officer who has them."""
 
-    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:  # noqa: ARG002
+    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:
         """Gather them."""
         self.is_chair = False
         found = []

@@ -18,7 +18,7 @@ class PressFor:
 
 
 def is_this_meant(talk: Talk, facts: "Facts") -> PressFor | None:
-    """ "Bedoelt u melding 12: Ik pak dit op?" Then it is done as if the button had been pressed."""
+    """Ask *Bedoelt u melding 12: Ik pak dit op?*; a yes does what the button does."""
     yes, no = talk.t.option("yes", "meant-yes"), talk.t.option("no", "meant-no")
     question = Choice(
         "meant-this", (yes, no), {"number": facts.number, "label": talk.answers["!label"]}, numbered=False
@@ -29,7 +29,7 @@ def is_this_meant(talk: Talk, facts: "Facts") -> PressFor | None:
 class Facts:
     """The number of the card that is meant."""
 
-    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:  # noqa: ARG002
+    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:
         """Look it up."""
         flag = db.first(flags.flag_by_id, id=int((about or "").removeprefix("flag:") or 0))
         self.number = 0 if flag is None else flag.number

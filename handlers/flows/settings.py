@@ -31,7 +31,7 @@ class StopSome:
     answer_by: str | None = None
 
 
-def language(talk: Talk, facts: "Facts") -> SpeakLanguage:  # noqa: ARG001
+def language(talk: Talk, facts: "Facts") -> SpeakLanguage:
     """*Taal*: each language named in itself."""
     options = (talk.t.option("nl", "language-nl"), talk.t.option("en", "language-en"))
     return SpeakLanguage(talk.ask("language", Choice("language-which", options)))
@@ -60,7 +60,7 @@ def stop(talk: Talk, facts: "Facts") -> StopSome | None:
 class Facts:
     """What there is to stop: something half-written, something open."""
 
-    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:  # noqa: ARG002
+    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:
         """Look."""
         self.draft: Conversation | None = next(
             (talked for talked in db.all(conversations.put_aside, chat_id=actor.sender.chat_id)), None
