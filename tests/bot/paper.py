@@ -28,7 +28,7 @@ class Paper:
         self.toasts: list[tuple[str, str | None]] = []
         self.cabinet: dict[str, bytes | FetchRefusedError] = {}
         self.doors: dict[str, asyncio.Event] = {}
-        self.on_delivery: "Callable[[Parcel], None]" = lambda parcel: None
+        self.on_delivery: Callable[[Parcel], None] = lambda parcel: None
         self._messages = count(1)
         self._externals = count(1)
         self._once: dict[str, Receipt] = {}

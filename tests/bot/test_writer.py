@@ -3,8 +3,8 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,13 +13,16 @@ from storage import marks
 from storage.database import Database, Db
 from storage.keys import Keyring
 
+if TYPE_CHECKING:
+    from contextlib import _GeneratorContextManager
+
 
 class Counted(Database):
     """A database that counts its transactions."""
 
     begun = 0
 
-    def transaction(self) -> AbstractContextManager[Db]:
+    def transaction(self) -> "_GeneratorContextManager[Db]":
         self.begun += 1
         return super().transaction()
 
