@@ -10,12 +10,15 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, cast
 
 from sqlalchemy import make_url
 
 from storage.keys import Keyring
 from storage.query import Query, Row, Statement
+
+if TYPE_CHECKING:
+    import psycopg
 
 T = TypeVar("T")
 
@@ -28,6 +31,10 @@ _SQLITE_SETTINGS = (
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cache_size=-8000",
 )
+
+
+_BEGIN_WRITING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
+_BEGIN_READING = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 
 
 class NoSuchRowError(LookupError):
@@ -98,27 +105,48 @@ class Db:
         """Run plain SQL without values (a pragma, a check) and give what it answers."""
         return cast("list[tuple[Any, ...]]", self._execute(sql).fetchall())
 
-    @contextmanager
-    def savepoint(self) -> Iterator[None]:
+    def savepoint(self) -> "_Savepoint":
         """All of the block or nothing of it; raises :class:`LostTransactionError` when all is gone."""
-        self._execute("SAVEPOINT step")
-        try:
-            yield
-        except BaseException:
-            if not self.stands:
-                raise LostTransactionError from None
-            self._execute("ROLLBACK TO step")
-            self._execute("RELEASE step")
-            raise
+        return _Savepoint(self, self._execute)
+
+    def check(self) -> None:
+        """Raise :class:`LostTransactionError` when what was done here can no longer be committed."""
         if not self.stands:
             raise LostTransactionError
-        self._execute("RELEASE step")
 
     @property
     def stands(self) -> bool:
-        """Whether the transaction is still there (SQLite drops it on some errors)."""
-        inside = getattr(self._connection, "in_transaction", None)
-        return True if inside is None else bool(inside)
+        """Whether the transaction is still there and can be committed.
+
+        SQLite drops it on some errors; PostgreSQL keeps it, but then makes its COMMIT a ROLLBACK.
+        """
+        if self.dialect == "sqlite":
+            return cast("sqlite3.Connection", self._connection).in_transaction
+        return cast("psycopg.Connection", self._connection).info.transaction_status.name == "INTRANS"
+
+
+class _Savepoint:
+    """A savepoint around a block (a class, since a generator costs as much as the savepoint)."""
+
+    __slots__ = ("_db", "_execute")
+
+    def __init__(self, db: Db, execute: Callable[[str], object]) -> None:
+        self._db = db
+        self._execute = execute
+
+    def __enter__(self) -> None:
+        self._execute("SAVEPOINT step")
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is None and self._db.stands:
+            self._execute("RELEASE step")
+            return
+        if self._db.dialect == "sqlite" and not self._db.stands:
+            raise LostTransactionError from error
+        self._execute("ROLLBACK TO step")
+        self._execute("RELEASE step")
+        if error is None:
+            raise LostTransactionError
 
 
 class Place(NamedTuple):
@@ -169,30 +197,30 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Db]:
-        """One write transaction: committed when the block ends well, gone when it does not."""
+        """One write transaction: committed when the block ends well, gone when it does not.
+
+        Raises :class:`LostTransactionError` when it ends well, but the database has already dropped it.
+        """
         with self._guard:
-            begin = "BEGIN IMMEDIATE" if self.place.dialect == "sqlite" else "BEGIN"
-            self._writer.execute(begin)
+            self._begin()
             try:
                 yield self._db
+                self._db.check()
                 self._writer.execute("COMMIT")
             except BaseException:
-                if self._db.stands:
-                    with suppress(sqlite3.Error):
-                        self._writer.execute("ROLLBACK")
+                with suppress(Exception):  # there may be nothing left to roll back
+                    self._writer.execute("ROLLBACK")
                 raise
 
     @contextmanager
     def reading(self) -> Iterator[Db]:
         """One consistent look, on a connection of its own, never in the writer's way."""
         connection = self._take_reader()
-        connection.execute("BEGIN")
+        connection.execute(_BEGIN_READING[self.place.dialect])
         try:
             yield Db(connection, self.place.dialect, self.keys)
         finally:
-            connection.execute("ROLLBACK")
-            with self._guard:
-                self._readers.append(connection)
+            self._give_back(connection)
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -200,6 +228,26 @@ class Database:
             for connection in (*self._readers, self._writer):
                 connection.close()
             self._readers.clear()
+
+    def _begin(self) -> None:
+        begin = _BEGIN_WRITING[self.place.dialect]
+        try:
+            self._writer.execute(begin)
+        except Exception:
+            if not getattr(self._writer, "closed", False):
+                raise
+            self._writer = connect(self.place)  # PostgreSQL was started again; the transaction had not begun
+            self._db = Db(self._writer, self.place.dialect, self.keys)
+            self._writer.execute(begin)
+
+    def _give_back(self, connection: _Connection) -> None:
+        try:
+            connection.execute("ROLLBACK")
+        except Exception:
+            connection.close()
+            raise
+        with self._guard:
+            self._readers.append(connection)
 
     def _take_reader(self) -> _Connection:
         with self._guard:

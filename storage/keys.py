@@ -19,6 +19,7 @@ _KEY_BYTES = 16
 _NONCE_BYTES = 12
 _NUMBER_BYTES = 8
 _LAYOUT = b"\x01"
+_NUMBER, _NONCE, _LOCKED = slice(1, 9), slice(9, 21), slice(21, None)
 
 
 class DamagedWordsError(Exception):
@@ -58,23 +59,23 @@ class Keyring:
 
     def open(self, sealed: bytes) -> str:
         """The words, or :data:`FORGOTTEN` when their key is gone; raises :class:`DamagedWordsError`."""
-        number = sealed[1:9]
+        number = sealed[_NUMBER]
         cipher = self._by_number.get(number)
         if cipher is None:
             cipher = self._read(number)
             if cipher is None:
                 return FORGOTTEN
+        if sealed[0] != _LAYOUT[0]:
+            raise DamagedWordsError
         try:
-            return cipher.decrypt(sealed[9:21], sealed[21:], None).decode()
-        except InvalidTag as broken:
+            return cipher.decrypt(sealed[_NONCE], sealed[_LOCKED], None).decode()
+        except (InvalidTag, ValueError) as broken:
             raise DamagedWordsError from broken
 
     def forget(self, owner: str) -> bool:
         """Destroy ``owner``'s key; true when there was one."""
         with self._guard:
-            known = self._by_owner.pop(owner, None)
-            if known is not None:
-                self._by_number.pop(known[0], None)
+            self._by_owner.pop(owner, None)
             self._by_number.clear()
             return self._file.execute("DELETE FROM key WHERE owner = ?", (owner,)).rowcount > 0
 
@@ -90,16 +91,21 @@ class Keyring:
 
     def _key_of(self, owner: str) -> tuple[bytes, AESGCM]:
         with self._guard:
-            row = self._file.execute("SELECT number, secret FROM key WHERE owner = ?", (owner,)).fetchone()
-            if row is None:
-                secret = self._random(_KEY_BYTES)
-                made = self._file.execute("INSERT INTO key (owner, secret) VALUES (?, ?)", (owner, secret))
-                row = (made.lastrowid, secret)
-            number = int(row[0]).to_bytes(_NUMBER_BYTES)
-            key = (number, AESGCM(row[1]))
+            row = self._find(owner)
+            while row is None:  # a program beside this one may make it first
+                new = (owner, self._random(_KEY_BYTES))
+                self._file.execute(
+                    "INSERT INTO key (owner, secret) VALUES (?, ?) ON CONFLICT DO NOTHING", new
+                )
+                row = self._find(owner)
+            key = (row[0].to_bytes(_NUMBER_BYTES), AESGCM(row[1]))
             self._by_owner[owner] = key
-            self._by_number[number] = key[1]
+            self._by_number[key[0]] = key[1]
             return key
+
+    def _find(self, owner: str) -> tuple[int, bytes] | None:
+        row = self._file.execute("SELECT number, secret FROM key WHERE owner = ?", (owner,)).fetchone()
+        return None if row is None else (row[0], row[1])
 
     def _read(self, number: bytes) -> AESGCM | None:
         with self._guard:
@@ -107,7 +113,14 @@ class Keyring:
                 "SELECT secret FROM key WHERE number = ?", (int.from_bytes(number),)
             ).fetchone()
             if row is None:
+                self._check_was_given_out(int.from_bytes(number))
                 return None
             cipher = AESGCM(row[0])
             self._by_number[number] = cipher
             return cipher
+
+    def _check_was_given_out(self, number: int) -> None:
+        """A key that was never made here is not forgotten: these keys are not those of this database."""
+        last = self._file.execute("SELECT seq FROM sqlite_sequence WHERE name = 'key'").fetchone()
+        if last is None or not 0 < number <= last[0]:
+            raise DamagedWordsError
