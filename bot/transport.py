@@ -124,13 +124,13 @@ class Platform(Protocol):
     """One way to reach people. All methods but ``parse`` run on the event loop and may wait.
 
     ``exact`` says that a parcel delivered again under the same ``once`` is shown once: nothing is then ever
-    uncertain. ``polled_at`` is the moment of ``time.monotonic`` at which the network last answered
+    uncertain. ``heard_at`` is the moment of ``time.monotonic`` at which the network last answered
     ``receive`` (also when it had nothing), or ``None`` before the first answer.
     """
 
     name: str
     exact: bool
-    polled_at: float | None
+    heard_at: float | None
 
     async def open(self) -> None:
         """Make ready: connections, our own name, commands; raises with the remedy when it cannot."""

@@ -22,7 +22,7 @@ class Paper:
     def __init__(self, name: str = "paper", *, exact: bool = False) -> None:
         self.name = name
         self.exact = exact
-        self.polled_at: float | None = None
+        self.heard_at: float | None = None
         self.shown: dict[str, list[Parcel]] = defaultdict(list)
         self.weather: dict[str, deque[DeliveryError | str]] = defaultdict(deque)
         self.toasts: list[tuple[str, str | None]] = []
