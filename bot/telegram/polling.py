@@ -45,6 +45,7 @@ class Poller:
         self._pauses = pauses
         self._heard = heard
         self._offset: int | None = None
+        self._patience = 0  # the first question is answered at once: then we know that Telegram is there
 
     async def run(self, accept: Accept) -> None:
         """Bring in batches; raises :class:`BadTokenError`."""
@@ -72,10 +73,11 @@ class Poller:
         self._pauses.begin_anew()
 
     async def _ask(self) -> list[Update]:
-        question: JsonObject = {"timeout": WAIT_SECONDS, "allowed_updates": ALLOWED}
+        question: JsonObject = {"timeout": self._patience, "allowed_updates": ALLOWED}
         if self._offset is not None:
             question["offset"] = self._offset
-        answer = await self._api.call("getUpdates", question, seconds=WAIT_SECONDS + GRACE_SECONDS)
+        answer = await self._api.call("getUpdates", question, seconds=self._patience + GRACE_SECONDS)
+        self._patience = WAIT_SECONDS
         return answer if isinstance(answer, list) else []
 
     async def _make_way(self, conflict: Conflict) -> None:

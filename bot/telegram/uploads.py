@@ -5,6 +5,7 @@ No name that somebody gave a file goes along, only ``document-1.pdf`` and so on.
 
 import json
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from io import BytesIO
 
 from aiohttp import FormData
 
@@ -61,4 +62,4 @@ def _form(envelope: JsonObject) -> FormData:
 
 async def _attach(filled: FormData, field: str, file: StoredFile, number: int, read: Read) -> None:
     name = f"{file.kind}-{number}{file.suffix}"
-    filled.add_field(field, await read(file), filename=name, content_type=file.mime)
+    filled.add_field(field, BytesIO(await read(file)), filename=name, content_type=file.mime)
