@@ -65,7 +65,7 @@ class Keyring:
             cipher = self._read(number)
             if cipher is None:
                 return FORGOTTEN
-        if sealed[0] != _LAYOUT[0]:
+        if sealed[:1] != _LAYOUT:
             raise DamagedWordsError
         try:
             return cipher.decrypt(sealed[_NONCE], sealed[_LOCKED], None).decode()
@@ -108,12 +108,11 @@ class Keyring:
         return None if row is None else (row[0], row[1])
 
     def _read(self, number: bytes) -> AESGCM | None:
+        wanted = int.from_bytes(number)
         with self._guard:
-            row = self._file.execute(
-                "SELECT secret FROM key WHERE number = ?", (int.from_bytes(number),)
-            ).fetchone()
+            self._check_was_given_out(wanted)
+            row = self._file.execute("SELECT secret FROM key WHERE number = ?", (wanted,)).fetchone()
             if row is None:
-                self._check_was_given_out(int.from_bytes(number))
                 return None
             cipher = AESGCM(row[0])
             self._by_number[number] = cipher

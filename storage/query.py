@@ -109,7 +109,7 @@ def _filler(binds: list[BindParameter[Any]], dialect: Dialect) -> Callable[..., 
             known[f"preset{number}"] = bind.effective_value
             parts.append(f"preset{number}")
         elif isinstance(bind.type, SealedWords):
-            parts.append(f"None if {given} is None else seal(*{given})")
+            parts.append(f"None if {given} is None else seal({given}.owner, {given}.words)")
         elif into is not None:
             known[f"into{number}"] = into
             parts.append(f"None if {given} is None else into{number}({given})")

@@ -100,3 +100,13 @@ def sqlite(sqlite_url: str, keys: Keyring) -> Iterator[Database]:
     opened = Database(sqlite_url, keys)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def postgresql_database(postgresql: Cluster, migrated_name: str, keys: Keyring) -> Iterator[Database]:
+    """An open PostgreSQL database, for what only PostgreSQL does."""
+    url = postgresql.new(migrated_name)
+    opened = Database(url, keys)
+    yield opened
+    opened.close()
+    postgresql.drop(url)
