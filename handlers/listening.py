@@ -54,7 +54,8 @@ def sent(db: Db, ctx: Ctx, actor: Actor, event: Sent, arrival: Arrival) -> Done:
         return Done()
     talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
     for file in db.all(files.files_of_arrival, inbox_id=arrival.id):
-        if event.reply_to is not None and (flag := _flag_of(db, actor, event.reply_to)) is not None:
+        flag = None if event.reply_to is None else _flag_of(db, actor, event.reply_to)
+        if flag is not None and access.may_talk(db, actor.person, flag):
             told = Words("").sent(None, file.id, event.caption, event.message, event.album).given
             relaying.relay(db, ctx, actor, flag, told)
         elif talked is not None:
@@ -106,6 +107,9 @@ def _replied(db: Db, ctx: Ctx, actor: Actor, event: Said, talked: Conversation |
     flag = _flag_of(db, actor, event.reply_to or "")
     if flag is None:
         return False
+    if not access.may_talk(db, actor.person, flag):
+        post.say(db, ctx, actor.here, View(actor.t("flag-is-closed", number=flag.number)))
+        return False
     told = Words.add(Words.nothing(), event.text, event.message).given
     relaying.relay(db, ctx, actor, flag, told)
     return True
@@ -120,7 +124,7 @@ def _flag_of(db: Db, actor: Actor, message: str) -> Flag | None:
         entry = db.first(flags.entry_by_message, chat_id=actor.sender.chat_id, message=message)
         number = entry.flag_id if entry is not None else None
     flag = None if number is None else db.first(flags.flag_by_id, id=number)
-    return flag if flag is not None and access.may_talk(db, actor.person, flag) else None
+    return flag if flag is not None and access.may_read(db, actor.person, flag) else None
 
 
 def _chose(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:

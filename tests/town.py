@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import moments, reports, step
@@ -128,14 +129,19 @@ class Phone:
 class Town:
     """The town, its clock and everybody's phones."""
 
-    def __init__(self, database: Database, now: datetime = A_THURSDAY_MORNING, **policy: object) -> None:
+    def __init__(self, database: Database, now: datetime = A_THURSDAY_MORNING, **policy: Any) -> None:
         """Settle the usual people in a migrated, empty database."""
         self.database = database
         self.now = now.astimezone(UTC)
         self.policy = Policy(
-            municipality="Waterstad", phone=PHONE, reporting_point=PLACE, formal_way=FORMAL_WAY,
-            coordinator="coordinator", operators=("operator",), **policy,
-        )  # type: ignore[arg-type]  # fmt: skip
+            municipality="Waterstad",
+            phone=PHONE,
+            reporting_point=PLACE,
+            formal_way=FORMAL_WAY,
+            coordinator="coordinator",
+            operators=("operator",),
+            **policy,
+        )
         self.calendar = Calendar(self.policy)
         self.phones: dict[int, Phone] = {}
         self.last_id = 0
@@ -158,15 +164,28 @@ class Town:
             chat = db.one(people.chat_by_id, id=phone.sender.chat_id)
             phone.sender = phone.sender._replace(person_id=chat.person_id)
             number = db.one(
-                inbox.receive, platform="paper", external_id=self.new_id(), chat_id=phone.sender.chat_id,
-                lane=phone.sender.owner, payload=Sealed(phone.sender.owner, json.dumps(repr(event))),
-                received_at=self.now, tries=1, state="new",
-            )  # fmt: skip
+                inbox.receive,
+                platform="paper",
+                external_id=self.new_id(),
+                chat_id=phone.sender.chat_id,
+                lane=phone.sender.owner,
+                payload=Sealed(phone.sender.owner, json.dumps(repr(event))),
+                received_at=self.now,
+                tries=1,
+                state="new",
+            )
             if file is not None:
                 db.one(
-                    files.add, name=self.new_id(), kind=file, mime="image/jpeg", suffix=".jpg", size=1,
-                    secret=Sealed(phone.sender.owner, "00"), inbox_id=number, stored_at=self.now,
-                )  # fmt: skip
+                    files.add,
+                    name=self.new_id(),
+                    kind=file,
+                    mime="image/jpeg",
+                    suffix=".jpg",
+                    size=1,
+                    secret=Sealed(phone.sender.owner, "00"),
+                    inbox_id=number,
+                    stored_at=self.now,
+                )
             arrival = db.one(inbox.arrival_by_id, id=number)
             done = step.handle(db, arrival, event, phone.sender, self.ctx())
             db.run(inbox.done, which=number)
@@ -213,15 +232,21 @@ class Town:
         """Somebody nobody here knows."""
         with self.database.transaction() as db:
             number = db.one(
-                people.add_chat, platform="paper", external=self.new_id(), kind="private", person_id=None,
-                rank=0, state="open",
-            )  # fmt: skip
+                people.add_chat,
+                platform="paper",
+                external=self.new_id(),
+                kind="private",
+                person_id=None,
+                rank=0,
+                state="open",
+            )
         phone = Phone(self, Sender(number, None, "paper"), "stranger")
         self.phones[number] = phone
         return phone
 
     def __getattr__(self, key: str) -> Phone:
-        for phone in self.__dict__["phones"].values():
+        phones: dict[int, Phone] = self.__dict__["phones"]
+        for phone in phones.values():
             if phone.key == key:
                 return phone
         raise AttributeError(key)
@@ -261,9 +286,15 @@ class Town:
         assert len(plain(row.body)) <= 12_000
         assert all(1 <= len(option.button) <= 24 for option in options)
         db.run(
-            outbox.add_delivery, outbox_id=row.id, chat_id=chat_id, message=shown.number, prompt_id=row.prompt_id,
-            subject=row.subject, outcome="sent", at=self.now,
-        )  # fmt: skip
+            outbox.add_delivery,
+            outbox_id=row.id,
+            chat_id=chat_id,
+            message=shown.number,
+            prompt_id=row.prompt_id,
+            subject=row.subject,
+            outcome="sent",
+            at=self.now,
+        )
         if row.kind == "card":
             db.run(
                 outbox.place_card,
@@ -308,27 +339,50 @@ class Town:
         )
         for area in (centre, west):
             db.run(processes.add_process_area, process_id=plan, area_id=area)
-        self._meeting(db, plan, "Inloopavond Stationsplein", datetime(2026, 11, 24, 20, 0))
-        self._meeting(db, plan, "Vervolgavond Stationsplein", datetime(2026, 12, 15, 20, 0))
+        self._meeting(db, plan, "Inloopavond Stationsplein", datetime(2026, 11, 24, 20, 0, tzinfo=AMSTERDAM))
+        self._meeting(db, plan, "Vervolgavond Stationsplein", datetime(2026, 12, 15, 20, 0, tzinfo=AMSTERDAM))
 
     def _appoint(self, db: Db, officer: int, deputy: int, lead: int) -> None:
         person = db.one(people.person_by_id, id=officer)
         db.run(
-            people.change_person, which=officer, new_title=person.title, new_office=person.office,
-            new_language="nl", new_weekdays=person.weekdays, new_deputy=deputy, new_lead=lead, new_active=True,
-        )  # fmt: skip
+            people.change_person,
+            which=officer,
+            new_title=person.title,
+            new_office=person.office,
+            new_language="nl",
+            new_weekdays=person.weekdays,
+            new_deputy=deputy,
+            new_lead=lead,
+            new_active=True,
+        )
 
     def _meeting(self, db: Db, process: int, name: str, wall: datetime) -> None:
         db.one(
-            processes.add_meeting, key=name, process_id=process, name=name, wall=wall.isoformat(), zone="Europe/Amsterdam",
-            starts_at=wall.replace(tzinfo=AMSTERDAM), ends_wall=None, place="Wijkhuis", active=True,
-        )  # fmt: skip
+            processes.add_meeting,
+            key=name,
+            process_id=process,
+            name=name,
+            wall=wall.replace(tzinfo=None).isoformat(),
+            zone="Europe/Amsterdam",
+            starts_at=wall,
+            ends_wall=None,
+            place="Wijkhuis",
+            active=True,
+        )
 
     def _person(self, db: Db, key: str, name: str, title: str, office: str | None) -> int:
         number = db.one(
-            people.add_person, key=key, name=Sealed("person:new", name), title=title, office=office, phone=None,
-            language="nl", weekdays="01234", active=True, quiet="",
-        )  # fmt: skip
+            people.add_person,
+            key=key,
+            name=Sealed("person:new", name),
+            title=title,
+            office=office,
+            phone=None,
+            language="nl",
+            weekdays="01234",
+            active=True,
+            quiet="",
+        )
         owner = f"person:{number}"
         db.run(
             people.seal_person, which=number, new_name=Sealed(owner, name), new_phone=Sealed(owner, "06 1234")
@@ -347,7 +401,7 @@ class Town:
         return number
 
 
-def new_town(folder: Path, **policy: object) -> Iterator[Town]:
+def new_town(folder: Path, **policy: Any) -> Iterator[Town]:
     """A town in a database of its own."""
     url = f"sqlite:///{folder / 'town.db'}"
     upgrade(url)

@@ -3,13 +3,14 @@
 A name is what stands in the database: rename a function freely, a name never.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handlers.flows import answers, flag, lines, loose, meant, settings
 from handlers.talk import Flow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handlers.actor import Actor
     from handlers.context import Ctx
     from storage.database import Db

@@ -1,14 +1,17 @@
 """What a person decides for themselves: their language, and what to stop."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from handlers.actor import Actor
 from handlers.context import Ctx
 from handlers.questions import Choice
 from handlers.talk import Talk
 from storage import conversations, flags, people
-from storage.conversations import Conversation
 from storage.database import Db
+
+if TYPE_CHECKING:
+    from storage.conversations import Conversation
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,3 +194,12 @@ def test_words_with_several_cards_open_are_repeated_with_the_number(town: Town) 
     raise_flag(town)
     town.officer.says("ik pak dit op").sees("Bedoelt u melding 2").picks("Ja, die")
     town.chair.has("heeft melding 2 gelezen")
+
+
+def test_flagging_takes_six_taps_and_one_message(town: Town) -> None:
+    town.chair.opens()
+    town.chair.presses = 0
+    town.chair.picks("Iets ging niet goed").picks("Inloopavond").picks("Slecht georganiseerd")
+    town.chair.sends("voice").picks("Klaar").picks("Uitleg").picks("Versturen")
+    town.chair.sees("Melding 1")
+    assert town.chair.presses <= 6

@@ -62,7 +62,7 @@ flag-send-to-other = Naar iemand anders
 flag-change-text = Tekst veranderen
 flag-do-not-send = Niet versturen
 
-flag-is-closed = Melding { $number } is gesloten. Er kan niets meer bij. Wilt u iets nieuws zeggen? Typ menu.
+flag-is-closed = Melding { $number } is gesloten. Er kan niets meer bij.
 flag-named = Melding { $number }, { $about }
 about-nothing = Geen bijeenkomst
 

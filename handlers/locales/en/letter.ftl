@@ -1,0 +1,35 @@
+## The invitation, on paper and as a message that a person can paste anywhere.
+
+letter-message =
+    Dear { $name },
+    The municipality of { $municipality } has a direct line for neighbourhood associations. It is where you say that something is not going well. You see who has your message, and when you will get an answer.
+    This link is for you alone: { $link }
+    It works until { $until }, that day included. { letter-way-telegram }
+    Questions? Call { $sender }, { $phone }.
+
+letter-message-officer =
+    Dear { $name },
+    The municipality of { $municipality } has a direct line with neighbourhood associations. There they can ask you to explain something, or to do it differently. You always see what is open, and until when.
+    This link is for you alone: { $link }
+    It works until { $until }, that day included. { letter-way-telegram }
+    Questions? Call { $sender }, { $phone }.
+
+letter-from = Municipality of { $municipality }
+letter-title = A direct line to the municipality
+letter-title-officer = A direct line to the neighbourhoods
+letter-greeting = Dear { $name },
+letter-what =
+    The municipality of { $municipality } has a direct line for neighbourhood associations. It is where you say that something is not going well. You see who has your message, and when you will get an answer.
+letter-what-officer =
+    The municipality of { $municipality } has a direct line with neighbourhood associations. There they can ask you to explain something, or to do it differently. You always see what is open, and until when.
+letter-how = How to join
+letter-step-camera = Open the camera of your phone.
+letter-step-scan = Point it at the square on this page.
+letter-step-tap = Tap the link that appears.
+letter-step-join = Choose **I am joining**.
+letter-way-telegram = The link opens in the Telegram app. Do you not have it yet? The link shows you the way.
+letter-way-browser = You need no new app: the link opens in your browser.
+letter-on-screen = Are you reading this on a screen? Tap here:
+letter-only-you = This link is for you alone. It works **until { $until }**, that day included.
+letter-nothing-signed = You sign nothing by joining. You can stop at any time.
+letter-questions = Questions? Call **{ $sender }, { $phone }**.
