@@ -52,9 +52,9 @@ flag-check-note =
     Dit sturen wij naar { $name }, { $title }:{ $instead }
     { $about }. { $fault }.
     { $words }
-    U wilt: { $wish }.{ $day }
+    U wilt: { $wish }.
 
-    Wie ziet dit? { $name } en u. Ook { $next } ziet dit niet. Andere verenigingen zien het niet.
+    Wie ziet dit? { $name } en u. Andere verenigingen zien het niet.
     Dit is geen bezwaar tegen een besluit. De termijn voor bezwaar loopt gewoon door.
 flag-check-instead = { " " }({ $name } is nu niet te bereiken, daarom { $other })
 flag-send = Versturen
@@ -91,7 +91,7 @@ files-along = { $name } stuurde dit mee bij melding { $number }.
 formal-way =
     Wilt u officieel bezwaar maken, of een klacht of Woo-verzoek indienen? Dat kan niet in deze chat. Doe het via { $way }.
     Let op: voor bezwaar geldt een termijn. Die loopt door.
-    Wij hebben uw bericht bewaard: { $moment }. { $name } neemt vandaag of de eerste werkdag contact met u op.
+    Wij hebben uw bericht van { $moment } bewaard. { $name } neemt vandaag of de eerste werkdag contact met u op.
 formal-handed =
     { $name } schreef { $moment } iets dat lijkt op { $kind }.
     "{ $words }"

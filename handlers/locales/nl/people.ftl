@@ -86,7 +86,6 @@ language-is-set = Goed. Wij schrijven u voortaan in het Nederlands.
 
 stop-what = Wat wilt u stoppen?
 stop-draft = Deze melding weggooien
-    .button = Melding weggooien
 stop-few = Minder berichten
 stop-all = Alles stoppen
 stop-none = Niets, ga verder

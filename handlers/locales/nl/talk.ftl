@@ -61,16 +61,33 @@ broken =
 
 alarm-event-parked = Een bericht kon niet worden verwerkt. Kenmerk: { $reference }. Kijk met: wijklijn parked.
 
-refuse-contact = Stuur geen telefoonnummers of adressen van anderen. Ik heb dit niet bewaard.
+refuse-contact = Stuur geen telefoonnummers of adressen van anderen. Ik geef dit niet door.
 refuse-location = Een plek op de kaart kan hier niet. Typ liever waar het was.
+refuse-venue = Een plek op de kaart kan hier niet. Typ liever waar het was.
 refuse-sticker = Een plaatje zonder tekst begrijp ik niet. Typ het in woorden.
 refuse-poll = Een peiling kan hier niet. Typ het in woorden.
+refuse-dice = Met een dobbelsteen kan ik niets. Typ het in woorden.
+refuse-game = Een spel kan hier niet. Typ het in woorden.
+refuse-story = Een story kan ik niet openen. Typ het in woorden, of spreek het in.
+refuse-checklist = Een afvinklijst kan ik niet lezen. Typ het in woorden.
+refuse-invoice = Betalen kan hier niet. Wilt u iets zeggen? Typ het in woorden.
+refuse-paid_media = Betaalde beelden kan ik niet openen. Een gewone foto kan wel.
+refuse-giveaway = Een prijsvraag kan hier niet. Typ het in woorden.
+refuse-users_shared = Stuur geen gegevens van anderen. Ik geef dit niet door.
+refuse-chat_shared = Een groep of kanaal delen kan hier niet. Typ het in woorden.
+refuse-web_app_data = Dit kan ik niet lezen. Typ het in woorden, of spreek het in.
+refuse-passport_data = Stuur geen paspoort of ander bewijs van wie u bent. Ik geef dit niet door.
 refuse-other = Dit kan ik niet lezen. Typ het in woorden, of spreek het in.
 
 file-refused = Dit bestand kan ik niet aannemen. Een foto, pdf of gesproken bericht kan wel.
+file-empty = Er zit niets in dit bestand. Wilt u het nog eens sturen?
 file-too-big = Dit bestand is te groot. Tot 20 MB kan het.
-file-type = Dit soort bestand kan hier niet. Een foto, pdf of gesproken bericht kan wel.
-file-broken = Dit bestand is niet te openen. Wilt u het nog eens sturen?
-file-gone = Dit bestand is er niet meer. Wilt u het nog eens sturen?
+file-too-large = Dit bestand is te groot om te openen. Kunt u een kleiner bestand sturen?
+file-other-picture = Dit soort plaatje kan ik niet openen. Een gewone foto of schermafbeelding kan wel.
+file-moving = Een film of bewegend plaatje kan hier niet. Een foto of gesproken bericht kan wel.
+file-locked = Er zit een wachtwoord op dit bestand. Kunt u het zonder wachtwoord sturen?
+file-active = Er zit een programma in dit bestand. Stuur het liever als pdf.
+file-other-kind = Dit soort bestand kan hier niet. Een foto, pdf of gesproken bericht kan wel.
+file-damaged = Dit bestand is niet te openen. Wilt u het nog eens sturen?
 
 group-not-here = In een groep laat ik niets zien. Schrijf mij liever alleen. Vragen? Bel { $phone }.
