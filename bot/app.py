@@ -1,0 +1,282 @@
+"""The composition root: settings become a running line, and SIGTERM ends it within five seconds.
+
+Platforms are asked first and the database is opened beside them, so the first poll is on its way while the
+libraries are still being read; what it brings waits for the database.
+"""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot import logs
+from bot.clock import TownClock
+from bot.lock import Lock
+from bot.settings import Settings
+from bot.transport import Incoming, Platform
+
+if TYPE_CHECKING:
+    from bot.engine import Engine
+    from bot.files import FileStore
+    from bot.health import Health
+    from scheduler.clock import Clock
+    from storage.database import Database
+    from storage.files import StoredFile
+
+log = logs.get(__name__)
+
+_CLOSE_SECONDS = 0.5
+_CLOCK_AFTER = 0.3  # seconds after the first poll
+
+
+class NotMigratedError(Exception):
+    """The database has not this version's tables. Remedy: ``wijklijn migrate``."""
+
+    def __init__(self) -> None:
+        """Name the remedy."""
+        super().__init__(
+            "The database is not of this version. Run: wijklijn migrate (it makes a backup first)."
+        )
+
+
+class WrongTownError(Exception):
+    """A real town was asked of a demo's database, or the other way round."""
+
+    def __init__(self, *, demo: bool) -> None:
+        """Name the remedy; ``demo`` tells what was asked for."""
+        super().__init__(
+            "This database holds real people, and the demo does not touch those. Give the demo its own file."
+            if demo
+            else "This database holds the demo's invented town. Give [database] url another file."
+        )
+
+
+class App:
+    """A line in one process; a ``demo`` works only on a database marked so, and anything else never on one.
+
+    ``engine`` is there once :meth:`started` returns.
+    """
+
+    def __init__(self, settings: Settings, platforms: Sequence[Platform], *, demo: bool = False) -> None:
+        """Run ``platforms`` on the database of ``settings``."""
+        self.settings = settings
+        self.clock = TownClock()
+        self.engine: Engine
+        self._platforms = platforms
+        self._demo = demo
+        self._started = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._scheduler: Clock | None = None
+
+    # -------------------------------------------------------------- running
+
+    async def run(self) -> None:
+        """Run until :meth:`stop` or a signal; raises what keeps it from starting, each with its remedy.
+
+        Raises:
+            AlreadyRunningError: another process runs on this database file.
+            NotMigratedError: the tables are of another version.
+            WrongTownError: a demo's database, or not one.
+        """
+        lock = Lock(self.settings.database.file)
+        try:
+            with _signals(self.stop):
+                await self._run()
+        finally:
+            lock.release()
+
+    def stop(self) -> None:
+        """Finish what is under way and end."""
+        self._stopping.set()
+
+    async def started(self) -> None:
+        """Wait until everything runs."""
+        await self._started.wait()
+
+    async def drain(self) -> None:
+        """Wait until everything that can happen at this moment of the town has happened."""
+        await self.engine.drain()
+
+    async def advance(self, to: datetime) -> None:
+        """Move town time to ``to``, from moment to moment; a demo's only, and never back."""
+        if not self._demo:
+            raise WrongTownError(demo=True)
+        await self.engine.advance(to)
+
+    async def _run(self) -> None:
+        stopping = asyncio.create_task(self._stopping.wait())
+        serving = [asyncio.create_task(self._serve(platform)) for platform in self._platforms]
+        working = asyncio.create_task(self._work())
+        try:
+            await asyncio.wait([stopping, working, *serving], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._stopping.set()
+            outcomes = await _ended([stopping, *serving])
+            outcomes += await asyncio.gather(working, return_exceptions=True)
+            for platform in self._platforms:
+                with suppress(Exception):
+                    await asyncio.wait_for(platform.close(), _CLOSE_SECONDS)
+        for outcome in outcomes:
+            if isinstance(outcome, Exception):
+                raise outcome
+
+    async def _serve(self, platform: Platform) -> None:
+        """Bring in what one platform receives; it may begin before there is a database to write to."""
+        await platform.open()
+        await platform.receive(partial(self._accept, platform.name))
+
+    async def _accept(self, platform: str, batch: Sequence[Incoming]) -> None:
+        await self._started.wait()
+        await self.engine.accept(platform, batch)
+
+    async def _work(self) -> None:
+        """The database and all that works on it, from opening to closing."""
+        await asyncio.sleep(0)  # the platforms first
+        database, store = await asyncio.to_thread(self._open)
+        try:
+            self.engine = self._build(database, store)
+            await self.engine.start()
+            health = await self._watch(database)
+            self._started.set()
+            log.info("running", platforms=len(self._platforms))
+            clock = asyncio.create_task(self._start_clock(database, store))
+            await self._stopping.wait()
+            await _ended([clock])
+            if self._scheduler is not None:
+                self._scheduler.stop()
+            await health.close()
+            await self.engine.stop()
+        finally:
+            await asyncio.to_thread(database.close)
+            database.keys.close()
+        log.info("stopped")
+
+    # -------------------------------------------------------------- building
+
+    def _open(self) -> "tuple[Database, FileStore]":
+        """Open what is kept; on a thread, since the libraries for it are large."""
+        from bot import engine  # noqa: F401 - read here, beside the first poll
+        from bot.files import FileStore
+        from storage import marks, migrate
+        from storage.database import Database
+        from storage.keys import Keyring
+
+        kept = self.settings.database
+        url = kept.url.reveal()
+        if not migrate.is_current(url):
+            raise NotMigratedError
+        database = Database(url, Keyring(kept.keys, os.urandom))
+        with database.reading() as db:
+            if marks.is_demo(db) != self._demo:
+                raise WrongTownError(demo=self._demo)
+            self.clock.shift(marks.ahead(db))
+        return database, FileStore(kept.files)
+
+    def _build(self, database: "Database", store: "FileStore") -> "Engine":
+        from bot.engine import Engine
+        from bot.fetching import Fetcher
+
+        fetcher = Fetcher(lambda: store, self.settings.files.max_megabytes * 1_000_000)
+        return Engine(
+            database,
+            self._platforms,
+            self.settings.policy(),
+            fetcher,
+            clock=self.clock,
+            next_due=self._next_due,
+        )
+
+    async def _watch(self, database: "Database") -> "Health":
+        from bot.health import Health
+
+        health = Health(database, self.clock.town, self._polls)
+        if not self._demo:
+            await health.open(*self.settings.health.listen)
+        return health
+
+    def _polls(self) -> dict[str, float | None]:
+        now = time.monotonic()
+        return {
+            platform.name: None if platform.heard_at is None else round(now - platform.heard_at, 1)
+            for platform in self._platforms
+        }
+
+    # -------------------------------------------------------------- the clock
+
+    def _next_due(self, moment: datetime | None) -> None:
+        if self._scheduler is not None:
+            self._scheduler.wake_at(moment)
+
+    async def _start_clock(self, database: "Database", store: "FileStore") -> None:
+        """Sweep from now on; a little later than the rest, so that the first poll is not kept waiting."""
+        from scheduler.clock import Clock
+        from scheduler.jobs import LEFT_BEHIND, MOMENTS, ORPHAN_FILES
+
+        await asyncio.sleep(_CLOCK_AFTER)
+        from bot.fetching import sweep_orphans
+
+        async def orphans() -> None:
+            await asyncio.to_thread(sweep_orphans, database, store, self.clock.machine())
+
+        wakes = {MOMENTS: self.engine.sweep, LEFT_BEHIND: self.engine.pick_up, ORPHAN_FILES: orphans}
+        scheduler = Clock(wakes, self.clock.machine)
+        await scheduler.start()
+        self._scheduler = scheduler
+
+
+def platforms_of(settings: Settings, read: "Callable[[StoredFile], Awaitable[bytes]]") -> list[Platform]:
+    """The platforms that the settings switch on; only these are imported."""
+    platforms: list[Platform] = []
+    if settings.telegram is not None:
+        from bot.telegram.platform import TelegramPlatform
+
+        platforms.append(TelegramPlatform(settings.telegram, read))
+    return platforms
+
+
+def reader(settings: Settings) -> "Callable[[StoredFile], Awaitable[bytes]]":
+    """Gives the bytes of a stored file, opened with its own key."""
+
+    def read(file: "StoredFile") -> bytes:
+        from bot.files import FileStore
+
+        return FileStore(settings.database.files).read(file.name, bytes.fromhex(file.secret))
+
+    async def beside(file: "StoredFile") -> bytes:
+        return await asyncio.to_thread(read, file)
+
+    return beside
+
+
+def run(settings: Settings) -> None:
+    """Run for real, until a signal; raises what keeps it from starting, each with its remedy."""
+    app = App(settings, platforms_of(settings, reader(settings)))
+    asyncio.run(app.run())
+
+
+async def _ended(tasks: Iterable["asyncio.Task[object]"]) -> list[object]:
+    """Cancel what still runs, and wait for it; what they ended with."""
+    ending = [*tasks]
+    for task in ending:
+        task.cancel()
+    outcomes = await asyncio.gather(*ending, return_exceptions=True)
+    return [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+
+
+@contextmanager
+def _signals(stop: Callable[[], None]) -> Iterator[None]:
+    """SIGTERM and SIGINT call ``stop`` while the block runs (where this is the process's main thread)."""
+    loop, numbers = asyncio.get_running_loop(), (signal.SIGTERM, signal.SIGINT)
+    with suppress(NotImplementedError, RuntimeError, ValueError):
+        for number in numbers:
+            loop.add_signal_handler(number, stop)
+    try:
+        yield
+    finally:
+        for number in numbers:
+            loop.remove_signal_handler(number)

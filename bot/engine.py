@@ -1,0 +1,201 @@
+"""The pipeline in one piece: what came in becomes steps, what they write goes out, what is due is looked at.
+
+Here the engine is bound to the handlers; whoever embeds it brings a database and platforms.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot import logs
+from bot.clock import ClockBackwardsError, TownClock
+from bot.deliver import Deliver
+from bot.dispatch import Dispatch, Reports
+from bot.fetching import Fetcher
+from bot.ingest import Ingest
+from bot.steps import Stepper, Steps
+from bot.transport import Incoming, Platform
+from bot.writer import Writer
+from handlers import moments, reports, step
+from handlers.context import Ctx
+from handlers.rules.policy import Policy
+from handlers.rules.workdays import Calendar
+from scheduler.sweep import Moments
+from storage import due, marks, outbox
+from storage.database import Database, Db
+
+log = logs.get(__name__)
+
+STEPS = Steps(step.handle, step.park)
+REPORTS = Reports(reports.delivered, reports.undeliverable, step.alarm)
+
+_SETTLE_SECONDS = 1.5
+_SEND_SECONDS = 2.0
+_NEWS_SECONDS = 1.0
+
+
+NextDue = Callable[[datetime | None], None]
+"""Is told, in machine time, when the next moment is to be looked at; ``None`` when there is none."""
+
+
+def nobody_listens(_: datetime | None) -> None:
+    """For who sweeps by hand."""
+
+
+def fresh_id() -> str:
+    """An id nobody can guess, in twelve URL-safe characters."""
+    return secrets.token_urlsafe(9)
+
+
+class Engine:
+    """One municipality's pipeline on one event loop: :meth:`start`, :meth:`accept`, :meth:`stop`."""
+
+    def __init__(
+        self,
+        database: Database,
+        platforms: Sequence[Platform],
+        policy: Policy,
+        fetcher: Fetcher,
+        *,
+        clock: TownClock | None = None,
+        new_id: Callable[[], str] = fresh_id,
+        next_due: NextDue = nobody_listens,
+    ) -> None:
+        """Build it; nothing runs yet."""
+        self.database = database
+        self.clock = clock or TownClock()
+        self.writer = Writer(database)
+        self._platforms = {platform.name: platform for platform in platforms}
+        self._policy = policy
+        self._calendar = Calendar(policy)
+        self._new_id = new_id
+        self._next_due = next_due
+        self._names = frozenset(self._platforms)
+        self._news: asyncio.TimerHandle | None = None
+        self._running: asyncio.Task[None] | None = None
+        self._asking: set[asyncio.Task[None]] = set()
+        self._moving = asyncio.Lock()
+        self.deliver = Deliver(
+            self.writer, self._platforms, self.clock.town, Dispatch(self._platforms, self.ctx, REPORTS)
+        )
+        self.ingest = Ingest(
+            self.writer,
+            self._platforms,
+            self.ctx,
+            Stepper(self._platforms, self.ctx, STEPS),
+            fetcher.bring,
+            stepped=self._stepped,
+        )
+        self.moments = Moments(
+            self.writer.do,
+            self.ctx,
+            moments.look,
+            step.alarm,
+            machine=self.clock.machine,
+            looked=self.deliver.look,
+        )
+
+    def ctx(self) -> Ctx:
+        """The surroundings of one step, now."""
+        return Ctx(self.clock.town(), self._new_id, self._policy, self._calendar, self._names)
+
+    async def start(self) -> None:
+        """Settle what a killed process left behind, and begin."""
+        self.writer.start()
+        await self.deliver.recover()
+        await self.ingest.pick_up()
+        self._running = asyncio.create_task(self.ingest.run(), name="ingest")
+        self.deliver.look()
+
+    async def accept(self, platform: str, batch: Sequence[Incoming]) -> None:
+        """Write a batch; returns once it is committed."""
+        await self.ingest.accept(platform, batch)
+
+    async def stop(self) -> None:
+        """Finish what is under way, within four seconds, and let go; what is not finished is found again."""
+        if self._news is not None:
+            self._news.cancel()
+        for task in self._asking:
+            task.cancel()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.ingest.settled(), _SETTLE_SECONDS)
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
+        await self.ingest.stop()
+        await self.deliver.stop(_SEND_SECONDS)
+        await self.writer.stop()
+
+    # -------------------------------------------------------------- moments
+
+    async def sweep(self) -> None:
+        """Look at every moment that has come, and say when the next one comes."""
+        await self.moments.sweep()
+        await self.tell_next()
+
+    async def tell_next(self) -> None:
+        """Say when the next moment comes."""
+        moment = await self.moments.next_moment()
+        self._next_due(None if moment is None else moment - self.clock.ahead)
+
+    async def pick_up(self) -> None:
+        """Take up rows that another process put back in line."""
+        await self.ingest.pick_up()
+        self.deliver.look()
+
+    def _stepped(self) -> None:
+        """Steps stand in line: send what they write; at most once a second, see what they planned."""
+        self.deliver.look()
+        if self._news is None:
+            self._news = asyncio.get_running_loop().call_later(_NEWS_SECONDS, self._ask_next)
+
+    def _ask_next(self) -> None:
+        self._news = None
+        asking = asyncio.get_running_loop().create_task(self.tell_next())
+        self._asking.add(asking)
+        asking.add_done_callback(self._asking.discard)
+
+    # -------------------------------------------------------------- the demo's and the tests' clock
+
+    async def drain(self) -> None:
+        """Wait until everything that can happen at this moment of the town has happened."""
+        while True:
+            await self.ingest.settled()
+            looked = await self.moments.sweep()
+            await self.deliver.settled()
+            if not looked and self.ingest.is_quiet and self.deliver.is_quiet:
+                return
+
+    async def advance(self, to: datetime) -> None:
+        """Move town time to ``to``, from moment to moment, everything done at each; never back.
+
+        Raises:
+            ClockBackwardsError: when ``to`` has passed.
+        """
+        async with self._moving:
+            if to < self.clock.town():
+                raise ClockBackwardsError
+            await self.drain()
+            while (moment := await self._next_before(to)) is not None:
+                self._shift_to(moment)
+                await self.drain()
+            self._shift_to(to)
+            await self.drain()
+            await self.writer.do(partial(marks.set_ahead, offset=self.clock.ahead))
+            await self.tell_next()
+
+    def _shift_to(self, moment: datetime) -> None:
+        self.clock.shift(max(moment - self.clock.town(), timedelta(0)))
+
+    async def _next_before(self, to: datetime) -> datetime | None:
+        """The next moment of the town at which something is due or may go out."""
+
+        def job(db: Db) -> list[datetime]:
+            now = self.clock.town()
+            found = (db.first(due.next_after, now=now), db.first(outbox.next_after, now=now))
+            return [moment for moment in found if moment is not None]
+
+        return min((moment for moment in await self.writer.do(job) if moment <= to), default=None)

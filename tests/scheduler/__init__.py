@@ -1,0 +1,1 @@
+"""What time brings is tried here."""
