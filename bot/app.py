@@ -59,7 +59,7 @@ class WrongTownError(Exception):
 class App:
     """A line in one process; a ``demo`` works only on a database marked so, and anything else never on one.
 
-    ``engine`` is there once :meth:`started` returns.
+    ``engine`` and ``health_port`` are there once :meth:`started` returns.
     """
 
     def __init__(self, settings: Settings, platforms: Sequence[Platform], *, demo: bool = False) -> None:
@@ -67,6 +67,7 @@ class App:
         self.settings = settings
         self.clock = TownClock()
         self.engine: Engine
+        self.health_port = 0
         self._platforms = platforms
         self._demo = demo
         self._started = asyncio.Event()
@@ -196,7 +197,7 @@ class App:
 
         health = Health(database, self.clock.town, self._polls)
         if not self._demo:
-            await health.open(*self.settings.health.listen)
+            self.health_port = await health.open(*self.settings.health.listen)
         return health
 
     def _polls(self) -> dict[str, float | None]:
