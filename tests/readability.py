@@ -1,6 +1,7 @@
 """Says what stands in a reader's way: long sentences, office words, full buttons, texts in one language only.
 
-Sentences and words are looked at in Dutch; buttons, and whether both languages have the same texts, in all.
+Sentences and words are looked at in each language; office words in Dutch only; buttons, and whether both
+languages have the same texts, in all.
 """
 
 import re
@@ -35,9 +36,12 @@ NEVER_ON_SCREEN = re.compile(
     r"|trede|treden|escalatie\w*|escaler\w*|geescaleerd)\b",
     re.IGNORECASE,
 )
+NEVER_ON_SCREEN_IN_ENGLISH = re.compile(r"\b(?:flag\w*|signal\w*|escalat\w*|rungs?)\b", re.IGNORECASE)
 TOO_FAMILIAR = re.compile(r"\b(?:jij|je|jou|jouw|jullie)\b", re.IGNORECASE)
 
-_UNWANTED = {"office word": OFFICE_WORDS, "never on screen": NEVER_ON_SCREEN, "too familiar": TOO_FAMILIAR}
+_Unwanted = dict[str, re.Pattern[str]]
+_IN_DUTCH = {"office word": OFFICE_WORDS, "never on screen": NEVER_ON_SCREEN, "too familiar": TOO_FAMILIAR}
+_IN_ENGLISH = {"never on screen": NEVER_ON_SCREEN_IN_ENGLISH}
 
 _REPORT = re.compile(r"(?<![/\w])melding(?:en)?\b", re.IGNORECASE)
 _REPORT_WITH_NUMBER = re.compile(
@@ -77,7 +81,23 @@ def mean_length(texts: Iterable[Text]) -> float:
 
 def in_the_way_of_dutch(language: Language) -> list[Problem]:
     """Everything about the Dutch that would make a reader stop."""
-    problems = [problem for text in language.texts.values() for problem in _about_words(text)]
+    reports = [
+        Problem(text.where, f"melding without its number: {found!r}")
+        for text in language.texts.values()
+        if not text.is_heard
+        for raw in text.raw
+        for found in _reports_without_number(raw)
+    ]
+    return [*_in_the_way(language, _IN_DUTCH), *reports]
+
+
+def in_the_way_of_english(language: Language) -> list[Problem]:
+    """Everything about the English that would make a reader stop."""
+    return _in_the_way(language, _IN_ENGLISH)
+
+
+def _in_the_way(language: Language, unwanted: _Unwanted) -> list[Problem]:
+    problems = [problem for text in language.texts.values() for problem in _about_words(text, unwanted)]
     for file in sorted({text.file for text in language.texts.values()}):
         mean = mean_length(text for text in language.texts.values() if text.file == file)
         if mean > LONGEST_MEAN:
@@ -88,24 +108,22 @@ def in_the_way_of_dutch(language: Language) -> list[Problem]:
     return problems
 
 
-def _about_words(text: Text) -> Iterator[Problem]:
+def _about_words(text: Text, unwanted: _Unwanted) -> Iterator[Problem]:
     for said in text.said:
         for sentence in sentences(said):
             if length(sentence) > LONGEST_SENTENCE:
                 yield Problem(text.where, f"a sentence of {length(sentence)} words: {sentence!r}")
     for raw in text.raw if not text.is_heard else ():
-        for kind, found in _unwanted_words(raw):
-            yield Problem(text.where, f"{kind}: {found!r}")
+        words = re.sub(r"\{\$[\w-]+\}", " ", raw)
+        for kind, pattern in unwanted.items():
+            yield from (Problem(text.where, f"{kind}: {found!r}") for found in pattern.findall(words))
 
 
-def _unwanted_words(raw: str) -> Iterator[tuple[str, str]]:
-    words = re.sub(r"\{\$[\w-]+\}", " ", raw)
-    for kind, unwanted in _UNWANTED.items():
-        yield from ((kind, found) for found in unwanted.findall(words))
+def _reports_without_number(raw: str) -> Iterator[str]:
     fine = {*_places(_REPORT_WITH_NUMBER, raw), *_places(_REPORT_IN_WORDS, raw)}
     for found in _REPORT.finditer(raw):
         if found.start() not in fine:
-            yield "melding without its number", raw[max(0, found.start() - 15) : found.end() + 15]
+            yield raw[max(0, found.start() - 15) : found.end() + 15]
 
 
 def _places(allowed: re.Pattern[str], raw: str) -> Iterator[int]:

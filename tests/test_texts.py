@@ -10,6 +10,7 @@ from tests.readability import (
     differences,
     in_the_way_of_any,
     in_the_way_of_dutch,
+    in_the_way_of_english,
     length,
     mean_length,
     sentences,
@@ -43,6 +44,11 @@ def test_there_are_texts_where_texts_belong() -> None:
 
 def test_the_dutch_can_be_read(dutch: Language) -> None:
     problems = in_the_way_of_dutch(dutch)
+    assert not problems, told(problems)
+
+
+def test_the_english_can_be_read(english: Language) -> None:
+    problems = in_the_way_of_english(english)
     assert not problems, told(problems)
 
 
@@ -87,6 +93,18 @@ def language(tmp_path: Path, source: str) -> Language:
 )
 def test_what_stands_in_a_readers_way_is_seen(tmp_path: Path, source: str, complaint: str) -> None:
     assert complaint in told(in_the_way_of_dutch(language(tmp_path, source)))
+
+
+@pytest.mark.parametrize(
+    ("source", "complaint"),
+    [
+        ("a = Your flag is up.", "never on screen: 'flag'"),
+        ("a = We escalated it.", "never on screen: 'escalated'"),
+        ("a = " + "word " * 21 + ".", "a sentence of 21 words"),
+    ],
+)
+def test_what_stands_in_an_english_readers_way_is_seen(tmp_path: Path, source: str, complaint: str) -> None:
+    assert complaint in told(in_the_way_of_english(language(tmp_path, source)))
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ answer-hint = Write to { $name }. First say what you read. Then explain: what di
 answer-what-changes = What will be different? One sentence is enough.
 answer-when = When? Choose a day, or type one. Then we ask { $name } whether it happened.
 when-next-meeting = At the next meeting
+    .button = Next meeting
 at-next-meeting = at the next meeting
 answer-what-went-wrong = Write to { $name }. What went wrong? Just say it, in plain words.
 answer-next-time = What will you do differently next time? One sentence is enough.

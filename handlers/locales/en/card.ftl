@@ -60,12 +60,6 @@ read-text = As a text file
 read-pdf = As a PDF
 read-files = The files with report { $number }.
 read-paper = Report { $number }, everything together.
-paper-title = Report { $number }
-paper-raised = Sent: { $moment }
-paper-holder = Now with: { $name }, { $title }
-paper-association = Association: { $association }
-paper-made = Made: { $moment }
-paper-name = report-{ $number }
 
 entry-story = { $name }, { $moment }
 entry-message = { $name } wrote, { $moment }
@@ -78,3 +72,13 @@ entry-answer-call = { $name }: we called, { $moment }
 entry-missing = { $name } still missed something, { $moment }
 entry-forwarded = { $name } passed this on, { $moment }
 entry-more-time = { $name } asked for more time, { $moment }
+
+paper-title = Report { $number }
+paper-about = About
+paper-association = Association
+paper-fault = What went wrong
+paper-raised = Sent
+paper-holder = Now with
+paper-made = Made { $moment }.
+paper-sender = Municipality of { $municipality }
+paper-name = report-{ $number }

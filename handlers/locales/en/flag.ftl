@@ -7,6 +7,7 @@ flag-which-meeting =
     Which meeting is it about? Tap or type the number.
 flag-meeting = { $name }, { $day }
 flag-other-meeting = Another meeting
+    .button = Another meeting
 flag-no-meeting = It is not about a meeting
     .button = Not a meeting
 flag-meeting-name = What is the meeting called, or on which day was it? Type it here.
@@ -34,7 +35,6 @@ flag-what-happened =
 flag-what-do-you-want = What do you want from us?
 wish-explain = An explanation
 wish-change = That it goes differently
-    .button = Do it differently
 wish-call = Call me
 wish-note = Just pass it on, no answer needed
     .button = Just pass it on

@@ -60,12 +60,6 @@ read-text = Als tekstbestand
 read-pdf = Als pdf
 read-files = De bestanden bij melding { $number }.
 read-paper = Melding { $number }, alles bij elkaar.
-paper-title = Melding { $number }
-paper-raised = Verstuurd: { $moment }
-paper-holder = Nu bij: { $name }, { $title }
-paper-association = Vereniging: { $association }
-paper-made = Gemaakt: { $moment }
-paper-name = melding-{ $number }
 
 entry-story = { $name }, { $moment }
 entry-message = { $name } schreef, { $moment }
@@ -78,3 +72,13 @@ entry-answer-call = { $name }: wij hebben gebeld, { $moment }
 entry-missing = { $name } miste nog, { $moment }
 entry-forwarded = { $name } gaf dit door, { $moment }
 entry-more-time = { $name } vroeg meer tijd, { $moment }
+
+paper-title = Melding { $number }
+paper-about = Waarover
+paper-association = Vereniging
+paper-fault = Wat er niet goed ging
+paper-raised = Verstuurd
+paper-holder = Nu bij
+paper-made = Gemaakt { $moment }.
+paper-sender = Gemeente { $municipality }
+paper-name = melding-{ $number }
