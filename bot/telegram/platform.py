@@ -38,6 +38,7 @@ class TelegramPlatform:
     """
 
     name = "telegram"
+    exact = False
 
     def __init__(
         self,

@@ -111,6 +111,13 @@ async def test_files_follow_the_words_as_what_they_are(
     assert len(receipt.also) == 4
 
 
+async def test_a_picture_that_telegram_cannot_show_goes_as_it_is(
+    platform: TelegramPlatform, anna: Person, post: Posts
+) -> None:
+    await platform.deliver(post("Kijk", files=(a_file("photo", ".odd", "image/jpeg"),)))
+    assert [each.method for each in anna.from_bot] == ["sendMessage", "sendDocument"]
+
+
 async def test_nothing_at_all_is_refused(platform: TelegramPlatform, post: Posts) -> None:
     with pytest.raises(RefusedError, match="empty"):
         await platform.deliver(post(" \n"))
