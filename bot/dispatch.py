@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot import logs
+from bot.drawing import to_draw
 from bot.transport import DeliveryError, GoneError, LaterError, Parcel, Platform, Receipt, RefusedError
 from handlers import post
 from handlers.context import Ctx
@@ -149,7 +150,7 @@ class Dispatch:
             edits=edits,
             replies_to=shown if row.replies_to is not None else None,
             silent=row.silent,
-            files=tuple(db.one(files.file_by_id, id=each) for each in row.files or ()),
+            files=(*(db.one(files.file_by_id, id=each) for each in row.files or ()), *to_draw(db, row)),
             again=again,
             lane=row.lane,
         )

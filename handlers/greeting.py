@@ -6,19 +6,21 @@ so that nobody can learn anything by trying.
 
 from datetime import timedelta
 
-from handlers import menus, post, saying
+from handlers import conversing, menus, post, saying
 from handlers.actor import Actor
+from handlers.commands.invitations import role_of
 from handlers.context import Ctx, Done
-from handlers.events import Event, Grouped, Pressed, Sender
+from handlers.events import Event, Grouped, Opened, Pressed, Said, Sender
 from handlers.presses import verb
-from handlers.texts import Texts, own, texts
-from handlers.views import View
-from storage import audit, people, prompts
+from handlers.rules.choosing import choose
+from handlers.texts import own, texts
+from handlers.views import Option, View
+from handlers.welcome import page, welcome
+from storage import audit, conversations, people, prompts
+from storage.conversations import Conversation
 from storage.database import Db
 from storage.people import Invitation, Person
-
-_PAGES = ("readers", "keeping", "lawful", "telegram", "whatsapp")
-"""What is behind *Eerst meer weten*, a short screen each."""
+from storage.prompts import Prompt
 
 _GREET_AGAIN = timedelta(hours=1)
 
@@ -26,21 +28,39 @@ _GREET_AGAIN = timedelta(hours=1)
 def opened(db: Db, ctx: Ctx, sender: Sender, token_hash: str) -> Done:
     """An invitation was opened: the welcome, with one button that uses it up."""
     invitation = db.first(people.invitation_by_hash, token_hash=token_hash)
-    person = None if invitation is None else db.one(people.person_by_id, id=invitation.person_id)
-    if invitation is not None and person is not None and sender.person_id == person.id and person.joined_at:
-        menus.show(db, ctx, Actor(person, sender))
+    known = _known(db, sender)
+    if known is not None:
+        _already_here(db, ctx, Actor(known, sender), invitation)
         return Done()
-    if invitation is None or person is None or not _valid(ctx, invitation, person):
+    invited = _invited(db, ctx, invitation)
+    if invitation is None or invited is None:
         _no_way_in(db, ctx, sender)
         return Done()
-    post.say(db, ctx, post.back_to(sender), _welcome(db, ctx, person, invitation))
+    post.say(db, ctx, post.back_to(sender), welcome(db, ctx, invited, invitation))
     return Done()
 
 
 def stranger(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done:
-    """Somebody unknown here: their presses count, anything else gets the way in, once an hour."""
+    """Somebody unknown here: what they choose counts, anything else gets the way in, once an hour.
+
+    Who has an invitation open that still works gets its welcome again.
+    """
+    talked = _own_days(db, ctx, sender)
+    if talked is not None and (done := _about_days(db, ctx, sender, talked, event)) is not None:
+        return done
     if isinstance(event, Pressed):
         return _pressed(db, ctx, sender, event)
+    newest = next(iter(db.all(prompts.newest, recipient=sender.recipient, most=1)), None)
+    options = [] if newest is None else _choices(newest)
+    if isinstance(event, Said):
+        hits = choose(event.text, [option.label for option in options])
+        if len(hits) == 1:
+            return _do(db, ctx, sender, options[hits[0]].value, None)
+    invitation = _still_open(db, options)
+    invited = _invited(db, ctx, invitation)
+    if invitation is not None and invited is not None:
+        post.say(db, ctx, post.back_to(sender), welcome(db, ctx, invited, invitation))
+        return Done()
     chat = db.one(people.chat_by_id, id=sender.chat_id)
     if chat.greeted_at is None or chat.greeted_at + _GREET_AGAIN <= ctx.now:
         _no_way_in(db, ctx, sender)
@@ -55,8 +75,40 @@ def in_group(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done:
     return Done()
 
 
-def _valid(ctx: Ctx, invitation: Invitation, person: Person) -> bool:
-    return invitation.used_at is None and invitation.expires_at > ctx.now and person.active
+# ------------------------------------------------------------------ what an invitation is worth
+
+
+def _known(db: Db, sender: Sender) -> Person | None:
+    person = None if sender.person_id is None else db.first(people.person_by_id, id=sender.person_id)
+    return person if person is not None and person.active and person.joined_at is not None else None
+
+
+def _invited(db: Db, ctx: Ctx, invitation: Invitation | None) -> Person | None:
+    """Whom an invitation lets in, in the role it was made for; nobody, once it does not work any more."""
+    if invitation is None or invitation.used_at is not None or invitation.expires_at <= ctx.now:
+        return None
+    person = db.one(people.person_by_id, id=invitation.person_id)
+    return person if person.active and role_of(db, person) == invitation.role else None
+
+
+def _numbered(db: Db, ctx: Ctx, about: str) -> tuple[Invitation, Person] | None:
+    invitation = db.first(people.invitation_by_id, id=int(about))
+    person = _invited(db, ctx, invitation)
+    return None if invitation is None or person is None else (invitation, person)
+
+
+def _still_open(db: Db, options: list[Option]) -> Invitation | None:
+    """The invitation whose welcome (or one of its screens) was the last thing shown."""
+    joins = [option.value.partition(":")[2] for option in options if option.value.startswith("join:")]
+    return db.first(people.invitation_by_id, id=int(joins[0])) if joins else None
+
+
+def _already_here(db: Db, ctx: Ctx, actor: Actor, invitation: Invitation | None) -> None:
+    """Who takes part already needs no way in, and learns nothing about somebody else's."""
+    if invitation is None or invitation.person_id != actor.person.id:
+        words = actor.t("link-not-yours", name=own(actor.person.name), phone=ctx.policy.phone)
+        post.say(db, ctx, actor.here, View(words))
+    menus.show(db, ctx, actor)
 
 
 def _no_way_in(db: Db, ctx: Ctx, sender: Sender) -> None:
@@ -66,71 +118,157 @@ def _no_way_in(db: Db, ctx: Ctx, sender: Sender) -> None:
     db.run(people.set_greeted, which=sender.chat_id, at=ctx.now)
 
 
-def _welcome(db: Db, ctx: Ctx, person: Person, invitation: Invitation) -> View:
-    t = texts(person.language)
-    options = [t.option(f"join:{invitation.id}", "welcome-join")]
-    if person.office is None:
-        seats = db.all(people.seats_of, person_id=person.id, active=True)
-        names = t("and").join(seat.association for seat in seats)
-        role = "chair" if any(seat.role == "chair" for seat in seats) else "board"
-        body = t(f"welcome-{role}", name=own(person.name), association=names, phone=ctx.policy.phone)
-        options.append(t.option(f"notme:{invitation.id}", "welcome-not-me", name=person.name))
-    else:
-        body = t(
-            "welcome-officer",
-            name=own(person.name),
-            days=ctx.policy.answer_days,
-            weekdays=weekdays_in_words(t, person.weekdays),
-        )
-        options.append(t.option(f"notme:{invitation.id}", "welcome-not-me", name=person.name))
-    options.append(t.option(f"know:0:{invitation.id}", "welcome-know-more"))
-    return View(body, tuple(options))
+# ------------------------------------------------------------------ what a stranger chooses
 
 
-def weekdays_in_words(t: Texts, weekdays: str) -> str:
-    """Days by name: *maandag, dinsdag en vrijdag* for ``014``."""
-    names = [t(f"weekday-{digit}") for digit in weekdays]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + t("and") + names[-1]
+def _choices(prompt: Prompt) -> list[Option]:
+    return post.options_of(prompt.options) if prompt.conversation_id is None else []
 
 
 def _pressed(db: Db, ctx: Ctx, sender: Sender, event: Pressed) -> Done:
-    t = texts(ctx.policy.language)
     prompt = db.first(prompts.prompt_by_id, id=event.prompt)
-    options = [] if prompt is None else post.options_of(prompt.options)
-    if prompt is None or prompt.recipient != sender.recipient or not 0 <= event.option < len(options):
-        return Done(t("press-unknown"))
-    what, _, about = options[event.option].value.partition(":")
+    options = [] if prompt is None or prompt.recipient != sender.recipient else _choices(prompt)
+    if not 0 <= event.option < len(options):
+        return Done(texts(ctx.policy.language)("press-unknown"))
+    return _do(db, ctx, sender, options[event.option].value, event.message)
+
+
+def _do(db: Db, ctx: Ctx, sender: Sender, value: str, pressed: str | None) -> Done:
+    what, _, about = value.partition(":")
+    if what == "newlink":
+        return _ask_new_link(db, ctx, sender, pressed)
+    number, _, about = about.partition(":") if what == "know" else ("", "", about)
+    found = _numbered(db, ctx, about) if what in {"join", "notme", "mydays", "know", "back"} else None
+    if found is None:
+        if what == "notme":
+            _thank(db, ctx, sender, pressed)
+        else:
+            _no_way_in(db, ctx, sender)
+        return Done()
+    invitation, person = found
     match what:
         case "join":
-            return _join(db, ctx, sender, int(about), event.message)
+            _join(db, ctx, sender, invitation, person, pressed)
         case "notme":
-            return _not_me(db, ctx, sender, int(about), event.message)
+            _not_me(db, ctx, sender, invitation, person, pressed)
+        case "mydays":
+            conversing.begin(db, ctx, Actor(person, sender), "weekdays", about=str(invitation.id))
         case "know":
-            page, _, invitation = about.partition(":")
-            return _know(db, ctx, sender, int(page), int(invitation), event.message)
-        case "newlink":
-            return _ask_new_link(db, ctx, sender, event.message)
-    return Done(t("press-unknown"))
+            view = page(ctx, person, invitation, int(number))
+            post.say(db, ctx, post.back_to(sender), view, edits=pressed)
+        case _:
+            post.say(db, ctx, post.back_to(sender), welcome(db, ctx, person, invitation), edits=pressed)
+    return Done()
 
 
-def _join(db: Db, ctx: Ctx, sender: Sender, number: int, pressed: str | None) -> Done:
-    invitation = db.first(people.invitation_by_id, id=number)
-    person = None if invitation is None else db.one(people.person_by_id, id=invitation.person_id)
-    if invitation is None or person is None or not _valid(ctx, invitation, person):
-        _no_way_in(db, ctx, sender)
-        return Done()
+def _join(
+    db: Db, ctx: Ctx, sender: Sender, invitation: Invitation, person: Person, pressed: str | None
+) -> None:
     db.run(people.use_invitation, which=invitation.id, at=ctx.now, in_chat=sender.chat_id)
+    _forget_talk(db, sender.chat_id)
+    ranks = [chat.rank for chat in db.all(people.chats_of, person_id=person.id)]
+    db.run(people.set_chat_rank, which=sender.chat_id, new_rank=min(ranks, default=1) - 1)
     db.run(people.set_chat_person, which=sender.chat_id, owner=person.id)
     db.run(people.set_chat_state, which=sender.chat_id, new_state="open", at=ctx.now)
+    db.run(people.set_quiet, which=person.id, new_quiet="")
     if person.joined_at is None:
         db.run(people.set_joined, which=person.id, at=ctx.now)
     db.run(audit.add, at=ctx.now, actor_id=person.id, action="person_joined", subject=None)
     here = sender._replace(person_id=person.id)
-    t = texts(person.language)
-    post.say(db, ctx, post.back_to(here), View(t("joined", name=own(person.name))), edits=pressed)
+    words = texts(person.language)("joined", name=own(person.name))
+    post.say(db, ctx, post.back_to(here), View(words), edits=pressed)
     menus.show(db, ctx, Actor(db.one(people.person_by_id, id=person.id), here))
     _tell_inviter(db, ctx, invitation, person, sender.chat_id)
+
+
+def _forget_talk(db: Db, chat_id: int) -> None:
+    """What was half-said in a chat belongs to whom it was said by, and to nobody after."""
+    talked = db.first(conversations.open_in_chat, chat_id=chat_id)
+    for each in (*([talked] if talked else []), *db.all(conversations.put_aside, chat_id=chat_id)):
+        db.run(conversations.erase, which=each.id)
+
+
+def _not_me(
+    db: Db, ctx: Ctx, sender: Sender, invitation: Invitation, person: Person, pressed: str | None
+) -> None:
+    """*Ik ben … niet*: the invitation is spent, and its sender hears that it reached somebody else."""
+    db.run(people.use_invitation, which=invitation.id, at=ctx.now, in_chat=sender.chat_id)
+    inviter = _inviter(db, ctx, invitation)
+    if inviter is not None:
+        words = texts(inviter.language)("invitation-went-astray", name=own(person.name))
+        post.tell(db, ctx, inviter, View(words), unique=f"astray:{invitation.id}")
+    _thank(db, ctx, sender, pressed)
+
+
+def _thank(db: Db, ctx: Ctx, sender: Sender, pressed: str | None) -> None:
+    words = texts(ctx.policy.language)("not-me-thanks", phone=ctx.policy.phone)
+    post.say(db, ctx, post.back_to(sender), View(words), edits=pressed)
+
+
+def _ask_new_link(db: Db, ctx: Ctx, sender: Sender, pressed: str | None) -> Done:
+    """*Nieuwe link vragen*: the coordinator hears that somebody asked; who it was, the telephone tells."""
+    t = texts(ctx.policy.language)
+    post.say(db, ctx, post.back_to(sender), View(t("link-asked", phone=ctx.policy.phone)), edits=pressed)
+    coordinator = db.first(people.person_by_key, key=ctx.policy.coordinator)
+    if coordinator is not None:
+        theirs = texts(coordinator.language)
+        words = theirs("link-was-asked", moment=saying.moment(ctx, theirs, ctx.now))
+        day = saying.today(ctx).isoformat()
+        post.tell(db, ctx, coordinator, View(words), unique=f"newlink:{sender.chat_id}:{day}")
     return Done()
+
+
+# ------------------------------------------------------------------ an officer's days, before joining
+
+
+def _own_days(db: Db, ctx: Ctx, sender: Sender) -> Conversation | None:
+    """The one conversation that somebody can have with an invitation alone."""
+    talked = db.first(conversations.open_in_chat, chat_id=sender.chat_id)
+    if talked is None or talked.flow != "weekdays" or talked.about is None:
+        return None
+    return talked if _numbered(db, ctx, talked.about) is not None else None
+
+
+def _about_days(db: Db, ctx: Ctx, sender: Sender, talked: Conversation, event: Event) -> Done | None:
+    """Go on with it, and back to the welcome at its end; ``None`` when this is about something else."""
+    found = _numbered(db, ctx, talked.about or "0")
+    if found is None:
+        return None
+    invitation, person = found
+    match event:
+        case Said(text=text, message=message):
+            conversing.said(db, ctx, Actor(person, sender), talked, text, message)
+            done = Done()
+        case Pressed():
+            prompt = db.first(prompts.prompt_by_id, id=event.prompt)
+            if prompt is None or prompt.conversation_id != talked.id or prompt.recipient != sender.recipient:
+                return None
+            options = post.options_of(prompt.options)
+            if not 0 <= event.option < len(options):
+                return None
+            actor = Actor(person, sender, event.message)
+            done = conversing.pressed(db, ctx, actor, prompt, options[event.option])
+        case Opened():
+            return None
+        case _:
+            conversing.resume(db, ctx, Actor(person, sender), talked)
+            return Done()
+    if db.first(conversations.conversation_by_id, id=talked.id) is None:
+        now = db.one(people.person_by_id, id=person.id)
+        post.say(db, ctx, post.back_to(sender), welcome(db, ctx, now, invitation))
+    return done
+
+
+# ------------------------------------------------------------------ who invited
+
+
+def _inviter(db: Db, ctx: Ctx, invitation: Invitation) -> Person | None:
+    person = (
+        None if invitation.inviter_id is None else db.first(people.person_by_id, id=invitation.inviter_id)
+    )
+    if person is not None and person.active and person.office is not None:
+        return person
+    return db.first(people.person_by_key, key=ctx.policy.coordinator)
 
 
 def _tell_inviter(db: Db, ctx: Ctx, invitation: Invitation, person: Person, chat_id: int) -> None:
@@ -138,11 +276,12 @@ def _tell_inviter(db: Db, ctx: Ctx, invitation: Invitation, person: Person, chat
     if inviter is None or inviter.id == person.id:
         return
     t = texts(inviter.language)
+    known = {"name": own(person.name), "moment": saying.moment(ctx, t, ctx.now)}
     seats = db.all(people.seats_of, person_id=person.id, active=True)
-    on_behalf = t("and").join(seat.association for seat in seats) or person.title
-    body = t(
-        "has-joined", name=own(person.name), association=on_behalf, moment=saying.moment(ctx, t, ctx.now)
-    )
+    if person.office is None:
+        body = t("has-joined", **known, association=t("and").join(seat.association for seat in seats))
+    else:
+        body = t("has-joined-officer", **known, title=person.title)
     view = View(body, (t.option(f"wrong-join:{person.id}.{chat_id}", "has-joined-wrong"),))
     post.tell(db, ctx, inviter, view, unique=f"joined:{invitation.id}")
 
@@ -154,68 +293,14 @@ def _wrong_join(db: Db, ctx: Ctx, actor: Actor, about: str) -> Done:
     chat = db.one(people.chat_by_id, id=int(chat_id))
     if actor.person.office is None:
         return Done(actor.t("press-unknown"))
-    if chat.person_id == int(person_id):
+    person = db.one(people.person_by_id, id=int(person_id))
+    if chat.person_id == person.id:
+        _forget_talk(db, chat.id)
         db.run(people.set_chat_person, which=chat.id, owner=None)
         db.run(people.set_chat_state, which=chat.id, new_state="refused", at=ctx.now)
+        if not db.all(people.chats_of, person_id=person.id):
+            db.run(people.set_joined, which=person.id, at=None)
         db.run(audit.add, at=ctx.now, actor_id=actor.person.id, action="join_undone", subject=None)
-    person = db.one(people.person_by_id, id=int(person_id))
     post.settle(db, ctx, actor.here, actor.pressed, actor.t("has-joined-wrong"))
     post.say(db, ctx, actor.here, View(actor.t("join-undone", name=own(person.name))))
     return Done()
-
-
-def _not_me(db: Db, ctx: Ctx, sender: Sender, number: int, pressed: str | None) -> Done:
-    """*Ik ben … niet*: the invitation is spent, and its sender hears that it reached somebody else."""
-    invitation = db.first(people.invitation_by_id, id=number)
-    t = texts(ctx.policy.language)
-    if invitation is not None and invitation.used_at is None:
-        db.run(people.use_invitation, which=invitation.id, at=ctx.now, in_chat=sender.chat_id)
-        inviter = _inviter(db, ctx, invitation)
-        person = db.one(people.person_by_id, id=invitation.person_id)
-        if inviter is not None:
-            words = texts(inviter.language)("invitation-went-astray", name=own(person.name))
-            post.tell(db, ctx, inviter, View(words), unique=f"astray:{invitation.id}")
-    post.say(db, ctx, post.back_to(sender), View(t("not-me-thanks", phone=ctx.policy.phone)), edits=pressed)
-    return Done()
-
-
-def _know(db: Db, ctx: Ctx, sender: Sender, page: int, number: int, pressed: str | None) -> Done:
-    """*Eerst meer weten*: one short screen, and the way to the next."""
-    invitation = db.first(people.invitation_by_id, id=number)
-    person = None if invitation is None else db.one(people.person_by_id, id=invitation.person_id)
-    if invitation is None or person is None:
-        _no_way_in(db, ctx, sender)
-        return Done()
-    t = texts(person.language)
-    options = [t.option(f"join:{invitation.id}", "welcome-join")]
-    if page + 1 < len(_PAGES):
-        following = t(f"know-{_PAGES[page + 1]}-button")
-        options.insert(
-            0,
-            t.option(f"know:{page + 1}:{number}", f"know-{_PAGES[page + 1]}-button")._replace(
-                label=following
-            ),
-        )
-    body = t(f"know-{_PAGES[page]}", phone=ctx.policy.phone, municipality=ctx.policy.municipality)
-    post.say(db, ctx, post.back_to(sender), View(body, tuple(options)), edits=pressed)
-    return Done()
-
-
-def _ask_new_link(db: Db, ctx: Ctx, sender: Sender, pressed: str | None) -> Done:
-    """*Nieuwe link vragen*: the coordinator hears that somebody asked; who it was, the telephone tells."""
-    t = texts(ctx.policy.language)
-    post.say(db, ctx, post.back_to(sender), View(t("link-asked", phone=ctx.policy.phone)), edits=pressed)
-    coordinator = db.first(people.person_by_key, key=ctx.policy.coordinator)
-    if coordinator is not None:
-        words = texts(coordinator.language)(
-            "link-was-asked", moment=saying.moment(ctx, texts(coordinator.language), ctx.now)
-        )
-        day = saying.today(ctx).isoformat()
-        post.tell(db, ctx, coordinator, View(words), unique=f"newlink:{sender.chat_id}:{day}")
-    return Done()
-
-
-def _inviter(db: Db, ctx: Ctx, invitation: Invitation) -> Person | None:
-    if invitation.inviter_id is not None:
-        return db.first(people.person_by_id, id=invitation.inviter_id)
-    return db.first(people.person_by_key, key=ctx.policy.coordinator)

@@ -7,7 +7,7 @@ from handlers.context import Ctx, Done
 from handlers.presses import verb
 from handlers.rules.flags import is_open, subject_of
 from handlers.rules.words import split_utf16
-from handlers.texts import fit, own
+from handlers.texts import Texts, fit, own
 from handlers.views import BOLD_OFF, BOLD_ON, Option, View
 from handlers.wording import about_flag, person
 from storage import flags, people
@@ -104,9 +104,8 @@ def _read(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     return Done()
 
 
-def told(db: Db, ctx: Ctx, actor: Actor, flag: Flag) -> list[tuple[str, str]]:
+def told(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> list[tuple[str, str]]:
     """Everything said about a flag, in order: a heading (who, what, when) and the words."""
-    t = actor.t
     found = []
     for entry in db.all(flags.entries_of, flag_id=flag.id):
         who = own(person(db, entry.author_id).name)
@@ -126,7 +125,7 @@ def _read_here(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
         return refuse(db, ctx, actor, flag)
     about = about_flag(db, ctx, actor.t, flag, dated=True)
     parts = [actor.t("card-title", number=flag.number, about=about)]
-    parts += [f"{BOLD_ON}{head}{BOLD_OFF}\n{words}" for head, words in told(db, ctx, actor, flag)]
+    parts += [f"{BOLD_ON}{head}{BOLD_OFF}\n{words}" for head, words in told(db, ctx, actor.t, flag)]
     for piece in split_utf16("\n\n".join(parts), _MESSAGE):
         post.say(db, ctx, actor.here, View(piece), about=subject_of(flag.id))
     files = [

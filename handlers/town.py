@@ -33,16 +33,6 @@ class Office(StrEnum):
     TEAM_LEAD = "team_lead"
 
 
-class Stage(StrEnum):
-    """How far a participation process has come, from first ideas to looking back at the finished work."""
-
-    EXPLORING = "exploring"
-    DESIGNING = "designing"
-    DECIDING = "deciding"
-    BUILDING = "building"
-    LOOKING_BACK = "looking_back"
-
-
 @dataclass(frozen=True, slots=True)
 class Area:
     """A wijk or buurt; ``neighbours`` are keys, and being next door goes both ways."""
@@ -95,13 +85,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A participatietraject: where it is about, and the key of the officer who answers for it."""
+    """A participatietraject: where it is about, and the key of the officer who answers for it.
+
+    ``stage`` says in the municipality's own words how far it has come.
+    """
 
     key: str
     name: str
     areas: tuple[str, ...]
     officer: str
-    stage: Stage
+    stage: str
     active: bool = True
 
 
