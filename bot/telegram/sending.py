@@ -8,6 +8,7 @@ it was when it is tried again.
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from aiohttp import FormData
 
@@ -20,11 +21,15 @@ from bot.telegram.markup import keyboard, messages
 from bot.telegram.ptb import BadRequest, ChatMigrated, TelegramError
 from bot.telegram.uploads import UPLOAD_SECONDS, Read, document, form, groups
 from bot.transport import DeliveryError, LaterError, Parcel, Receipt, RefusedError, UncertainError
-from handlers.post import BROADCAST
-from storage.files import StoredFile
+
+if TYPE_CHECKING:  # as in bot/transport: the first poll does not wait for it
+    from storage.files import StoredFile
 
 PATIENCE_SECONDS = 0.95
 """How long a sender is held for a chat's allowance; what takes longer is told to the caller."""
+
+BROADCAST_LANE = 2
+"""The lane of what goes to many at once: ``handlers/post``'s number, without what that brings along."""
 
 _UNCHANGED = "message is not modified"
 _NO_SUCH_MESSAGE = (
@@ -137,7 +142,7 @@ class Sender:
                 raise
         return True
 
-    async def _attach(self, trip: _Trip, files: tuple[StoredFile, ...]) -> tuple[str, ...]:
+    async def _attach(self, trip: _Trip, files: tuple["StoredFile", ...]) -> tuple[str, ...]:
         await self._turn(trip, len(files))
         try:
             return await self._upload(trip, await form(files, trip.envelope, self._read))
@@ -156,7 +161,7 @@ class Sender:
     async def _turn(self, trip: _Trip, messages_at_once: int = 1) -> None:
         """Wait until the limits let us, if that is soon."""
         patience = PATIENCE_SECONDS
-        broadcast = trip.parcel.lane >= BROADCAST
+        broadcast = trip.parcel.lane >= BROADCAST_LANE
         while wait := self._limits.take(
             trip.chat, self._now(), broadcast=broadcast, messages=messages_at_once
         ):

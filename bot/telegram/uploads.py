@@ -6,13 +6,16 @@ No name that somebody gave a file goes along, only ``document-1.pdf`` and so on.
 import json
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from aiohttp import FormData
 
 from bot.telegram.api import JsonObject
-from storage.files import StoredFile
 
-Read = Callable[[StoredFile], Awaitable[bytes]]
+if TYPE_CHECKING:  # as in bot/transport: the first poll does not wait for it
+    from storage.files import StoredFile
+
+Read = Callable[["StoredFile"], Awaitable[bytes]]
 """Gives a stored file's bytes, decrypted."""
 
 MOST_IN_ALBUM = 10
@@ -21,7 +24,7 @@ UPLOAD_SECONDS = 120.0
 _METHODS = {"photo": "sendPhoto", "voice": "sendVoice", "document": "sendDocument"}
 
 
-def groups(files: Sequence[StoredFile]) -> Iterator[tuple[StoredFile, ...]]:
+def groups(files: Sequence["StoredFile"]) -> Iterator[tuple["StoredFile", ...]]:
     """The files that go as one message or album: photos first, up to ten; each other file by itself."""
     photos = [file for file in files if file.kind == "photo"]
     for start in range(0, len(photos), MOST_IN_ALBUM):
@@ -29,7 +32,7 @@ def groups(files: Sequence[StoredFile]) -> Iterator[tuple[StoredFile, ...]]:
     yield from ((file,) for file in files if file.kind != "photo")
 
 
-async def form(files: Sequence[StoredFile], envelope: JsonObject, read: Read) -> tuple[str, FormData]:
+async def form(files: Sequence["StoredFile"], envelope: JsonObject, read: Read) -> tuple[str, FormData]:
     """The method and the form that send these files; ``envelope`` holds the chat and how to show it."""
     if len(files) == 1:
         kind = files[0].kind
@@ -42,12 +45,12 @@ async def form(files: Sequence[StoredFile], envelope: JsonObject, read: Read) ->
     return "sendMediaGroup", filled
 
 
-async def document(file: StoredFile, envelope: JsonObject, read: Read) -> tuple[str, FormData]:
+async def document(file: "StoredFile", envelope: JsonObject, read: Read) -> tuple[str, FormData]:
     """The same for one file, as it is: for who takes no voice messages, and for odd pictures."""
     return "sendDocument", await _one("document", file, envelope, read)
 
 
-async def _one(kind: str, file: StoredFile, envelope: JsonObject, read: Read) -> FormData:
+async def _one(kind: str, file: "StoredFile", envelope: JsonObject, read: Read) -> FormData:
     filled = _form(envelope)
     await _attach(filled, kind if kind in _METHODS else "document", file, 1, read)
     return filled
@@ -60,6 +63,6 @@ def _form(envelope: JsonObject) -> FormData:
     return filled
 
 
-async def _attach(filled: FormData, field: str, file: StoredFile, number: int, read: Read) -> None:
+async def _attach(filled: FormData, field: str, file: "StoredFile", number: int, read: Read) -> None:
     name = f"{file.kind}-{number}{file.suffix}"
     filled.add_field(field, BytesIO(await read(file)), filename=name, content_type=file.mime)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.telegram.platform import TelegramPlatform
+from bot.telegram.sending import BROADCAST_LANE
 from bot.transport import GoneError, LaterError, RefusedError, UncertainError
 from handlers.post import BROADCAST
 from handlers.views import BOLD_OFF, BOLD_ON
@@ -201,6 +202,10 @@ async def test_a_chat_gets_a_burst_and_then_its_sender_is_let_go(
         await platform.deliver(post())
     assert raised.value.seconds == 1.0
     assert len(anna.from_bot) == 5
+
+
+def test_what_goes_to_many_is_known_by_its_lane() -> None:
+    assert BROADCAST_LANE == BROADCAST
 
 
 async def test_a_broadcast_keeps_to_thirty_a_second(
