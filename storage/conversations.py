@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Column, ForeignKey, Index, bindparam, insert, literal_column, select, text, update
+from sqlalchemy import Column, ForeignKey, Index, bindparam, insert, select, update
 
 from storage.query import Query, Statement
 from storage.types import Id, Instant, SealedWords, Words, table
@@ -21,12 +21,7 @@ conversation = table(
     Column("state", Words, nullable=False),
     Column("started_at", Instant, nullable=False),
     Column("touched_at", Instant, nullable=False),
-    Index(
-        "ix_conversation_open",
-        "chat_id",
-        sqlite_where=text("state = 'open'"),
-        postgresql_where=text("state = 'open'"),
-    ),
+    Index("ix_conversation_chat", "chat_id", "state"),
 )
 
 
@@ -47,11 +42,10 @@ class Conversation(NamedTuple):
 
 
 _conversation = tuple(conversation.c[name] for name in Conversation._fields)
-_is_open = conversation.c.state == literal_column("'open'")
 
 open_in_chat = Query(
     select(*_conversation)
-    .where(conversation.c.chat_id == bindparam("chat_id"), _is_open)
+    .where(conversation.c.chat_id == bindparam("chat_id"), conversation.c.state == "open")
     .order_by(conversation.c.id.desc())
     .limit(1),
     Conversation,

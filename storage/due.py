@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Column, Index, bindparam, delete, func, insert, literal_column, select, text, update
+from sqlalchemy import Column, Index, bindparam, func, insert, select, update
 
 from storage.query import Query, Statement
-from storage.types import Count, Id, Instant, Words, table
+from storage.types import Count, Id, Instant, Words, partial_index, table
 
 due = table(
     "due",
@@ -18,12 +18,7 @@ due = table(
     Column("version", Count, nullable=False),
     Column("state", Words, nullable=False),
     Column("tries", Count, nullable=False),
-    Index(
-        "ix_due_waiting",
-        "at",
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
-    ),
+    partial_index("ix_due_waiting", "at", only="state = 'waiting'"),
     Index("ix_due_about", "kind", "about"),
 )
 
@@ -42,7 +37,7 @@ class Due(NamedTuple):
 
 
 _due = tuple(due.c[name] for name in Due._fields)
-_waiting = due.c.state == literal_column("'waiting'")
+_waiting = due.c.state == "waiting"
 
 
 def _instant(value: datetime | None) -> datetime | None:
@@ -74,4 +69,3 @@ void = Statement(
     .where(due.c.kind == bindparam("of_kind"), due.c.about == bindparam("which"), _waiting)
     .values(state="void")
 )
-forget = Statement(delete(due).where(due.c.state != "waiting", due.c.at < bindparam("before")))

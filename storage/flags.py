@@ -33,6 +33,7 @@ flag = table(
     Column("outcome", Words),
     Column("version", Count, nullable=False),
     UniqueConstraint("year", "number"),
+    Index("ix_flag_number", "number"),
     Index("ix_flag_chair", "chair_id", "id"),
     Index("ix_flag_holder", "holder_id", "state"),
     Index("ix_flag_association", "association_id", "id"),

@@ -10,19 +10,16 @@ from typing import NamedTuple
 from sqlalchemy import (
     Column,
     ForeignKey,
-    Index,
     UniqueConstraint,
     bindparam,
     func,
     insert,
-    literal_column,
     select,
-    text,
     update,
 )
 
 from storage.query import Query, Statement
-from storage.types import Count, Id, Instant, SealedWords, Words, table
+from storage.types import Count, Id, Instant, SealedWords, Words, partial_index, table
 
 MOST_TRIES = 5
 """After so many tries an event is parked, its person told once, and the operators alarmed."""
@@ -40,10 +37,7 @@ inbox = table(
     Column("state", Words, nullable=False),
     Column("reference", Words),
     UniqueConstraint("platform", "external_id"),
-    Index(
-        "ix_inbox_waiting", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")
-    ),
-    Index("ix_inbox_received_at", "received_at"),
+    partial_index("ix_inbox_waiting", "id", only="state = 'new'"),
 )
 
 
@@ -78,7 +72,7 @@ class Parked(NamedTuple):
 
 
 _arrival = tuple(inbox.c[name] for name in Arrival._fields)
-_new = inbox.c.state == literal_column("'new'")  # a literal, or the partial index is not used
+_new = inbox.c.state == "new"
 
 receive = Query(
     insert(inbox).returning(inbox.c.id),
@@ -127,7 +121,4 @@ blank = Statement(
 )
 backlog = Query(
     select(func.count().label("waiting"), func.min(inbox.c.received_at).label("oldest")).where(_new), Backlog
-)
-forget_older = Statement(
-    inbox.delete().where(inbox.c.state.in_(("done", "dropped")), inbox.c.received_at < bindparam("before"))
 )

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     ForeignKey,
     Index,
     bindparam,
@@ -20,18 +19,14 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    text,
     update,
 )
 
 from storage.query import Query, Statement
-from storage.types import Count, Id, Instant, Json, SealedWords, Words, YesNo, table
+from storage.types import Count, Id, Instant, Json, SealedWords, Words, YesNo, partial_index, table
 
 MOST_TRIES = 8
 """After so many claims a row is parked."""
-
-_OPEN = text("state IN ('waiting', 'retry')")
-_BUSY = text("state IN ('claimed', 'retry')")
 
 outbox = table(
     "outbox",
@@ -57,9 +52,10 @@ outbox = table(
     Column("state", Words, nullable=False),
     Column("tries", Count, nullable=False),
     Column("claimed_at", Instant),
-    Index("ix_outbox_open", "lane", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
-    Index("ix_outbox_busy", "recipient", sqlite_where=_BUSY, postgresql_where=_BUSY),
-    Index("ix_outbox_subject", "person_id", "subject"),
+    partial_index("ix_outbox_open", "lane", "id", "not_before", only="state IN ('waiting', 'retry')"),
+    partial_index("ix_outbox_busy", "recipient", only="state IN ('claimed', 'retry')"),
+    partial_index("ix_outbox_question", "conversation_id", only="kind = 'question' AND state = 'waiting'"),
+    partial_index("ix_outbox_card", "person_id", "subject", only="kind = 'card' AND state = 'waiting'"),
 )
 
 delivery = table(
@@ -82,6 +78,7 @@ card = table(
     Column("chat_id", Id, ForeignKey("chat.id", ondelete="CASCADE")),
     Column("message", Words),
     Column("shown", Words, nullable=False),
+    Index("ix_card_subject", "subject"),
 )
 
 
@@ -152,17 +149,14 @@ add = Query(
 )  # fmt: skip
 known_key = Query(select(outbox.c.id).where(outbox.c.unique_key == bindparam("unique_key")), int)
 
-_WAITING: ColumnElement[str] = literal_column("'waiting'")
-_RETRY: ColumnElement[str] = literal_column("'retry'")
-_CLAIMED: ColumnElement[str] = literal_column("'claimed'")
-_open = outbox.c.state.in_((_WAITING, _RETRY))  # literals, or the partial indexes are not used
+_open = outbox.c.state.in_(("waiting", "retry"))
 _free = ~exists(
     select(literal_column("1"))
     .where(
         _other.c.recipient == outbox.c.recipient,
         _other.c.id != outbox.c.id,
-        _other.c.state.in_((_CLAIMED, _RETRY)),
-        or_(_other.c.state == _CLAIMED, _other.c.id < outbox.c.id),
+        _other.c.state.in_(("claimed", "retry")),
+        or_(_other.c.state == "claimed", _other.c.id < outbox.c.id),
     )
     .correlate(outbox)
 )
@@ -205,15 +199,14 @@ later = Statement(
 postpone = Statement(
     update(outbox).where(outbox.c.id == bindparam("which")).values(not_before=bindparam("at"))
 )
-claimed_ids = Query(select(outbox.c.id).where(outbox.c.state == _CLAIMED).order_by(outbox.c.id), int)
-claimed = Query(select(*_outgoing).where(outbox.c.state == _CLAIMED).order_by(outbox.c.id), Outgoing)
+claimed_ids = Query(select(outbox.c.id).where(outbox.c.state == "claimed").order_by(outbox.c.id), int)
+claimed = Query(select(*_outgoing).where(outbox.c.state == "claimed").order_by(outbox.c.id), Outgoing)
 supersede_question = Statement(
     update(outbox)
     .where(
-        _open,
         outbox.c.conversation_id == bindparam("conversation"),
         outbox.c.kind == "question",
-        outbox.c.state == _WAITING,
+        outbox.c.state == "waiting",
     )
     .values(state="superseded")
 )
@@ -224,7 +217,7 @@ supersede_card = Statement(
         outbox.c.subject == bindparam("about"),
         outbox.c.kind == "card",
         outbox.c.silent == bindparam("quietly"),
-        outbox.c.state == _WAITING,
+        outbox.c.state == "waiting",
     )
     .values(state="superseded")
 )

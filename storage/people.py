@@ -235,6 +235,9 @@ set_chat_state = Statement(
     .where(chat.c.id == bindparam("which"))
     .values(state=bindparam("new_state"), state_at=bindparam("at"))
 )
+set_chat_rank = Statement(
+    update(chat).where(chat.c.id == bindparam("which")).values(rank=bindparam("new_rank"))
+)
 set_chat_external = Statement(
     update(chat).where(chat.c.id == bindparam("which")).values(external=bindparam("new_external"))
 )

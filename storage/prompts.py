@@ -45,4 +45,3 @@ newest = Query(
     Prompt,
 )
 void = Statement(update(prompt).where(prompt.c.id == bindparam("which")).values(asked="void"))
-forget_older = Statement(prompt.delete().where(prompt.c.created_at < bindparam("before")))

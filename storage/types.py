@@ -9,7 +9,19 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
-from sqlalchemy import BigInteger, Boolean, Date, Dialect, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Date,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -37,6 +49,11 @@ def table(name: str, *items: SchemaItem) -> Table:
     then drop an outbox row as a repeat, and a chat be sealed with the key of one that is being forgotten.
     """
     return Table(name, metadata, *items, sqlite_strict=True, sqlite_autoincrement=True)
+
+
+def partial_index(name: str, *columns: str, only: str) -> Index:
+    """An index over the few rows for which ``only`` holds; a question that says so word for word uses it."""
+    return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
 
 
 class Sealed(NamedTuple):

@@ -243,6 +243,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
+    op.create_index("ix_card_subject", "card", ["subject"], unique=False)
     op.create_table(
         "conversation",
         sa.Column("id", types.Id(), nullable=False),
@@ -266,14 +267,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    op.create_index(
-        "ix_conversation_open",
-        "conversation",
-        ["chat_id"],
-        unique=False,
-        sqlite_where=sa.text("state = 'open'"),
-        postgresql_where=sa.text("state = 'open'"),
-    )
+    op.create_index("ix_conversation_chat", "conversation", ["chat_id", "state"], unique=False)
     op.create_table(
         "inbox",
         sa.Column("id", types.Id(), nullable=False),
@@ -294,7 +288,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    op.create_index("ix_inbox_received_at", "inbox", ["received_at"], unique=False)
     op.create_index(
         "ix_inbox_waiting",
         "inbox",
@@ -393,14 +386,29 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('claimed', 'retry')"),
     )
     op.create_index(
+        "ix_outbox_card",
+        "outbox",
+        ["person_id", "subject"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'card' AND state = 'waiting'"),
+        postgresql_where=sa.text("kind = 'card' AND state = 'waiting'"),
+    )
+    op.create_index(
         "ix_outbox_open",
         "outbox",
-        ["lane", "id"],
+        ["lane", "id", "not_before"],
         unique=False,
         sqlite_where=sa.text("state IN ('waiting', 'retry')"),
         postgresql_where=sa.text("state IN ('waiting', 'retry')"),
     )
-    op.create_index("ix_outbox_subject", "outbox", ["person_id", "subject"], unique=False)
+    op.create_index(
+        "ix_outbox_question",
+        "outbox",
+        ["conversation_id"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'question' AND state = 'waiting'"),
+        postgresql_where=sa.text("kind = 'question' AND state = 'waiting'"),
+    )
     op.create_table(
         "process_area",
         sa.Column("process_id", types.Id(), nullable=False),
@@ -493,6 +501,7 @@ def upgrade() -> None:
     op.create_index("ix_flag_chair", "flag", ["chair_id", "id"], unique=False)
     op.create_index("ix_flag_holder", "flag", ["holder_id", "state"], unique=False)
     op.create_index("ix_flag_meeting", "flag", ["meeting_id"], unique=False)
+    op.create_index("ix_flag_number", "flag", ["number"], unique=False)
     op.create_table(
         "prompt",
         sa.Column("id", types.Words(), nullable=False),

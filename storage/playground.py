@@ -1,0 +1,88 @@
+"""The chats of the playground: every message on every phone, as it now looks.
+
+Each write to a message gets the next number of one count, so that a page which knows the last number it saw
+can ask for everything since, miss nothing and double nothing.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Column, Index, bindparam, func, insert, select, update
+
+from storage.query import Query, Statement
+from storage.types import Count, Id, Instant, SealedWords, Words, YesNo, table
+
+message = table(
+    "playground_message",
+    Column("id", Id, primary_key=True),
+    Column("chat", Words, nullable=False),
+    Column("change", Count, nullable=False, unique=True),
+    Column("mine", YesNo, nullable=False),
+    Column("body", SealedWords, nullable=False),
+    Column("options", SealedWords, nullable=False),
+    Column("files", SealedWords, nullable=False),
+    Column("prompt", Words),
+    Column("replies_to", Words),
+    Column("silent", YesNo, nullable=False),
+    Column("edits", Count, nullable=False),
+    Column("once", Words, nullable=False, unique=True),
+    Column("at", Instant, nullable=False),
+    Index("ix_playground_message_chat", "chat", "id"),
+)
+
+
+class Message(NamedTuple):
+    """One message on a phone; ``mine`` says that the person wrote it.
+
+    ``options`` is a JSON list of button words, ``files`` of objects (:mod:`bot.playground.chats`); ``edits``
+    counts how often it was changed.
+    """
+
+    id: int
+    chat: str
+    change: int
+    mine: bool
+    body: str
+    options: str
+    files: str
+    prompt: str | None
+    replies_to: str | None
+    silent: bool
+    edits: int
+    at: datetime
+
+
+_message = tuple(message.c[name] for name in Message._fields)
+
+last_change = Query(select(func.coalesce(func.max(message.c.change), 0)), int)
+add = Query(
+    insert(message).returning(message.c.id),
+    int,
+    (
+        "chat", "change", "mine", "body", "options", "files", "prompt", "replies_to", "silent", "edits", "once",
+        "at",
+    ),
+)  # fmt: skip
+known = Query(select(message.c.id).where(message.c.once == bindparam("once")), int)
+by_id = Query(select(*_message).where(message.c.id == bindparam("id")), Message)
+since = Query(
+    select(*_message)
+    .where(message.c.change > bindparam("change"))
+    .order_by(message.c.change)
+    .limit(bindparam("most")),
+    Message,
+)
+of_chat = Query(
+    select(*_message).where(message.c.chat == bindparam("chat")).order_by(message.c.id), Message
+)
+change = Statement(
+    update(message)
+    .where(message.c.id == bindparam("which"))
+    .values(
+        change=bindparam("new_change"),
+        body=bindparam("new_body"),
+        options=bindparam("new_options"),
+        prompt=bindparam("new_prompt"),
+        edits=message.c.edits + 1,
+    )
+)
