@@ -58,10 +58,7 @@ class _Trip:
         to: JsonObject = {"chat_id": int(self.chat)}
         if self.parcel.silent or self.arrived:
             to["disable_notification"] = True
-        answers = self.arrived[0][0] if self.arrived else self.parcel.replies_to
-        if answers is not None and answers.isdecimal():
-            to["reply_parameters"] = {"message_id": int(answers), "allow_sending_without_reply": True}
-        return to
+        return to if self.arrived else to | _answering(self.parcel.replies_to)
 
     @property
     def receipt(self) -> Receipt:
@@ -86,25 +83,26 @@ class Sender:
         if trip is None or trip.parcel.body != parcel.body:
             trip = _Trip(parcel, parcel.chat)
         try:
-            return await self._travel(trip)
+            await self._travel(trip)
         except LaterError:
             self._put_aside(trip)
             raise
         except DeliveryError:
             raise
-        except TelegramError as fault:
-            raise delivery_error(fault) from None
         except Exception:
             log.exception("delivery_broke")
             raise RefusedError("broke") from None
-
-    async def _travel(self, trip: _Trip) -> Receipt:
-        try:
-            await self._go_on(trip)
-        except ChatMigrated as moved:
-            trip.chat = str(moved.new_chat_id)
-            await self._go_on(trip)
         return trip.receipt
+
+    async def _travel(self, trip: _Trip) -> None:
+        try:
+            try:
+                await self._go_on(trip)
+            except ChatMigrated as moved:
+                trip.chat = str(moved.new_chat_id)
+                await self._go_on(trip)
+        except TelegramError as fault:
+            raise delivery_error(fault) from None
 
     async def _go_on(self, trip: _Trip) -> None:
         """Send what has not arrived yet, part by part."""
@@ -144,14 +142,16 @@ class Sender:
 
     async def _attach(self, trip: _Trip, files: tuple["StoredFile", ...]) -> tuple[str, ...]:
         await self._turn(trip, len(files))
+        words = trip.arrived[0][0] if trip.arrived else None
+        envelope = trip.envelope | _answering(words)
         try:
-            return await self._upload(trip, await form(files, trip.envelope, self._read))
+            return await self._upload(trip, await form(files, envelope, self._read))
         except BadRequest as fault:
             if not says(fault, *_BETTER_AS_DOCUMENT):
                 raise
         arrived: tuple[str, ...] = ()
         for file in files:
-            arrived += await self._upload(trip, await document(file, trip.envelope, self._read))
+            arrived += await self._upload(trip, await document(file, envelope, self._read))
         return arrived
 
     async def _upload(self, trip: _Trip, upload: tuple[str, FormData]) -> tuple[str, ...]:
@@ -182,6 +182,13 @@ class Sender:
             self._begun[trip.parcel.once] = trip
         if len(self._begun) > _MOST_BEGUN:
             del self._begun[next(iter(self._begun))]
+
+
+def _answering(message: str | None) -> JsonObject:
+    """As a reply to that message, or as none where it is gone."""
+    if message is None or not message.isdecimal():
+        return {}
+    return {"reply_parameters": {"message_id": int(message), "allow_sending_without_reply": True}}
 
 
 def _ids(answer: object) -> tuple[str, ...]:

@@ -88,6 +88,7 @@ async def test_a_long_story_comes_whole_with_the_buttons_at_its_end(
     assert "".join("".join(each.text for each in shown).split()) == "".join(story.split())
     assert [bool(each.buttons) for each in shown] == [False] * (len(shown) - 1) + [True]
     assert [each.silent for each in shown] == [False] + [True] * (len(shown) - 1)
+    assert [each.reply_to for each in shown] == [None] * len(shown)
     assert (receipt.message, *receipt.also) == tuple(str(each.message_id) for each in shown)
 
 
@@ -232,6 +233,20 @@ async def test_what_waited_halfway_goes_on_where_it_was(
     shown = anna.from_bot
     assert "".join("".join(each.text for each in shown).split()) == "".join(story.body.split())
     assert (receipt.message, *receipt.also) == tuple(str(each.message_id) for each in shown)
+
+
+async def test_what_was_cut_off_halfway_goes_on_where_it_was(
+    platform: TelegramPlatform, telegram: FakeTelegram, anna: Person, post: Posts
+) -> None:
+    telegram.fault("sendMessage", "unauthorized", after=1, times=1)
+    story = post("Een lang verhaal. " * 500, files=(LETTER,))
+    with pytest.raises(LaterError) as raised:
+        await platform.deliver(story)
+    assert raised.value.everyone
+    await platform.deliver(story)
+    *words, letter = anna.from_bot
+    assert "".join("".join(each.text for each in words).split()) == "".join(story.body.split())
+    assert letter.method == "sendDocument"
 
 
 async def test_a_fault_of_our_own_is_still_told_as_a_refusal(platform: TelegramPlatform, post: Posts) -> None:
