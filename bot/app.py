@@ -7,6 +7,7 @@ libraries are still being read; what it brings waits for the database.
 import asyncio
 import os
 import signal
+import sys
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from scheduler.clock import Clock
     from storage.database import Database
     from storage.files import StoredFile
+
+    Read = Callable[[StoredFile], Awaitable[bytes]]
 
 log = logs.get(__name__)
 
@@ -56,19 +59,43 @@ class WrongTownError(Exception):
         )
 
 
+class Reading:
+    """Gives the bytes of what goes along with a message, once there is something to read them from."""
+
+    def __init__(self) -> None:
+        """Nothing is sent before :meth:`begin`."""
+        self._read: Read
+
+    def begin(self, read: "Read") -> None:
+        """Read with ``read`` from now on."""
+        self._read = read
+
+    async def __call__(self, file: "StoredFile") -> bytes:
+        """The bytes of one file, opened with its own key."""
+        return await self._read(file)
+
+
 class App:
     """A line in one process; a ``demo`` works only on a database marked so, and anything else never on one.
 
     ``engine`` and ``health_port`` are there once :meth:`started` returns.
     """
 
-    def __init__(self, settings: Settings, platforms: Sequence[Platform], *, demo: bool = False) -> None:
-        """Run ``platforms`` on the database of ``settings``."""
+    def __init__(
+        self,
+        settings: Settings,
+        platforms: Sequence[Platform],
+        *,
+        reading: Reading | None = None,
+        demo: bool = False,
+    ) -> None:
+        """Run ``platforms`` on the database of ``settings``; ``reading`` is what they read files with."""
         self.settings = settings
         self.clock = TownClock()
         self.engine: Engine
         self.health_port = 0
         self._platforms = platforms
+        self._reading = reading or Reading()
         self._demo = demo
         self._started = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -137,8 +164,8 @@ class App:
 
     async def _work(self) -> None:
         """The database and all that works on it, from opening to closing."""
-        await asyncio.sleep(0)  # the platforms first
-        database, store = await asyncio.to_thread(self._open)
+        with _sharing_the_processor():
+            database, store = await asyncio.to_thread(self._open)
         try:
             self.engine = self._build(database, store)
             await self.engine.start()
@@ -179,11 +206,12 @@ class App:
         return database, FileStore(kept.files)
 
     def _build(self, database: "Database", store: "FileStore") -> "Engine":
+        from bot.drawing import Reader
         from bot.engine import Engine
         from bot.fetching import Fetcher
 
         fetcher = Fetcher(lambda: store, self.settings.files.max_megabytes * 1_000_000)
-        return Engine(
+        engine = Engine(
             database,
             self._platforms,
             self.settings.policy(),
@@ -191,6 +219,10 @@ class App:
             clock=self.clock,
             next_due=self._next_due,
         )
+        reader = Reader(self.settings.database.files)
+        reader.attach(database, engine.ctx)
+        self._reading.begin(reader)
+        return engine
 
     async def _watch(self, database: "Database") -> "Health":
         from bot.health import Health
@@ -230,7 +262,7 @@ class App:
         self._scheduler = scheduler
 
 
-def platforms_of(settings: Settings, read: "Callable[[StoredFile], Awaitable[bytes]]") -> list[Platform]:
+def platforms_of(settings: Settings, read: "Read") -> list[Platform]:
     """The platforms that the settings switch on; only these are imported."""
     platforms: list[Platform] = []
     if settings.telegram is not None:
@@ -240,24 +272,10 @@ def platforms_of(settings: Settings, read: "Callable[[StoredFile], Awaitable[byt
     return platforms
 
 
-def reader(settings: Settings) -> "Callable[[StoredFile], Awaitable[bytes]]":
-    """Gives the bytes of a stored file, opened with its own key."""
-
-    def read(file: "StoredFile") -> bytes:
-        from bot.files import FileStore
-
-        return FileStore(settings.database.files).read(file.name, bytes.fromhex(file.secret))
-
-    async def beside(file: "StoredFile") -> bytes:
-        return await asyncio.to_thread(read, file)
-
-    return beside
-
-
 def run(settings: Settings) -> None:
     """Run for real, until a signal; raises what keeps it from starting, each with its remedy."""
-    app = App(settings, platforms_of(settings, reader(settings)))
-    asyncio.run(app.run())
+    reading = Reading()
+    asyncio.run(App(settings, platforms_of(settings, reading), reading=reading).run())
 
 
 async def _ended(tasks: Iterable["asyncio.Task[object]"]) -> list[object]:
@@ -267,6 +285,17 @@ async def _ended(tasks: Iterable["asyncio.Task[object]"]) -> list[object]:
         task.cancel()
     outcomes = await asyncio.gather(*ending, return_exceptions=True)
     return [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+
+
+@contextmanager
+def _sharing_the_processor() -> Iterator[None]:
+    """While a thread reads libraries, let the loop have its turn after half a millisecond instead of five."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(0.0005)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot import logs
-from bot.drawing import to_draw
 from bot.transport import DeliveryError, GoneError, LaterError, Parcel, Platform, Receipt, RefusedError
 from handlers import post
 from handlers.context import Ctx
@@ -16,6 +15,7 @@ from handlers.texts import texts
 from handlers.views import Option
 from storage import files, outbox, people, prompts
 from storage.database import Db, LostTransactionError
+from storage.files import StoredFile
 from storage.outbox import MOST_TRIES, Card, Outgoing
 from storage.people import Chat
 from storage.trouble import is_trouble
@@ -150,7 +150,7 @@ class Dispatch:
             edits=edits,
             replies_to=shown if row.replies_to is not None else None,
             silent=row.silent,
-            files=(*(db.one(files.file_by_id, id=each) for each in row.files or ()), *to_draw(db, row)),
+            files=_files(db, row),
             again=again,
             lane=row.lane,
         )
@@ -288,6 +288,15 @@ def _move(db: Db, load: Load, external: str) -> None:
     """The chat goes by a new id, unless that one is known already."""
     if db.first(people.chat_by_external, platform=load.platform, external=external) is None:
         db.run(people.set_chat_external, which=load.chat_id, new_external=external)
+
+
+def _files(db: Db, row: Outgoing) -> tuple[StoredFile, ...]:
+    stored = tuple(db.one(files.file_by_id, id=each) for each in row.files or ())
+    if row.draws is None:
+        return stored
+    from bot.drawing import to_draw  # few messages carry a paper
+
+    return (*stored, *to_draw(db, row))
 
 
 def _options(db: Db, row: Outgoing) -> tuple[Option, ...]:
