@@ -129,11 +129,6 @@ class Entry:
         word = self.optional_text(field)
         return self._one_of(field, word, of) if word else None
 
-    def required_choice(self, field: str, of: type[Choice]) -> Choice:
-        """Read one of a fixed set of words that must be there."""
-        word = self.text(field)
-        return (self._one_of(field, word, of) if word else None) or next(iter(of))
-
     def choices(self, field: str, of: type[Choice]) -> tuple[Choice, ...]:
         """Read one word or a list of words, each of a fixed set; empty where it is left out."""
         found = [self._one_of(field, word, of, item) for item, word in self._words(field)]

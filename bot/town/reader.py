@@ -20,7 +20,6 @@ from handlers.town import (
     Process,
     Seat,
     SeatRole,
-    Stage,
     Town,
 )
 
@@ -187,7 +186,7 @@ class _Reader:
             name=entry.text("name"),
             areas=entry.references("areas", "area", self._known["area"], required=True),
             officer=entry.reference("officer", "person", self._known["person"]),
-            stage=entry.required_choice("stage", Stage),
+            stage=entry.text("stage"),
             active=entry.flag("active", otherwise=True),
         )
         officer = self._sound.get(process.officer)

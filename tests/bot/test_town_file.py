@@ -45,7 +45,7 @@ key = "kade"
 name = "Nieuwe kade"
 areas = ["kade"]
 officer = "b.boer"
-stage = "designing"
+stage = "schetsontwerp"
 
 [[meeting]]
 key = "kade-1"
@@ -187,7 +187,7 @@ def test_every_mistake_is_told_at_once_with_line_and_field() -> None:
         ('role = "project_manager"', 'role = "wijkregisseur"', "looks after at least one area"),
         ('officer = "b.boer"', 'officer = "a.aker"', "officer: 'a.aker' has no role at the municipality"),
         ('officer = "b.boer"', 'officer = "c.baas"', "this file has no person with key 'c.baas'"),
-        ('stage = "designing"', "", "field stage: is missing"),
+        ('stage = "schetsontwerp"', "", "field stage: is missing"),
         ('at = "19:30"', 'at = "19:30"\nuntil = "19:30"', "field until: is not later than at"),
         ("on = 2026-12-01", 'on = "+9 days"', "moves along with today; write the date"),
         ("on = 2026-12-01", "on = 2026-12-01T10:00:00", "must be a date without quotes"),
