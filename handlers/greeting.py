@@ -36,6 +36,7 @@ def opened(db: Db, ctx: Ctx, sender: Sender, token_hash: str) -> Done:
     if invitation is None or invited is None:
         _no_way_in(db, ctx, sender)
         return Done()
+    _forget_talk(db, sender.chat_id)
     post.say(db, ctx, post.back_to(sender), welcome(db, ctx, invited, invitation))
     return Done()
 
@@ -249,7 +250,8 @@ def _about_days(db: Db, ctx: Ctx, sender: Sender, talked: Conversation, event: E
             actor = Actor(person, sender, event.message)
             done = conversing.pressed(db, ctx, actor, prompt, options[event.option])
         case Opened():
-            return None
+            db.run(conversations.erase, which=talked.id)
+            done = Done()
         case _:
             conversing.resume(db, ctx, Actor(person, sender), talked)
             return Done()

@@ -16,13 +16,17 @@ _SAME = {
     "open": "open",
     "help": "help", "hulp": "help",
     "taal": "language", "language": "language",
+    "werkdagen": "weekdays", "weekdays": "weekdays",
     "stop": "stop",
 }  # fmt: skip
 """What each slash command means; ``/melding@wijklijnbot`` is the same as ``/melding``."""
 
+_BARE = {"stop", "menu", "help", "language", "weekdays"}
+"""What is meant without a slash too."""
+
 
 def obeys(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
-    """Do what a slash command (or the bare word *stop*, *menu*, *help*) asks; whether it was one."""
+    """Do what a slash command (or a bare word such as *stop*) asks; whether it was one."""
     words = text.strip().casefold()
     name = words[1:].partition(" ")[0].partition("@")[0] if words.startswith("/") else words
     meant = _SAME.get(name)
@@ -30,7 +34,7 @@ def obeys(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
         post.say(db, ctx, actor.here, View(actor.t("command-unknown")))
         show(db, ctx, actor)
         return True
-    if meant is None or (not words.startswith("/") and meant not in {"stop", "menu", "help", "language"}):
+    if meant is None or (not words.startswith("/") and meant not in _BARE):
         return False
     do(db, ctx, actor.fresh, meant)
     return True
@@ -67,7 +71,9 @@ def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
             lists.mine(db, ctx, actor)
         case "open":
             lists.held(db, ctx, actor)
-        case "language" | "stop":
+        case "weekdays" if actor.person.office is None:
+            post.say(db, ctx, actor.here, View(actor.t("weekdays-only-officers")))
+        case "language" | "stop" | "weekdays":
             conversing.begin(db, ctx, actor, meant)
         case "help":
             key = "help-officer" if actor.person.office is not None else "help-chair"

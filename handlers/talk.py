@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, overload
 
 from handlers.questions import Choice, Line, Note, Question, Story, WhichDay, Words
 from handlers.texts import Texts
+from handlers.weekdays import WhichWeekdays
 
 LOOSE = "!loose"
 """Where words wait that came before their question was asked."""
@@ -45,7 +46,7 @@ class Talk:
         self.about = about
 
     @overload
-    def ask(self, key: str, question: Choice | Line | WhichDay) -> str: ...
+    def ask(self, key: str, question: Choice | Line | WhichDay | WhichWeekdays) -> str: ...
     @overload
     def ask(self, key: str, question: Words) -> Story: ...
     def ask(self, key: str, question: Question) -> Any:

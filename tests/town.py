@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import moments, reports, step
+from handlers.commands import invitations
 from handlers.context import Ctx
 from handlers.events import Amended, Event, Opened, Pressed, Said, Sender, Sent
 from handlers.post import options_of
@@ -70,6 +71,11 @@ class Phone:
                     self.town.happens(self, Pressed(message.prompt, place, message.number))
                     return self
         raise AssertionError(f"{self.key} has no button {words!r}; on screen: {self.screen()}")
+
+    def taps(self, prompt: str, option: int) -> "Phone":
+        """Press a button that may be gone from the screen, as a second tap or an old client does."""
+        self.town.happens(self, Pressed(prompt, option))
+        return self
 
     def sends(self, kind: str = "photo", caption: str = "", album: str | None = None) -> "Phone":
         """Send a file."""
@@ -146,6 +152,7 @@ class Town:
         self.phones: dict[int, Phone] = {}
         self.last_id = 0
         self.unreachable: set[int] = set()
+        self.tokens: dict[str, str] = {}
         with database.transaction() as db:
             self._settle(db)
 
@@ -243,6 +250,25 @@ class Town:
         phone = Phone(self, Sender(number, None, "paper"), "stranger")
         self.phones[number] = phone
         return phone
+
+    def invite(self, key: str, by: str = "coordinator") -> str:
+        """Invite somebody; what is kept of the link's token, which is also what opening it brings in."""
+        with self.database.transaction() as db:
+            person = db.one(people.person_by_key, key=key)
+            inviter = db.one(people.person_by_key, key=by)
+            token = self.new_id()
+            invitations.invite(db, self.ctx(), person, inviter, token)
+        self.tokens[key] = token
+        return token
+
+    def loses_phone(self, key: str) -> None:
+        """Somebody the town knows has not joined (any more)."""
+        with self.database.transaction() as db:
+            person = db.one(people.person_by_key, key=key)
+            for chat in db.all(people.chats_of, person_id=person.id):
+                db.run(people.set_chat_person, which=chat.id, owner=None)
+                self.phones.pop(chat.id)
+            db.run(people.set_joined, which=person.id, at=None)
 
     def __getattr__(self, key: str) -> Phone:
         phones: dict[int, Phone] = self.__dict__["phones"]

@@ -5,10 +5,11 @@ from handlers.actor import Actor
 from handlers.commands import carries, carry_out
 from handlers.commands.flags import WithdrawFlag
 from handlers.context import Ctx
-from handlers.flows.settings import SpeakLanguage, StopSome
+from handlers.flows.settings import ChangeWeekdays, SpeakLanguage, StopSome
 from handlers.rules.flags import subject_of
 from handlers.texts import own, texts
 from handlers.views import View
+from handlers.welcome import weekdays_in_words
 from handlers.wording import person
 from storage import audit, conversations, flags, people
 from storage.database import Db
@@ -21,6 +22,17 @@ def speak(db: Db, ctx: Ctx, actor: Actor, command: SpeakLanguage) -> None:
     now = actor._replace(person=actor.person._replace(language=command.language))
     post.say(db, ctx, now.here, View(now.t("language-is-set")), edits=actor.pressed)
     menus.show(db, ctx, now.fresh)
+
+
+@carries(ChangeWeekdays)
+def work_on(db: Db, ctx: Ctx, actor: Actor, command: ChangeWeekdays) -> None:
+    """News comes on these days only; what was promised with a date keeps that date."""
+    if actor.person.office is None:
+        post.say(db, ctx, actor.here, View(actor.t("weekdays-only-officers")), edits=actor.pressed)
+        return
+    db.run(people.set_weekdays, which=actor.person.id, new_weekdays=command.weekdays)
+    words = actor.t("weekdays-are-set", weekdays=weekdays_in_words(actor.t, command.weekdays))
+    post.say(db, ctx, actor.here, View(words), edits=actor.pressed)
 
 
 @carries(StopSome)

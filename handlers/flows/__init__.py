@@ -37,6 +37,7 @@ FLOWS: dict[str, Conversing] = {
     "missing": Conversing(lines.missing, lines.AnswerFacts),
     "withdraw": Conversing(lines.withdraw, lines.Facts),
     "language": Conversing(settings.language, settings.Facts),
+    "weekdays": Conversing(settings.weekdays, settings.OfficeFacts),
     "stop": Conversing(settings.stop, settings.Facts),
     "loose": Conversing(loose.loose_words, loose.Facts),
     "meant": Conversing(meant.is_this_meant, meant.Facts),

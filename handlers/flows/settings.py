@@ -1,4 +1,4 @@
-"""What a person decides for themselves: their language, and what to stop."""
+"""What a person decides for themselves: their language, their working days, and what to stop."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -7,6 +7,7 @@ from handlers.actor import Actor
 from handlers.context import Ctx
 from handlers.questions import Choice
 from handlers.talk import Talk
+from handlers.weekdays import WhichWeekdays
 from storage import conversations, flags, people
 from storage.database import Db
 
@@ -19,6 +20,13 @@ class SpeakLanguage:
     """From now on, in this language."""
 
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWeekdays:
+    """From now on, messages come on these days; digits from Monday = 0, as the database has them."""
+
+    weekdays: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,11 @@ def language(talk: Talk, facts: "Facts") -> SpeakLanguage:
     """*Taal*: each language named in itself."""
     options = (talk.t.option("nl", "language-nl"), talk.t.option("en", "language-en"))
     return SpeakLanguage(talk.ask("language", Choice("language-which", options)))
+
+
+def weekdays(talk: Talk, facts: "OfficeFacts") -> ChangeWeekdays:
+    """*Werkdagen veranderen*: an officer's own days, among those on which the office is open."""
+    return ChangeWeekdays(talk.ask("days", WhichWeekdays(facts.mine, facts.office)))
 
 
 def stop(talk: Talk, facts: "Facts") -> StopSome | None:
@@ -71,3 +84,12 @@ class Facts:
         found = db.all(flags.open_flags_of_chair, chair_id=actor.person.id)
         seats = db.all(people.seats_of, person_id=actor.person.id, active=True)
         self.open_number = found[0].number if found and seats else None
+
+
+class OfficeFacts:
+    """On which days somebody works, and on which they could."""
+
+    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:
+        """Look."""
+        self.mine = actor.person.weekdays
+        self.office = ctx.policy.office_weekdays

@@ -2,6 +2,7 @@
 
 link-does-not-work = This link no longer works. Ask for a new one: tap below or call { $phone }.
 link-new = Ask for a new link
+link-not-yours = This link is not for you, or no longer works. You already take part here as { $name }. Is that not right? Call { $phone }.
 link-asked = All right. The municipality knows that you want a new link. Please also call { $phone }, so that we know who you are.
 link-was-asked = Somebody asked for a new link, { $moment }. You hear who it is when that person calls.
 
@@ -20,14 +21,19 @@ welcome-board =
 welcome-officer =
     Welcome { $name }. Neighbourhood associations can ask you here to explain something, or to do it differently.
     You get one card for each report. Please answer within { $days } working days. You may always call: then note here briefly what you agreed.
+    { $late }
     There is no list for each employee. Your manager does not see one either, because there is no such list.
     Conversations here are part of the file. Messages only come on your working days: { $weekdays }.
+welcome-late = Will it not be in time? Then we warn only you first. Only after that do we ask { $next } to help.
+welcome-late-alone = Will it not be in time? Then we warn you.
+welcome-weekdays = Change working days
 welcome-join = I am joining
 welcome-not-me = I am not { $name }
 welcome-know-more = Tell me more first
 joined = Welcome, { $name }. You have joined.
 not-me-thanks = Thank you. The municipality knows. Questions? Call { $phone }.
 has-joined = { $name } joined for { $association }, { $moment }. Is that not right? Tap below.
+has-joined-officer = { $name }, { $title }, has joined, { $moment }. Is that not right? Tap below.
 has-joined-wrong = This is not right
 join-undone = All right. This address no longer belongs to { $name }. Make a new invitation.
 invitation-went-astray = The invitation of { $name } reached someone else. That link no longer works. Make a new one.
@@ -49,6 +55,17 @@ know-whatsapp-button = Why not WhatsApp?
 know-whatsapp =
     **Why not WhatsApp?** WhatsApp belongs to Meta. The municipality wants to decide for itself where your messages are kept.
     You may always forward messages to your WhatsApp group.
+
+weekdays-which =
+    On which days do you work? Tap a day on or off.
+    Or type them, like: Monday to Thursday.
+weekdays-on = ✓ { $day }
+weekdays-keep = Change nothing
+weekdays-none = Choose at least one day.
+weekdays-closed = The municipality is closed on that day. Choose from the days below.
+weekdays-not-understood = I do not understand that. Tap the days, or type them.
+weekdays-are-set = Good. Messages only come on your working days: { $weekdays }.
+weekdays-only-officers = Only people who work at the municipality have working days. You can always write here.
 
 weekday-0 = Monday
 weekday-1 = Tuesday
@@ -76,6 +93,7 @@ help-chair =
 help-officer =
     When an association asks you something, you get a card here.
     You see your open reports with /open.
+    You change your working days with /weekdays.
     With every question you may type the number, or the word.
     Questions? { $phone }.
 

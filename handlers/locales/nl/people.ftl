@@ -2,6 +2,7 @@
 
 link-does-not-work = Deze link werkt niet meer. Vraag een nieuwe: tik hieronder of bel { $phone }.
 link-new = Nieuwe link vragen
+link-not-yours = Deze link is niet voor u, of werkt niet meer. U doet hier al mee als { $name }. Klopt dat niet? Bel { $phone }.
 link-asked = Goed. De gemeente weet dat u een nieuwe link wilt. Bel ook even { $phone }, dan weten wij wie u bent.
 link-was-asked = Iemand vroeg om een nieuwe link, { $moment }. Wie het is, hoort u als die persoon belt.
 
@@ -20,14 +21,19 @@ welcome-board =
 welcome-officer =
     Welkom { $name }. Wijkverenigingen kunnen u hier vragen om uitleg, of om iets anders te doen.
     U krijgt per melding één kaart. Antwoord graag binnen { $days } werkdagen. Bellen mag altijd: leg hier dan kort vast wat u afsprak.
+    { $late }
     Er is geen lijst per medewerker. Ook uw leidinggevende ziet die niet, want die lijst bestaat niet.
     Gesprekken hier horen bij het dossier. Berichten komen alleen op uw werkdagen: { $weekdays }.
+welcome-late = Lukt het niet op tijd? Dan waarschuwen wij eerst alleen u. Pas daarna vragen wij { $next } om te helpen.
+welcome-late-alone = Lukt het niet op tijd? Dan waarschuwen wij u.
+welcome-weekdays = Werkdagen veranderen
 welcome-join = Ik doe mee
 welcome-not-me = Ik ben { $name } niet
 welcome-know-more = Eerst meer weten
 joined = Welkom, { $name }. U doet mee.
 not-me-thanks = Dank u wel. De gemeente weet het. Vragen? Bel { $phone }.
 has-joined = { $name } doet mee namens { $association }, sinds { $moment }. Klopt dat niet? Tik hieronder.
+has-joined-officer = { $name }, { $title }, doet mee sinds { $moment }. Klopt dat niet? Tik hieronder.
 has-joined-wrong = Dit klopt niet
 join-undone = Goed. Dit adres hoort niet meer bij { $name }. Maak een nieuwe uitnodiging.
 invitation-went-astray = De uitnodiging van { $name } kwam bij iemand anders. Die link werkt niet meer. Maak een nieuwe.
@@ -49,6 +55,17 @@ know-whatsapp-button = Waarom geen WhatsApp?
 know-whatsapp =
     **Waarom geen WhatsApp?** WhatsApp is van Meta. De gemeente wil zelf bepalen waar uw berichten staan.
     Doorsturen naar uw WhatsApp-groep mag altijd.
+
+weekdays-which =
+    Op welke dagen werkt u? Tik een dag aan of uit.
+    Of typ ze, zoals: maandag t/m donderdag.
+weekdays-on = ✓ { $day }
+weekdays-keep = Niets veranderen
+weekdays-none = Kies minstens één dag.
+weekdays-closed = Op die dag is de gemeente dicht. Kies uit de dagen hieronder.
+weekdays-not-understood = Dat begrijp ik niet. Tik op de dagen, of typ ze.
+weekdays-are-set = Goed. Berichten komen alleen op uw werkdagen: { $weekdays }.
+weekdays-only-officers = Werkdagen zijn er alleen voor mensen van de gemeente. U kunt hier altijd schrijven.
 
 weekday-0 = maandag
 weekday-1 = dinsdag
@@ -76,6 +93,7 @@ help-chair =
 help-officer =
     Een vereniging vraagt u iets: dan krijgt u hier een kaart.
     Uw open meldingen ziet u met /open.
+    Uw werkdagen verandert u met /werkdagen.
     Bij elke vraag mag u het nummer typen, of het woord.
     Vragen? { $phone }.
 
