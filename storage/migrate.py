@@ -13,7 +13,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import Connection, NullPool, create_engine, make_url
+from sqlalchemy import Connection, NullPool, Table, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 
 from storage.database import connect, place_of
 from storage.migrations import FOLDER, HEAD
@@ -25,11 +26,18 @@ _VERSION_TABLE = (
     "CREATE TABLE IF NOT EXISTS alembic_version"
     " (version_num TEXT NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
+PATIENCE_MILLISECONDS = 10_000
+"""How long to wait for whoever is writing."""
+
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(20211104)"
 
 
 class BrokenReferencesError(Exception):
     """The migrated rows refer to rows that are not there; nothing was changed. Remedy: report this."""
+
+
+class InUseError(Exception):
+    """Somebody is writing in the database. Remedy: stop the bot, then migrate."""
 
 
 class NewerDatabaseError(Exception):
@@ -69,7 +77,8 @@ def is_current(url: str) -> bool:
 def upgrade(url: str) -> Upgrade:
     """Bring the database at ``url`` to :data:`~storage.migrations.HEAD`, making it when it is not there.
 
-    Raises :class:`NewerDatabaseError` and :class:`BrokenReferencesError`; either way nothing was changed.
+    Raises :class:`NewerDatabaseError`, :class:`InUseError` and :class:`BrokenReferencesError`; whichever it
+    is, nothing was changed.
     """
     from alembic import command
     from alembic.script import ScriptDirectory
@@ -81,7 +90,7 @@ def upgrade(url: str) -> Upgrade:
         if before is not None and before not in {revision.revision for revision in script.walk_revisions()}:
             raise NewerDatabaseError(before)
         command.upgrade(config, "head")
-        _check_references(connection)
+        check_references(connection)
     return Upgrade(before, HEAD)
 
 
@@ -95,9 +104,12 @@ def own_transaction(url: str) -> Iterator[Connection]:
     else:
         engine = create_engine("sqlite://", creator=lambda: _unchecked(url), poolclass=NullPool)
         opening = ("BEGIN IMMEDIATE", f"{_VERSION_TABLE} STRICT")
-    with engine.begin() as connection:
-        for statement in opening:
-            connection.exec_driver_sql(statement)
+    with _numbers_kept(), engine.begin() as connection:
+        try:
+            for statement in opening:
+                connection.exec_driver_sql(statement)
+        except OperationalError as refused:
+            raise InUseError from refused
         yield connection
 
 
@@ -115,10 +127,26 @@ def configuration(connection: Connection) -> "Config":
 def _unchecked(url: str) -> sqlite3.Connection:
     connection = connect(place_of(url))
     connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute(f"PRAGMA busy_timeout={PATIENCE_MILLISECONDS}")
     return connection  # type: ignore[return-value]
 
 
-def _check_references(connection: Connection) -> None:
+@contextmanager
+def _numbers_kept() -> Iterator[None]:
+    """A table that is copied to be changed stays AUTOINCREMENT, which is not seen when it is read back."""
+
+    def keep(_inspector: object, table: Table, _column: object) -> None:
+        table.kwargs["sqlite_autoincrement"] = True
+
+    event.listen(Table, "column_reflect", keep)
+    try:
+        yield
+    finally:
+        event.remove(Table, "column_reflect", keep)
+
+
+def check_references(connection: Connection) -> None:
+    """Raise :class:`BrokenReferencesError` when a row refers to one that is not there."""
     if connection.dialect.name == "sqlite":
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if broken:

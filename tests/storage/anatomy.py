@@ -46,7 +46,8 @@ def anatomy(url: str) -> set[str]:
                 parts += connection.execute(question).fetchall()
         else:
             for table, strict, sql in connection.execute(_TABLES).fetchall():
-                parts.append(("table", table, "STRICT" if strict else "not STRICT"))
+                numbered = "AUTOINCREMENT" if "AUTOINCREMENT" in sql else ""
+                parts.append(("table", table, "STRICT" if strict else "not STRICT", numbered))
                 parts += [("name", table, name) for name in re.findall(r"CONSTRAINT (\w+)", sql)]
                 for kind, ask in (("column", _COLUMNS), ("reference", _REFERENCES), ("index", _INDEXES)):
                     parts += [(kind, table, *row) for row in connection.execute(ask, (table,)).fetchall()]
