@@ -1,0 +1,332 @@
+"""What every platform promises (``bot/transport``), tried on each of them with people who press and see.
+
+A platform's own test module brings a :class:`Harness` as the fixture ``harness`` and inherits the tests::
+
+    class TestThePlaygroundKeepsTheContract(Contract):
+        @pytest.fixture
+        async def harness(self) -> AsyncIterator[Harness]: ...
+"""
+
+import asyncio
+import json
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from itertools import count
+from typing import Any, NamedTuple, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.transport import (
+    GoneError,
+    Incoming,
+    LaterError,
+    Parcel,
+    Platform,
+    Receipt,
+    RefusedError,
+    UncertainError,
+)
+from handlers.events import Event, Pressed, Said
+from handlers.views import BOLD_OFF, BOLD_ON, MOST_BUTTON, Option
+
+PATIENCE = 20.0
+GONE, LATER, LOST = "gone", "later", "lost"
+"""What a network may do to the next delivery: refuse for good, ask for patience, show it and not say so."""
+
+EVENTS: tuple[type, ...] = get_args(Event)
+
+_leaves = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+_keys = st.text() | st.sampled_from(
+    ["message", "callback_query", "text", "chat", "id", "from", "data", "photo", "did", "option", "prompt"]
+)
+PAYLOADS = st.text() | st.recursive(
+    _leaves, lambda inner: st.lists(inner) | st.dictionaries(_keys, inner), max_leaves=20
+).map(json.dumps)
+"""Anything, and JSON that looks a little as it should."""
+
+
+class Seen(NamedTuple):
+    """A message of ours as a person sees it; ``answers`` is the message it is a reply to."""
+
+    message: str
+    text: str
+    bold: tuple[str, ...] = ()
+    buttons: tuple[str, ...] = ()
+    answers: str | None = None
+
+
+class Human(ABC):
+    """Somebody on the platform who has spoken with the line before; ``chat`` as the platform names it."""
+
+    chat: str
+
+    @abstractmethod
+    async def writes(self, text: str, *, answering: str | None = None) -> None:
+        """Write, as a reply to one of our messages if said so; the network keeps it until it is confirmed."""
+
+    @abstractmethod
+    async def presses(self, button: str) -> None:
+        """Press a button of the newest message that has it."""
+
+    @abstractmethod
+    async def sees(self) -> list[Seen]:
+        """Every message of ours in the chat as it now stands, oldest first."""
+
+
+class Harness(ABC):
+    """One platform's network; ``weathers`` are those of the three above that it can produce."""
+
+    weathers: frozenset[str] = frozenset()
+
+    @abstractmethod
+    async def platform(self) -> Platform:
+        """A platform on this network, not yet opened; a second one stands for the first after a restart."""
+
+    @abstractmethod
+    async def human(self, name: str) -> Human:
+        """Somebody new."""
+
+    async def befall(self, human: Human, weather: str) -> None:
+        """Let the next delivery to somebody meet this weather."""
+        raise NotImplementedError
+
+
+class Kept:
+    """An inbox: what was accepted, in order; ``stalls`` keeps what comes and never says so, as if killed."""
+
+    def __init__(self, *, stalls: bool = False) -> None:
+        self.events: list[Incoming] = []
+        self.stalls = stalls
+        self._came = asyncio.Condition()
+
+    async def accept(self, batch: Sequence[Incoming]) -> None:
+        async with self._came:
+            self.events += batch
+            self._came.notify_all()
+        if self.stalls:
+            await asyncio.Event().wait()
+
+    async def has(self, many: int) -> list[Incoming]:
+        """The first events, once there are so many."""
+        async with asyncio.timeout(PATIENCE), self._came:
+            await self._came.wait_for(lambda: len(self.events) >= many)
+        return self.events
+
+
+@asynccontextmanager
+async def receiving(platform: Platform, kept: Kept) -> AsyncIterator[Kept]:
+    """Receive as long as the block lasts."""
+    task = asyncio.create_task(platform.receive(kept.accept))
+    try:
+        yield kept
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+class Contract:
+    """The promises; each test is one."""
+
+    @pytest.fixture
+    async def platform(self, harness: Harness) -> AsyncIterator[Platform]:
+        platform = await harness.platform()
+        await platform.open()
+        yield platform
+        await platform.close()
+
+    @pytest.fixture
+    async def anna(self, harness: Harness, platform: Platform) -> Human:
+        return await harness.human("Anna")
+
+    # -------------------------------------------------------------- in
+
+    async def test_what_people_write_comes_in_once_and_in_order(
+        self, platform: Platform, anna: Human
+    ) -> None:
+        words = ["Goedemorgen.", "De zaal was te klein.", "😀 & <b>niet vet</b>"]
+        async with receiving(platform, Kept()) as kept:
+            for text in words:
+                await anna.writes(text)
+            events = [platform.parse(each.payload) for each in await kept.has(len(words))]
+        assert [event.text for event in events if isinstance(event, Said)] == words
+        assert {(each.chat, each.kind) for each in kept.events} == {(anna.chat, "private")}
+        assert len({each.external_id for each in kept.events}) == len(words)
+
+    async def test_what_was_kept_and_not_confirmed_comes_again_as_the_same_event(
+        self, harness: Harness, platform: Platform, anna: Human
+    ) -> None:
+        async with receiving(platform, Kept(stalls=True)) as before:
+            writing = asyncio.create_task(anna.writes("Goedemorgen."))
+            await before.has(1)
+        again = await harness.platform()
+        await again.open()
+        async with receiving(again, Kept()) as after:
+            await after.has(1)
+            await writing
+        await again.close()
+        assert before.events[0].external_id == after.events[0].external_id
+        assert platform.parse(before.events[0].payload) == again.parse(after.events[0].payload)
+
+    async def test_it_is_known_when_the_network_was_last_heard(self, platform: Platform, anna: Human) -> None:
+        async with receiving(platform, Kept()) as kept:
+            await anna.writes("Goedemorgen.")
+            await kept.has(1)
+        assert platform.heard_at is not None
+
+    @given(payload=PAYLOADS)
+    @settings(max_examples=200)
+    async def test_nothing_a_network_can_bring_breaks_the_reading(
+        self, platform: Platform, payload: str
+    ) -> None:
+        assert isinstance(platform.parse(payload), EVENTS)
+
+    # -------------------------------------------------------------- out
+
+    async def test_words_are_shown_as_they_are_and_bold_is_bold(
+        self, platform: Platform, anna: Human
+    ) -> None:
+        body = f"{BOLD_ON}Let op:{BOLD_OFF} <b>a & b</b> *c* _d_ `e` [f](g) \\h &amp; ~i~ ||j||"
+        await platform.deliver(parcel(anna, body))
+        [seen] = await anna.sees()
+        assert seen.text == "Let op: <b>a & b</b> *c* _d_ `e` [f](g) \\h &amp; ~i~ ||j||"
+        assert seen.bold == ("Let op:",)
+
+    async def test_messages_are_shown_in_the_order_they_were_sent(
+        self, platform: Platform, anna: Human
+    ) -> None:
+        for number in range(3):
+            await platform.deliver(parcel(anna, f"Bericht {number}"))
+        assert [seen.text for seen in await anna.sees()] == ["Bericht 0", "Bericht 1", "Bericht 2"]
+
+    async def test_a_long_text_comes_whole_and_every_part_of_it_can_be_answered(
+        self, platform: Platform, anna: Human
+    ) -> None:
+        paragraphs = [f"{number}. " + "De zaal was te klein 😀. " * 30 for number in range(12)]
+        receipt = await platform.deliver(parcel(anna, "\n\n".join(paragraphs), "Antwoorden"))
+        parts = await anna.sees()
+        assert "".join(" ".join(part.text for part in parts).split()) == "".join(" ".join(paragraphs).split())
+        assert [part.message for part in parts] == [receipt.message, *receipt.also]
+        assert [part.buttons for part in parts if part.buttons] == [("Antwoorden",)]
+
+    async def test_a_press_says_which_choice_of_which_question(self, platform: Platform, anna: Human) -> None:
+        longest = "é" * MOST_BUTTON
+        buttons = ("Ja, dat helpt", "👍 Voor een deel", longest)
+        receipt = await platform.deliver(parcel(anna, "Helpt dit?", *buttons, prompt="Ab_-cdEFgh12"))
+        assert (await anna.sees())[0].buttons == buttons
+        async with receiving(platform, Kept()) as kept:
+            for button in buttons:
+                await anna.presses(button)
+            events = [platform.parse(each.payload) for each in await kept.has(len(buttons))]
+            for each in kept.events:
+                assert each.press is not None
+                await platform.acknowledge(each.press, "Bewaard")
+                await platform.acknowledge(each.press, None)
+        assert events == [Pressed("Ab_-cdEFgh12", place, receipt.message) for place in range(len(buttons))]
+
+    async def test_an_edit_changes_the_message_where_it_stands(self, platform: Platform, anna: Human) -> None:
+        first = await platform.deliver(parcel(anna, "Wacht op antwoord", "Intrekken"))
+        await platform.deliver(parcel(anna, "Iets anders"))
+        changed = await platform.deliver(parcel(anna, "Beantwoord", edits=first.message))
+        again = await platform.deliver(parcel(anna, "Beantwoord", edits=first.message))
+        assert changed.message == again.message == first.message
+        assert [(seen.text, seen.buttons) for seen in await anna.sees()] == [
+            ("Beantwoord", ()),
+            ("Iets anders", ()),
+        ]
+
+    async def test_an_edit_that_finds_nothing_to_change_is_sent_anew(
+        self, platform: Platform, anna: Human
+    ) -> None:
+        sent = await platform.deliver(parcel(anna, "Beantwoord", edits="987654", silent=True))
+        assert [(seen.message, seen.text) for seen in await anna.sees()] == [(sent.message, "Beantwoord")]
+
+    async def test_a_reply_says_what_it_replies_to(self, platform: Platform, anna: Human) -> None:
+        sent = await platform.deliver(parcel(anna, "Melding 12"))
+        async with receiving(platform, Kept()) as kept:
+            await anna.writes("Daar hoort dit bij.", answering=sent.message)
+            event = platform.parse((await kept.has(1))[0].payload)
+        assert isinstance(event, Said)
+        assert event.reply_to == sent.message
+        assert event.message not in {None, sent.message}
+
+    async def test_news_answers_its_card_and_does_without_when_that_is_gone(
+        self, platform: Platform, anna: Human
+    ) -> None:
+        card = await platform.deliver(parcel(anna, "Melding 12"))
+        await platform.deliver(parcel(anna, "Er is antwoord", replies_to=card.message))
+        await platform.deliver(parcel(anna, "Nog iets", replies_to="987654"))
+        assert [seen.answers for seen in await anna.sees()] == [None, card.message, None]
+
+    async def test_where_it_is_exact_a_repeat_shows_nothing_new(
+        self, platform: Platform, anna: Human
+    ) -> None:
+        if not platform.exact:
+            return
+        one = parcel(anna, "Nieuws")
+        assert await platform.deliver(one) == await platform.deliver(one)
+        assert len(await anna.sees()) == 1
+
+    # -------------------------------------------------------------- bad weather
+
+    async def test_who_is_gone_is_said_to_be_gone(
+        self, harness: Harness, platform: Platform, anna: Human
+    ) -> None:
+        if GONE in harness.weathers:
+            await harness.befall(anna, GONE)
+            with pytest.raises(GoneError):
+                await platform.deliver(parcel(anna, "Nieuws"))
+
+    async def test_who_must_wait_is_told_how_long(
+        self, harness: Harness, platform: Platform, anna: Human
+    ) -> None:
+        if LATER in harness.weathers:
+            await harness.befall(anna, LATER)
+            with pytest.raises(LaterError) as told:
+                await platform.deliver(parcel(anna, "Nieuws"))
+            assert told.value.seconds > 0
+            assert await anna.sees() == []
+
+    async def test_what_may_have_been_shown_is_uncertain(
+        self, harness: Harness, platform: Platform, anna: Human
+    ) -> None:
+        if LOST in harness.weathers:
+            await harness.befall(anna, LOST)
+            with pytest.raises(UncertainError):
+                await platform.deliver(parcel(anna, "Nieuws"))
+            assert [seen.text for seen in await anna.sees()] == ["Nieuws"]
+
+    async def test_what_nobody_can_show_is_refused_or_gone(self, platform: Platform, anna: Human) -> None:
+        nowhere = parcel(anna, "Nieuws")
+        outcome = await tried(
+            platform, Parcel(once="nowhere", chat="404404404", body="Nieuws", kind="notice")
+        )
+        assert isinstance(outcome, GoneError | RefusedError | Receipt)
+        assert isinstance(await tried(platform, nowhere), Receipt)
+
+
+_once = count(1)
+
+
+def parcel(human: Human, body: str, *buttons: str, prompt: str = "prompt-1", **fields: Any) -> Parcel:
+    """A parcel for somebody, with a choice for each of ``buttons``."""
+    options = tuple(Option(f"value-{place}", f"Voluit {words}", words) for place, words in enumerate(buttons))
+    return Parcel(
+        once=f"contract-{next(_once)}",
+        chat=human.chat,
+        body=body,
+        kind="notice",
+        prompt=prompt if buttons else None,
+        options=options,
+        **fields,
+    )
+
+
+async def tried(platform: Platform, one: Parcel) -> Receipt | Exception:
+    """What became of a parcel."""
+    try:
+        return await platform.deliver(one)
+    except Exception as error:  # noqa: BLE001 - which one is what the test asks
+        return error
