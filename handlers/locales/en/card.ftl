@@ -13,7 +13,6 @@ card-paused = { $name } is waiting for your answer. The clock stands still.
 card-answered = There is an answer. The association can still react.
 card-elsewhere = Report { $number } is now with { $holder }. You need not do anything more.
 card-closed-helped = Closed on { $day }: helped.
-card-closed-partly = Closed on { $day }: partly helped.
 card-closed-withdrawn = Closed on { $day }: withdrawn.
 card-closed-silent = Closed on { $day }: no reaction.
 card-closed-noted = Passed on, { $day }. No answer was needed.

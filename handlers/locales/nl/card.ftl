@@ -13,7 +13,6 @@ card-paused = { $name } wacht op uw antwoord. De termijn staat stil.
 card-answered = Er is een antwoord. De vereniging kan nog reageren.
 card-elsewhere = Melding { $number } is nu bij { $holder }. U hoeft niets meer te doen.
 card-closed-helped = Gesloten op { $day }: geholpen.
-card-closed-partly = Gesloten op { $day }: voor een deel geholpen.
 card-closed-withdrawn = Gesloten op { $day }: ingetrokken.
 card-closed-silent = Gesloten op { $day }: geen reactie.
 card-closed-noted = Doorgegeven op { $day }. Een antwoord hoefde niet.
