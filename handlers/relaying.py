@@ -4,8 +4,9 @@ from typing import Any
 
 from handlers import access, cards, conversing, post, saying
 from handlers.actor import Actor
+from handlers.asked import AddToFlag
 from handlers.commands import carry_out
-from handlers.commands.flags import AddToFlag, write_words
+from handlers.commands.flags import write_words
 from handlers.context import Ctx
 from handlers.questions import Part, Story
 from handlers.rules.flags import is_open, subject_of

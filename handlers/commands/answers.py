@@ -1,10 +1,10 @@
 """What an officer does with a flag; every one of these is refused to whoever does not have it now."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from handlers import access, cards, conversing, post, reach, saying
 from handlers.actor import Actor
+from handlers.asked import AnswerFlag, AskChair, ForwardFlag, MoreTime, ReportThreat
 from handlers.commands import carries, holders
 from handlers.commands.flags import NotAllowedError, note, write, write_words
 from handlers.context import Ctx, Done
@@ -24,50 +24,6 @@ from storage.types import Sealed
 _MOST_EXTENSIONS = 2
 _LONGEST_PAUSE = 10
 """Working days a question can stop the clock."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerFlag:
-    """Answer one flag, or several about one meeting at once. ``when``: an ISO date or ``next-meeting``."""
-
-    flag_ids: tuple[int, ...]
-    kind: Kind
-    story: Story
-    promise: str | None = None
-    when: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AskChair:
-    """Ask the chair something before answering."""
-
-    flag_id: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ForwardFlag:
-    """Pass a flag to another officer, with a reason the chair sees."""
-
-    flag_id: int
-    to_id: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class MoreTime:
-    """Promise a later day, with a reason the chair sees."""
-
-    flag_id: int
-    day: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportThreat:
-    """Say that what was written is threatening."""
-
-    flag_id: int
 
 
 def held(db: Db, actor: Actor, flag_id: int) -> Flag:

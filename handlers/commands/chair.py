@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from handlers import access, conversing, post
 from handlers.actor import Actor
+from handlers.asked import JudgeAnswer
 from handlers.commands import carry_out
 from handlers.commands.answers import refuse
-from handlers.commands.flags import JudgeAnswer, note
+from handlers.commands.flags import note
 from handlers.context import Ctx, Done
 from handlers.planning import cancel
 from handlers.presses import verb

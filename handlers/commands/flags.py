@@ -1,17 +1,17 @@
 """What a chair does with a flag: raise it, add to it, withdraw it, judge its answer."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import access, cards, post, reach, saying
 from handlers.actor import Actor
+from handlers.asked import AddToFlag, JudgeAnswer, RaiseFlag, WithdrawFlag
 from handlers.commands import carries, holders
 from handlers.commands.closing import close
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
 from handlers.questions import Story
 from handlers.rules.deadlines import promised_by
-from handlers.rules.flags import Fault, Verdict, Wish, is_open, subject_of
+from handlers.rules.flags import Verdict, Wish, is_open, subject_of
 from handlers.texts import own, texts
 from handlers.views import View
 from handlers.wording import person
@@ -24,44 +24,6 @@ from storage.types import Sealed
 
 class NotAllowedError(Exception):
     """Somebody asked for what is not theirs to do. Remedy: none; it is refused and nothing changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class RaiseFlag:
-    """Bring one thing up with one officer."""
-
-    association_id: int
-    meeting_id: int | None
-    process_id: int | None
-    fault: Fault
-    wish: Wish
-    story: Story
-    holder_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class AddToFlag:
-    """Add something to an open flag, for the other side to read."""
-
-    flag_id: int
-    story: Story
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawFlag:
-    """Take a flag back; it stays readable."""
-
-    flag_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class JudgeAnswer:
-    """Say whether an answer helps; if not wholly, what is missing."""
-
-    flag_id: int
-    answer_id: int
-    verdict: Verdict
-    missing: str | None = None
 
 
 def promise_for(ctx: Ctx, wish: Wish) -> datetime | None:

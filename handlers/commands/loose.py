@@ -2,10 +2,9 @@
 
 from handlers import conversing, presses
 from handlers.actor import Actor
+from handlers.asked import PressFor, StartFlag
 from handlers.commands import carries
 from handlers.context import Ctx
-from handlers.flows.loose import StartFlag
-from handlers.flows.meant import PressFor
 from handlers.talk import LOOSE
 from storage.database import Db
 

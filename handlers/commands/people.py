@@ -2,10 +2,9 @@
 
 from handlers import access, menus, post, reach
 from handlers.actor import Actor
+from handlers.asked import ChangeWeekdays, SpeakLanguage, StopSome, WithdrawFlag
 from handlers.commands import carries, carry_out
-from handlers.commands.flags import WithdrawFlag
 from handlers.context import Ctx
-from handlers.flows.settings import ChangeWeekdays, SpeakLanguage, StopSome
 from handlers.rules.flags import subject_of
 from handlers.texts import own, texts
 from handlers.views import View

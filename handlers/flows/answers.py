@@ -8,7 +8,7 @@ from functools import cached_property
 
 from handlers import access, reach, saying
 from handlers.actor import Actor
-from handlers.commands.answers import AnswerFlag, AskChair, ForwardFlag, MoreTime, ReportThreat
+from handlers.asked import AnswerFlag, AskChair, ForwardFlag, MoreTime, ReportThreat
 from handlers.context import Ctx
 from handlers.questions import Choice, Line, Story, WhichDay, Words
 from handlers.rules.flags import Kind

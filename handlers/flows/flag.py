@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from handlers import reach, saying
 from handlers.actor import Actor
-from handlers.commands.flags import RaiseFlag, promise_for
+from handlers.asked import RaiseFlag
+from handlers.commands.flags import promise_for
 from handlers.context import Ctx
 from handlers.dates import Day, read_day
 from handlers.questions import Choice, Line, Note, Words

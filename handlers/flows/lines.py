@@ -1,7 +1,7 @@
 """The short conversations of a chair about one flag: add something, say what is missing, withdraw."""
 
 from handlers.actor import Actor
-from handlers.commands.flags import AddToFlag, JudgeAnswer, WithdrawFlag
+from handlers.asked import AddToFlag, JudgeAnswer, WithdrawFlag
 from handlers.context import Ctx
 from handlers.questions import Choice, Line, Words
 from handlers.rules.flags import Verdict

@@ -1,10 +1,7 @@
 """Words outside any question: to which flag do they belong, or are they something new?"""
 
-from dataclasses import dataclass
-from typing import Any
-
 from handlers.actor import Actor
-from handlers.commands.flags import AddToFlag
+from handlers.asked import AddToFlag, StartFlag
 from handlers.context import Ctx
 from handlers.questions import Choice, Part, Story
 from handlers.talk import Talk
@@ -13,13 +10,6 @@ from handlers.views import Option
 from handlers.wording import about_flag
 from storage import flags, people
 from storage.database import Db
-
-
-@dataclass(frozen=True, slots=True)
-class StartFlag:
-    """Begin a flag with words that were written before anything was asked."""
-
-    told: dict[str, Any]
 
 
 def loose_words(talk: Talk, facts: "Facts") -> AddToFlag | StartFlag | None:

@@ -1,20 +1,12 @@
 """With several cards open, a typed choice is repeated with its card's number before anything happens."""
 
-from dataclasses import dataclass
-
 from handlers.actor import Actor
+from handlers.asked import PressFor
 from handlers.context import Ctx
 from handlers.questions import Choice
 from handlers.talk import Talk
 from storage import flags
 from storage.database import Db
-
-
-@dataclass(frozen=True, slots=True)
-class PressFor:
-    """Do what a button does, after it was asked whether that button was meant."""
-
-    value: str
 
 
 def is_this_meant(talk: Talk, facts: "Facts") -> PressFor | None:

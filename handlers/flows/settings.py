@@ -1,9 +1,9 @@
 """What a person decides for themselves: their language, their working days, and what to stop."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.actor import Actor
+from handlers.asked import ChangeWeekdays, SpeakLanguage, StopSome
 from handlers.context import Ctx
 from handlers.questions import Choice
 from handlers.talk import Talk
@@ -13,33 +13,6 @@ from storage.database import Db
 
 if TYPE_CHECKING:
     from storage.conversations import Conversation
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakLanguage:
-    """From now on, in this language."""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeWeekdays:
-    """From now on, messages come on these days; digits from Monday = 0, as the database has them."""
-
-    weekdays: str
-
-
-@dataclass(frozen=True, slots=True)
-class StopSome:
-    """Stop ``what``: ``draft`` (throw away what is half-written), ``few``, or ``all``.
-
-    With something open, ``answer_by`` says how its answer should come: ``mail``, ``letter``, ``call``, or
-    ``withdraw``.
-    """
-
-    what: str
-    draft_id: int | None = None
-    answer_by: str | None = None
 
 
 def language(talk: Talk, facts: "Facts") -> SpeakLanguage:

@@ -1,0 +1,130 @@
+"""What a finished conversation asks for: commands, in the imperative (carried out by ``handlers/commands``)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.questions import Story
+from handlers.rules.flags import Fault, Kind, Verdict, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseFlag:
+    """Bring one thing up with one officer."""
+
+    association_id: int
+    meeting_id: int | None
+    process_id: int | None
+    fault: Fault
+    wish: Wish
+    story: Story
+    holder_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddToFlag:
+    """Add something to an open flag, for the other side to read."""
+
+    flag_id: int
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawFlag:
+    """Take a flag back; it stays readable."""
+
+    flag_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeAnswer:
+    """Say whether an answer helps; if not wholly, what is missing."""
+
+    flag_id: int
+    answer_id: int
+    verdict: Verdict
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFlag:
+    """Answer one flag, or several about one meeting at once. ``when``: an ISO date or ``next-meeting``."""
+
+    flag_ids: tuple[int, ...]
+    kind: Kind
+    story: Story
+    promise: str | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskChair:
+    """Ask the chair something before answering."""
+
+    flag_id: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardFlag:
+    """Pass a flag to another officer, with a reason the chair sees."""
+
+    flag_id: int
+    to_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTime:
+    """Promise a later day, with a reason the chair sees."""
+
+    flag_id: int
+    day: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportThreat:
+    """Say that what was written is threatening."""
+
+    flag_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartFlag:
+    """Begin a flag with words that were written before anything was asked."""
+
+    told: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PressFor:
+    """Do what a button does, after it was asked whether that button was meant."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakLanguage:
+    """From now on, in this language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWeekdays:
+    """From now on, messages come on these days; digits from Monday = 0, as the database has them."""
+
+    weekdays: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopSome:
+    """Stop ``what``: ``draft`` (throw away what is half-written), ``few``, or ``all``.
+
+    With something open, ``answer_by`` says how its answer should come: ``mail``, ``letter``, ``call``, or
+    ``withdraw``.
+    """
+
+    what: str
+    draft_id: int | None = None
+    answer_by: str | None = None

@@ -1,0 +1,47 @@
+## The page of the playground, and the demo's line in the terminal.
+
+demo-ready = The demo runs at { $address }. To stop: Ctrl-C.
+
+playground-title = Wijklijn, the demo of Lindenhoven
+playground-heading = Wijklijn
+playground-subtitle = An invented town on your screen
+playground-hint = On the chair's phone, tap Something went wrong. Then move the clock, and see what happens.
+playground-hint-close = Close
+playground-clock = The town's clock
+playground-hour = +1 hour
+playground-workday = +1 working day
+playground-next = Next moment
+playground-moving = The clock is moving …
+playground-office-open = The town hall is open
+playground-office-closed = The town hall is closed
+playground-phones = Phones
+playground-phone-of = Phone of
+playground-choose = Somebody else
+playground-choose-title = Who gets this phone?
+playground-search = Search by name or association
+playground-nobody = Nobody found.
+playground-messages = Messages
+playground-write = Type a message
+playground-send = Send
+playground-photo = Photo or file
+playground-speak = Speak
+playground-stop-speaking = Done speaking
+playground-speaking-not = Speaking does not work in this browser.
+playground-edit = Change
+playground-editing = You are changing a message.
+playground-cancel = Cancel
+playground-edited = changed
+playground-updated = updated
+playground-answer = Reply
+playground-answering = You reply to:
+playground-voice = Voice message
+playground-file = File
+playground-from-you = You
+playground-offline = No connection. We keep trying.
+playground-not-sent = Not sent. We keep trying.
+playground-too-big = This file is too big. Up to 20 MB is fine.
+playground-new = new
+playground-chairs = Associations
+playground-officers = Municipality
+playground-empty = No messages yet.
+playground-menu = Menu

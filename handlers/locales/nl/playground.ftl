@@ -1,0 +1,47 @@
+## The page of the playground, and the demo's line in the terminal.
+
+demo-ready = De demo draait op { $address }. Stoppen: Ctrl-C.
+
+playground-title = Wijklijn, de demo van Lindenhoven
+playground-heading = Wijklijn
+playground-subtitle = Een verzonnen stad op uw scherm
+playground-hint = Tik bij de voorzitter op Iets ging niet goed. Verzet daarna de klok, en kijk wat er gebeurt.
+playground-hint-close = Sluiten
+playground-clock = De klok van de stad
+playground-hour = +1 uur
+playground-workday = +1 werkdag
+playground-next = Volgende moment
+playground-moving = De klok loopt door …
+playground-office-open = Het stadskantoor is open
+playground-office-closed = Het stadskantoor is dicht
+playground-phones = Telefoons
+playground-phone-of = Telefoon van
+playground-choose = Iemand anders
+playground-choose-title = Wie krijgt deze telefoon?
+playground-search = Zoek op naam of vereniging
+playground-nobody = Niemand gevonden.
+playground-messages = Berichten
+playground-write = Typ een bericht
+playground-send = Versturen
+playground-photo = Foto of bestand
+playground-speak = Inspreken
+playground-stop-speaking = Klaar met inspreken
+playground-speaking-not = Inspreken kan in deze browser niet.
+playground-edit = Veranderen
+playground-editing = U verandert een bericht.
+playground-cancel = Annuleren
+playground-edited = aangepast
+playground-updated = bijgewerkt
+playground-answer = Antwoorden
+playground-answering = U antwoordt op:
+playground-voice = Gesproken bericht
+playground-file = Bestand
+playground-from-you = U
+playground-offline = Geen verbinding. Wij proberen het opnieuw.
+playground-not-sent = Niet verstuurd. Wij proberen het opnieuw.
+playground-too-big = Dit bestand is te groot. Tot 20 MB kan het.
+playground-new = nieuw
+playground-chairs = Wijkverenigingen
+playground-officers = Gemeente
+playground-empty = Nog geen berichten.
+playground-menu = Menu
