@@ -250,7 +250,7 @@ class App:
     async def _start_clock(self, database: "Database", store: "FileStore") -> None:
         """Sweep from now on; a little later than the rest, so that the first poll is not kept waiting."""
         from scheduler.clock import Clock
-        from scheduler.jobs import LEFT_BEHIND, MOMENTS, ORPHAN_FILES
+        from scheduler.jobs import LEFT_BEHIND, MOMENTS, ORPHAN_FILES, RETENTION
 
         await asyncio.sleep(_CLOCK_AFTER)
         from bot.fetching import sweep_orphans
@@ -258,7 +258,12 @@ class App:
         async def orphans() -> None:
             await asyncio.to_thread(sweep_orphans, database, store, self.clock.machine())
 
-        wakes = {MOMENTS: self.engine.sweep, LEFT_BEHIND: self.engine.pick_up, ORPHAN_FILES: orphans}
+        wakes = {
+            MOMENTS: self.engine.sweep,
+            LEFT_BEHIND: self.engine.pick_up,
+            ORPHAN_FILES: orphans,
+            RETENTION: self.engine.forget,
+        }
         scheduler = Clock(wakes, self.clock.machine)
         await scheduler.start()
         self._scheduler = scheduler

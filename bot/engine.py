@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 from bot import logs
 from bot.clock import ClockBackwardsError, TownClock
@@ -24,8 +25,10 @@ from handlers.context import Ctx
 from handlers.rules.policy import Policy
 from handlers.rules.workdays import Calendar
 from scheduler.sweep import Moments
-from storage import due, marks, outbox
+from storage import due, marks, outbox, retention
 from storage.database import Database, Db
+
+T = TypeVar("T")
 
 log = logs.get(__name__)
 
@@ -98,6 +101,14 @@ class Engine:
             looked=self.deliver.look,
         )
 
+    def now(self) -> datetime:
+        """Town time."""
+        return self.clock.town()
+
+    async def do(self, job: Callable[[Db], T]) -> T:
+        """Run a job in a transaction; its result once that is committed."""
+        return await self.writer.do(job)
+
     def ctx(self) -> Ctx:
         """The surroundings of one step, now."""
         return Ctx(self.clock.town(), self._new_id, self._policy, self._calendar, self._names)
@@ -145,6 +156,20 @@ class Engine:
         """Take up rows that another process put back in line."""
         await self.ingest.pick_up()
         self.deliver.look()
+
+    async def forget(self) -> None:
+        """Erase what nobody needs any more, a little at a time; its keys after each commit."""
+        keep = retention.Keep(drafts=timedelta(days=self._policy.draft_days))
+        now, more = self.clock.machine(), True
+        while more:
+            stale = await asyncio.to_thread(self._stale, now, keep)
+            swept = await self.writer.do(partial(retention.sweep, stale=stale, now=now, keep=keep))
+            await asyncio.to_thread(retention.forget_keys, self.database.keys, swept)
+            more = stale.more and any(swept.counts)
+
+    def _stale(self, now: datetime, keep: retention.Keep) -> retention.Stale:
+        with self.database.reading() as db:
+            return retention.look(db, now, keep)
 
     def _stepped(self) -> None:
         """Steps stand in line: send what they write; at most once a second, see what they planned."""

@@ -192,3 +192,15 @@ async def test_it_tells_whether_it_runs_and_whether_it_works(settings: Settings)
         status, told = await page(app.health_port, "/readyz")
         assert (status, told["database"], told["inbox_rows"]) == (200, "ok", 0)
         assert (await page(app.health_port, "/secret"))[0] == 404
+
+
+async def test_what_nobody_needs_any_more_is_erased_while_it_runs(settings: Settings) -> None:
+    paper = Paper()
+    async with running(App(settings, [paper])) as app:
+        await app.engine.accept("paper", [paper.written("x", "hallo")])
+        await app.drain()
+        await app.engine.do(lambda db: db.text("UPDATE inbox SET received_at = 0"))
+        await app.engine.forget()
+        assert await app.engine.do(lambda db: db.text("SELECT count(*) FROM inbox")) == [(0,)]
+        await app.engine.accept("paper", [paper.written("x", "bent u er nog?")])
+        await app.drain()
