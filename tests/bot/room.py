@@ -57,10 +57,10 @@ class BoomError(Exception):
 class Room:
     """One process's worth of engine; ``tests`` start and stop several on the same file."""
 
-    def __init__(self, file: Path, *platforms: Paper, keys: Keyring | None = None) -> None:
-        self.file = file
-        self.keys = keys or Keyring(file.with_suffix(".keys"), os.urandom)
-        self.database = Database(f"sqlite:///{file}", self.keys)
+    def __init__(self, file: Path, *platforms: Paper, url: str | None = None) -> None:
+        """Work on the SQLite ``file``; with ``url`` on that database, with its keys beside ``file``."""
+        self.keys = Keyring(file.with_suffix(".keys"), os.urandom)
+        self.database = Database(url or f"sqlite:///{file}", self.keys)
         self.paper = platforms[0] if platforms else Paper()
         self.platforms = {platform.name: platform for platform in platforms or (self.paper,)}
         self.moment = MONDAY
