@@ -35,12 +35,16 @@ class Texts:
     def __init__(self, language: str) -> None:
         """Read the language's files, once; the parser is only loaded when words are needed."""
         from fluent.runtime import FluentBundle, FluentResource
+        from fluent.syntax.ast import Message
 
         self.language = language
+        self._ids: list[str] = []
         self._bundle = FluentBundle([language], use_isolating=False)
         for path in sorted((_LOCALES / language).glob("*.ftl")):
             source = _BOLD.sub(rf"{BOLD_ON}\1{BOLD_OFF}", path.read_text(encoding="utf-8"))
-            self._bundle.add_resource(FluentResource(source))
+            resource = FluentResource(source)
+            self._bundle.add_resource(resource)
+            self._ids += [entry.id.name for entry in resource.body if isinstance(entry, Message)]
         self._plain: dict[str, str] = {}
 
     def __call__(self, key: str, /, **values: Any) -> str:
@@ -68,6 +72,10 @@ class Texts:
         if not self._bundle.has_message(name):
             return False
         return not attribute or attribute in self._bundle.get_message(name).attributes
+
+    def keys_of(self, prefix: str) -> list[str]:
+        """The ids that start so, for a page that gets its words as data."""
+        return [key for key in self._ids if key.startswith(prefix)]
 
     def option(self, value: str, key: str, /, **values: Any) -> Option:
         """A choice: its full words from ``key``, its button from ``key.button`` where there is one."""

@@ -82,7 +82,7 @@ class Flag(NamedTuple):
     """One melding.
 
     ``state``: ``raised → acknowledged → answered → closed``, or ``reopened``. ``outcome`` once closed:
-    ``helped``, ``partly``, ``withdrawn``, ``silent``, ``noted``. ``promised_at`` is as shown and stays.
+    ``helped``, ``withdrawn``, ``silent``, ``noted``. ``promised_at`` is as shown and stays.
     """
 
     id: int

@@ -58,7 +58,12 @@ class Keyring:
         return _LAYOUT + number + nonce + cipher.encrypt(nonce, words.encode(), None)
 
     def open(self, sealed: bytes) -> str:
-        """The words, or :data:`FORGOTTEN` when their key is gone; raises :class:`DamagedWordsError`."""
+        """The words, or :data:`FORGOTTEN` when they were erased or their key is gone.
+
+        Raises :class:`DamagedWordsError`.
+        """
+        if not sealed:
+            return FORGOTTEN
         number = sealed[_NUMBER]
         cipher = self._by_number.get(number)
         if cipher is None:

@@ -33,12 +33,12 @@ outbox = table(
     Column("id", Id, primary_key=True),
     Column("recipient", Id, nullable=False),
     Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE")),
-    Column("chat_id", Id, ForeignKey("chat.id", ondelete="CASCADE")),
+    Column("chat_id", Id),  # no reference, here and below: what goes would be looked for in the whole outbox
     Column("lane", Count, nullable=False),
     Column("kind", Words, nullable=False),
     Column("body", SealedWords, nullable=False),
-    Column("prompt_id", Words),  # no reference: forgetting a prompt would read the whole outbox for it
-    Column("conversation_id", Id),  # (the same)
+    Column("prompt_id", Words),
+    Column("conversation_id", Id),
     Column("subject", Words),
     Column("edits", Words),
     Column("replies_to", Words),

@@ -72,9 +72,7 @@ since = Query(
     .limit(bindparam("most")),
     Message,
 )
-of_chat = Query(
-    select(*_message).where(message.c.chat == bindparam("chat")).order_by(message.c.id), Message
-)
+of_chat = Query(select(*_message).where(message.c.chat == bindparam("chat")).order_by(message.c.id), Message)
 change = Statement(
     update(message)
     .where(message.c.id == bindparam("which"))

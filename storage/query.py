@@ -91,6 +91,8 @@ def _with_constants(clause: Executable, dialect: Dialect) -> Executable:
     def constant(element: object, **_: object) -> object:
         if not isinstance(element, BindParameter) or element.required:
             return None
+        if isinstance(element.effective_value, bytes):
+            return None  # SQLAlchemy would write it as text
         if isinstance(element.type, NullType):
             element = literal(element.effective_value)
         return literal_column(str(element.compile(dialect=dialect, compile_kwargs={"literal_binds": True})))

@@ -12,6 +12,7 @@ from storage import (
     marks,
     outbox,
     people,
+    playground,
     processes,
     prompts,
 )
@@ -29,6 +30,7 @@ NOUNS = (
     marks,
     outbox,
     people,
+    playground,
     processes,
     prompts,
 )

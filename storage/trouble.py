@@ -3,6 +3,7 @@
 Trouble passes: whatever met it is tried again, and the try is not held against it.
 """
 
+import errno
 import sqlite3
 
 _SQLITE = frozenset(
@@ -16,6 +17,9 @@ _SQLITE = frozenset(
         sqlite3.SQLITE_CANTOPEN,
     }
 )
+_SYSTEM = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+)
 _PRIMARY = 0xFF  # SQLite: the low byte of an extended result code is its kind
 _POSTGRESQL = ("08", "40", "53", "57")
 """PostgreSQL's classes: connection, transaction rollback, insufficient resources, operator intervention."""
@@ -23,8 +27,8 @@ _POSTGRESQL = ("08", "40", "53", "57")
 
 def is_trouble(error: BaseException) -> bool:
     """Whether ``error`` is the machine's and will pass, rather than the statement's."""
-    if isinstance(error, OSError | MemoryError):
-        return True
+    if isinstance(error, OSError):
+        return error.errno in _SYSTEM
     code = getattr(error, "sqlite_errorcode", None)
     if isinstance(code, int):
         return code & _PRIMARY in _SQLITE

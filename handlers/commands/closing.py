@@ -8,7 +8,7 @@ from storage.flags import Flag
 
 
 def close(db: Db, ctx: Ctx, flag: Flag, outcome: str) -> None:
-    """End ``flag`` as ``helped``, ``partly``, ``withdrawn``, ``silent`` or ``noted``."""
+    """End ``flag`` as ``helped``, ``withdrawn``, ``silent`` or ``noted``."""
     db.run(
         flags.set_state,
         which=flag.id,

@@ -90,6 +90,28 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "playground_message",
+        sa.Column("id", types.Id(), nullable=False),
+        sa.Column("chat", types.Words(), nullable=False),
+        sa.Column("change", types.Count(), nullable=False),
+        sa.Column("mine", types.YesNo(), nullable=False),
+        sa.Column("body", types.SealedWords(), nullable=False),
+        sa.Column("options", types.SealedWords(), nullable=False),
+        sa.Column("files", types.SealedWords(), nullable=False),
+        sa.Column("prompt", types.Words(), nullable=True),
+        sa.Column("replies_to", types.Words(), nullable=True),
+        sa.Column("silent", types.YesNo(), nullable=False),
+        sa.Column("edits", types.Count(), nullable=False),
+        sa.Column("once", types.Words(), nullable=False),
+        sa.Column("at", types.Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_playground_message")),
+        sa.UniqueConstraint("change", name=op.f("uq_playground_message_change")),
+        sa.UniqueConstraint("once", name=op.f("uq_playground_message_once")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index("ix_playground_message_chat", "playground_message", ["chat", "id"], unique=False)
+    op.create_table(
         "association_area",
         sa.Column("association_id", types.Id(), nullable=False),
         sa.Column("area_id", types.Id(), nullable=False),
@@ -193,6 +215,70 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "outbox",
+        sa.Column("id", types.Id(), nullable=False),
+        sa.Column("recipient", types.Id(), nullable=False),
+        sa.Column("person_id", types.Id(), nullable=True),
+        sa.Column("chat_id", types.Id(), nullable=True),
+        sa.Column("lane", types.Count(), nullable=False),
+        sa.Column("kind", types.Words(), nullable=False),
+        sa.Column("body", types.SealedWords(), nullable=False),
+        sa.Column("prompt_id", types.Words(), nullable=True),
+        sa.Column("conversation_id", types.Id(), nullable=True),
+        sa.Column("subject", types.Words(), nullable=True),
+        sa.Column("edits", types.Words(), nullable=True),
+        sa.Column("replies_to", types.Words(), nullable=True),
+        sa.Column("files", types.Json(), nullable=True),
+        sa.Column("draws", types.Words(), nullable=True),
+        sa.Column("silent", types.YesNo(), nullable=False),
+        sa.Column("report", types.Words(), nullable=True),
+        sa.Column("unique_key", types.Words(), nullable=True),
+        sa.Column("not_before", types.Instant(), nullable=False),
+        sa.Column("created_at", types.Instant(), nullable=False),
+        sa.Column("state", types.Words(), nullable=False),
+        sa.Column("tries", types.Count(), nullable=False),
+        sa.Column("claimed_at", types.Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_outbox_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("unique_key", name=op.f("uq_outbox_unique_key")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_outbox_busy",
+        "outbox",
+        ["recipient"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('claimed', 'retry')"),
+        postgresql_where=sa.text("state IN ('claimed', 'retry')"),
+    )
+    op.create_index(
+        "ix_outbox_card",
+        "outbox",
+        ["person_id", "subject"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'card' AND state = 'waiting'"),
+        postgresql_where=sa.text("kind = 'card' AND state = 'waiting'"),
+    )
+    op.create_index(
+        "ix_outbox_open",
+        "outbox",
+        ["lane", "id", "not_before"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('waiting', 'retry')"),
+        postgresql_where=sa.text("state IN ('waiting', 'retry')"),
+    )
+    op.create_index(
+        "ix_outbox_question",
+        "outbox",
+        ["conversation_id"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'question' AND state = 'waiting'"),
+        postgresql_where=sa.text("kind = 'question' AND state = 'waiting'"),
+    )
+    op.create_table(
         "process",
         sa.Column("id", types.Id(), nullable=False),
         sa.Column("key", types.Words(), nullable=False),
@@ -269,6 +355,28 @@ def upgrade() -> None:
     )
     op.create_index("ix_conversation_chat", "conversation", ["chat_id", "state"], unique=False)
     op.create_table(
+        "delivery",
+        sa.Column("id", types.Id(), nullable=False),
+        sa.Column("outbox_id", types.Id(), nullable=False),
+        sa.Column("chat_id", types.Id(), nullable=False),
+        sa.Column("message", types.Words(), nullable=True),
+        sa.Column("prompt_id", types.Words(), nullable=True),
+        sa.Column("subject", types.Words(), nullable=True),
+        sa.Column("outcome", types.Words(), nullable=False),
+        sa.Column("at", types.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["chat_id"], ["chat.id"], name=op.f("fk_delivery_chat_id_chat"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["outbox_id"], ["outbox.id"], name=op.f("fk_delivery_outbox_id_outbox"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index("ix_delivery_message", "delivery", ["chat_id", "message"], unique=False)
+    op.create_index(op.f("ix_delivery_outbox_id"), "delivery", ["outbox_id"], unique=False)
+    op.create_table(
         "inbox",
         sa.Column("id", types.Id(), nullable=False),
         sa.Column("platform", types.Words(), nullable=False),
@@ -343,73 +451,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_meeting_process_starts", "meeting", ["process_id", "starts_at"], unique=False)
     op.create_table(
-        "outbox",
-        sa.Column("id", types.Id(), nullable=False),
-        sa.Column("recipient", types.Id(), nullable=False),
-        sa.Column("person_id", types.Id(), nullable=True),
-        sa.Column("chat_id", types.Id(), nullable=True),
-        sa.Column("lane", types.Count(), nullable=False),
-        sa.Column("kind", types.Words(), nullable=False),
-        sa.Column("body", types.SealedWords(), nullable=False),
-        sa.Column("prompt_id", types.Words(), nullable=True),
-        sa.Column("conversation_id", types.Id(), nullable=True),
-        sa.Column("subject", types.Words(), nullable=True),
-        sa.Column("edits", types.Words(), nullable=True),
-        sa.Column("replies_to", types.Words(), nullable=True),
-        sa.Column("files", types.Json(), nullable=True),
-        sa.Column("draws", types.Words(), nullable=True),
-        sa.Column("silent", types.YesNo(), nullable=False),
-        sa.Column("report", types.Words(), nullable=True),
-        sa.Column("unique_key", types.Words(), nullable=True),
-        sa.Column("not_before", types.Instant(), nullable=False),
-        sa.Column("created_at", types.Instant(), nullable=False),
-        sa.Column("state", types.Words(), nullable=False),
-        sa.Column("tries", types.Count(), nullable=False),
-        sa.Column("claimed_at", types.Instant(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["chat_id"], ["chat.id"], name=op.f("fk_outbox_chat_id_chat"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_outbox_person_id_person"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("unique_key", name=op.f("uq_outbox_unique_key")),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
-    )
-    op.create_index(
-        "ix_outbox_busy",
-        "outbox",
-        ["recipient"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('claimed', 'retry')"),
-        postgresql_where=sa.text("state IN ('claimed', 'retry')"),
-    )
-    op.create_index(
-        "ix_outbox_card",
-        "outbox",
-        ["person_id", "subject"],
-        unique=False,
-        sqlite_where=sa.text("kind = 'card' AND state = 'waiting'"),
-        postgresql_where=sa.text("kind = 'card' AND state = 'waiting'"),
-    )
-    op.create_index(
-        "ix_outbox_open",
-        "outbox",
-        ["lane", "id", "not_before"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('waiting', 'retry')"),
-        postgresql_where=sa.text("state IN ('waiting', 'retry')"),
-    )
-    op.create_index(
-        "ix_outbox_question",
-        "outbox",
-        ["conversation_id"],
-        unique=False,
-        sqlite_where=sa.text("kind = 'question' AND state = 'waiting'"),
-        postgresql_where=sa.text("kind = 'question' AND state = 'waiting'"),
-    )
-    op.create_table(
         "process_area",
         sa.Column("process_id", types.Id(), nullable=False),
         sa.Column("area_id", types.Id(), nullable=False),
@@ -426,28 +467,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    op.create_table(
-        "delivery",
-        sa.Column("id", types.Id(), nullable=False),
-        sa.Column("outbox_id", types.Id(), nullable=False),
-        sa.Column("chat_id", types.Id(), nullable=False),
-        sa.Column("message", types.Words(), nullable=True),
-        sa.Column("prompt_id", types.Words(), nullable=True),
-        sa.Column("subject", types.Words(), nullable=True),
-        sa.Column("outcome", types.Words(), nullable=False),
-        sa.Column("at", types.Instant(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["chat_id"], ["chat.id"], name=op.f("fk_delivery_chat_id_chat"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["outbox_id"], ["outbox.id"], name=op.f("fk_delivery_outbox_id_outbox"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
-    )
-    op.create_index("ix_delivery_message", "delivery", ["chat_id", "message"], unique=False)
-    op.create_index(op.f("ix_delivery_outbox_id"), "delivery", ["outbox_id"], unique=False)
     op.create_table(
         "flag",
         sa.Column("id", types.Id(), nullable=False),

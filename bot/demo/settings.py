@@ -1,0 +1,27 @@
+"""The settings of the demo: an invented municipality, everything else as it is by default."""
+
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def demo_settings(folder: "Path") -> Settings:
+    """Settings of the invented town, with everything it keeps in ``folder``."""
+    found = {
+        "municipality": {
+            "name": "Lindenhoven",
+            "phone": "14 0500",
+            "reporting_point": "lindenhoven.example/melding",
+            "formal_way": "lindenhoven.example/bezwaar",
+        },
+        "people": {"coordinator": "m.dejager", "operators": []},
+        "database": {
+            "url": f"sqlite:///{folder / 'town.db'}",
+            "keys": str(folder / "keys.db"),
+            "files": str(folder / "files"),
+        },
+    }
+    return read(found, folder / "demo.toml")

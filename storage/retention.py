@@ -1,0 +1,186 @@
+"""What is forgotten, and when: nothing personal stays longer than somebody needs it.
+
+Looking takes time and is done beside the writer (:func:`look`); erasing is quick, by number, and asks each
+row again whether it may go (:func:`sweep`). What was sealed for a stranger is gone with the stranger's key,
+in every backup too, but only after the commit (:func:`forget_keys`).
+"""
+
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Table,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+)
+
+from storage.conversations import conversation
+from storage.database import Database, Db
+from storage.due import due
+from storage.files import stored_file
+from storage.flags import entry_file, flag
+from storage.inbox import inbox
+from storage.keys import Keyring
+from storage.outbox import outbox
+from storage.people import chat, invitation
+from storage.prompts import prompt
+from storage.query import Query, Statement
+from storage.types import Instant
+
+
+class Keep(NamedTuple):
+    """How long each kind is kept, counted from when nobody needed it any more.
+
+    ``events`` may not be under eight days: a platform can send an event again for a week. ``choices`` and
+    ``letters`` may not be under five weeks: for four weeks a closed flag can be opened again by its buttons.
+    """
+
+    events: timedelta = timedelta(days=8)
+    drafts: timedelta = timedelta(days=30)
+    strangers: timedelta = timedelta(days=30)
+    choices: timedelta = timedelta(days=60)
+    letters: timedelta = timedelta(days=90)
+    moments: timedelta = timedelta(days=90)
+    invitations: timedelta = timedelta(days=90)
+    files: timedelta = timedelta(days=90)
+
+
+class Counts(NamedTuple):
+    """How many rows of each kind were erased (a letter stays, without its words)."""
+
+    events: int
+    drafts: int
+    strangers: int
+    choices: int
+    letters: int
+    moments: int
+    invitations: int
+    files: int
+
+
+Stale = dict[str, list[Any]]
+"""The numbers of rows that may go, by kind."""
+
+
+class Swept(NamedTuple):
+    """What was erased, and whose keys must follow once it is committed."""
+
+    counts: Counts
+    owners: tuple[str, ...]
+
+
+class _Rule(NamedTuple):
+    find: Query[Any]
+    erase: Statement
+
+
+_before = bindparam("before", type_=Instant())
+
+
+def _rule(table: Table, *conditions: ColumnElement[bool], change: dict[str, Any] | None = None) -> _Rule:
+    """Find rows that meet ``conditions`` and, of those, delete or ``change`` the one that is named."""
+    stale = and_(*conditions)
+    find = Query(select(table.c.id).where(stale).order_by(table.c.id).limit(bindparam("most")), _as_is)
+    named = and_(table.c.id == bindparam("which"), stale)
+    if change is None:
+        return _Rule(find, Statement(table.delete().where(named)))
+    return _Rule(find, Statement(table.update().where(named).values(**change)))
+
+
+def _as_is(value: object) -> object:
+    return value
+
+
+_flag_of_prompt = case(
+    (prompt.c.subject.like("flag:%"), cast(func.substr(prompt.c.subject, len("flag:") + 1), BigInteger))
+)
+
+RULES = {
+    "events": _rule(inbox, inbox.c.state.in_(("done", "dropped")), inbox.c.received_at < _before),
+    "drafts": _rule(conversation, conversation.c.touched_at < _before),
+    "strangers": _rule(
+        chat,
+        chat.c.person_id.is_(None),
+        chat.c.kind == "private",
+        or_(chat.c.greeted_at.is_(None), chat.c.greeted_at < _before),
+        or_(chat.c.state_at.is_(None), chat.c.state_at < _before),
+        ~exists().where(inbox.c.chat_id == chat.c.id),
+        ~exists().where(outbox.c.chat_id == chat.c.id, outbox.c.state.in_(("waiting", "retry"))),
+        ~exists().where(outbox.c.chat_id == chat.c.id, outbox.c.state.in_(("claimed", "retry"))),
+        ~exists().where(conversation.c.chat_id == chat.c.id),
+    ),
+    "choices": _rule(
+        prompt,
+        prompt.c.created_at < _before,
+        prompt.c.conversation_id.is_(None),
+        ~exists().where(
+            flag.c.id == _flag_of_prompt, or_(flag.c.ended_at.is_(None), flag.c.ended_at >= _before)
+        ),
+    ),
+    "letters": _rule(
+        outbox,
+        outbox.c.state.not_in(("waiting", "claimed", "retry", "parked")),
+        outbox.c.created_at < _before,
+        func.length(outbox.c.body) > 0,
+        ~exists().where(prompt.c.id == outbox.c.prompt_id),
+        change={"body": b""},
+    ),
+    "moments": _rule(due, due.c.state != "waiting", due.c.at < _before),
+    "invitations": _rule(invitation, or_(invitation.c.used_at < _before, invitation.c.expires_at < _before)),
+    "files": _rule(
+        stored_file,
+        stored_file.c.stored_at < _before,
+        ~exists().where(entry_file.c.file_id == stored_file.c.id),
+    ),
+}
+"""By the names of :class:`Keep`; in this order, since what is erased first frees what comes later."""
+
+_SLOW = {"strangers": 10}
+"""How many at once of a kind whose every row takes others along."""
+
+
+def look(db: Db, now: datetime, keep: Keep, most: int = 200) -> Stale:
+    """What may go by ``now`` (machine time), at most ``most`` of each kind; on a reading connection."""
+    return {
+        kind: db.all(rule.find, before=now - getattr(keep, kind), most=min(most, _SLOW.get(kind, most)))
+        for kind, rule in RULES.items()
+    }
+
+
+def sweep(db: Db, stale: Stale, now: datetime, keep: Keep) -> Swept:
+    """Erase what :func:`look` found, where it may still go, in the caller's transaction."""
+    counts, owners = {}, []
+    for kind, rule in RULES.items():
+        gone = [row for row in stale[kind] if db.run(rule.erase, which=row, before=now - getattr(keep, kind))]
+        counts[kind] = len(gone)
+        if kind == "strangers":
+            owners = [f"chat:{row}" for row in gone]
+    return Swept(Counts(**counts), tuple(owners))
+
+
+def forget_keys(keys: Keyring, swept: Swept) -> None:
+    """Destroy the keys of those who were swept; only after the commit of :func:`sweep`."""
+    for owner in swept.owners:
+        keys.forget(owner)
+
+
+def clean(database: Database, now: datetime, keep: Keep) -> Counts:
+    """Do all of it, in small transactions, until nothing more goes; how much went."""
+    total = Counts(*[0] * len(Counts._fields))
+    while True:
+        with database.reading() as db:
+            stale = look(db, now, keep)
+        with database.transaction() as db:
+            swept = sweep(db, stale, now, keep)
+        forget_keys(database.keys, swept)
+        if not any(swept.counts):
+            return total
+        total = Counts(*map(sum, zip(total, swept.counts, strict=True)))
