@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from itertools import count
+from typing import Any, Final
 
 from sqlalchemy import Column, Table, insert
 
 from storage.database import Db
-from storage.query import Statement
+from storage.query import Query, Statement
 from storage.schema import metadata
 from storage.types import Blob, Count, Id, Instant, Json, LocalDate, Sealed, SealedWords, Words, YesNo
 
 ROWS: Final = 3
+_numbers = count(1)
 START: Final = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 STATES: Final = {
@@ -37,6 +39,30 @@ def fill(db: Db) -> None:
         put = Statement(insert(table), [column.name for column in columns])
         for number in range(1, ROWS + 1):
             db.run(put, **{column.name: value_of(column, number) for column in columns})
+
+
+def put(db: Db, table: Table, **given: object) -> Any:
+    """One more row, with what it must have besides ``given``, and the rows it must refer to; its number."""
+    columns: dict[str, object] = {}
+    for column in table.columns:
+        name = f"{table.name}.{column.name}"
+        if column.name in given:
+            columns[column.name] = given[column.name]
+        elif column.nullable or has_own_number(column):
+            continue
+        elif column.foreign_keys:
+            columns[column.name] = put(db, next(iter(column.foreign_keys)).column.table)
+        elif name in STATES:
+            columns[column.name] = STATES[name][0]
+        else:
+            columns[column.name] = a_value(column.type, name, next(_numbers))
+    if "id" not in table.c:
+        return db.run(Statement(insert(table), columns), **columns)
+    return db.one(Query(insert(table).returning(table.c.id), _as_is, columns), **columns)
+
+
+def _as_is(value: object) -> object:
+    return value
 
 
 def has_own_number(column: Column[object]) -> bool:
@@ -69,7 +95,7 @@ _VALUES: Final[dict[type, Callable[[str, int], object]]] = {
     SealedWords: lambda name, number: Sealed(f"person:{number}", f"Één zin over {name}."),
     Instant: lambda _, number: START + timedelta(hours=number),
     YesNo: lambda _, number: number % 2 == 1,
-    LocalDate: lambda _, number: date(2026, 12, number),
+    LocalDate: lambda _, number: date(2026, 1, 1) + timedelta(days=number),
     Json: lambda _, number: [number],
     Blob: lambda _, number: bytes([number]),
 }

@@ -73,11 +73,13 @@ class _Enough(Exception):
 def _filled(url: str) -> Iterator[Database]:
     keys = Keyring(None, os.urandom)
     town = Database(url, keys)
-    with town.transaction() as db:
-        fill(db)
-    yield town
-    town.close()
-    keys.close()
+    try:
+        with town.transaction() as db:
+            fill(db)
+        yield town
+    finally:
+        town.close()
+        keys.close()
 
 
 def _run(db: Db, statement: Statement, values: dict[str, object]) -> object:
@@ -106,12 +108,13 @@ def _values_for(statement: Statement) -> dict[str, object]:
 
 def _new_row(table: Table, columns: tuple[str, ...]) -> dict[str, object]:
     """A row unlike those that are there: it refers to one row here, to the next there."""
-    numbers = cycle(range(1, ROWS + 1))
+    rows = cycle(range(1, ROWS + 1))
+    references = {name: next(iter(table.c[name].foreign_keys), None) for name in columns}
     return {
-        name: a_value(table.c[name].type, f"new.{name}", next(numbers))
-        if not table.c[name].foreign_keys
-        else value_of(next(iter(table.c[name].foreign_keys)).column, next(numbers))
-        for name in columns
+        name: a_value(table.c[name].type, f"new.{name}", ROWS + number)
+        if (reference := references[name]) is None
+        else value_of(reference.column, next(rows))
+        for number, name in enumerate(columns, 1)
     }
 
 
