@@ -160,16 +160,22 @@ class Engine:
     async def forget(self) -> None:
         """Erase what nobody needs any more, a little at a time; its keys after each commit."""
         keep = retention.Keep(drafts=timedelta(days=self._policy.draft_days))
-        now, more = self.clock.machine(), True
-        while more:
+        now = self.clock.machine()
+        while True:
             stale = await asyncio.to_thread(self._stale, now, keep)
-            swept = await self.writer.do(partial(retention.sweep, stale=stale, now=now, keep=keep))
+            swept = await self.writer.do(partial(self._erase, stale=stale, now=now, keep=keep))
             await asyncio.to_thread(retention.forget_keys, self.database.keys, swept)
-            more = stale.more and any(swept.counts)
+            if not any(swept.counts):
+                return
 
     def _stale(self, now: datetime, keep: retention.Keep) -> retention.Stale:
         with self.database.reading() as db:
             return retention.look(db, now, keep)
+
+    def _erase(self, db: Db, stale: retention.Stale, now: datetime, keep: retention.Keep) -> retention.Swept:
+        swept = retention.sweep(db, stale, now, keep)
+        self.ingest.forget_chats()  # here, so that no event behind this in line is written to one that is gone
+        return swept
 
     def _stepped(self) -> None:
         """Steps stand in line: send what they write; at most once a second, see what they planned."""

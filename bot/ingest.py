@@ -16,7 +16,7 @@ from bot.failpoints import failpoint
 from bot.fetching import Brought
 from bot.presses import Presses
 from bot.reception import Known, Received, Reception, readable
-from bot.steps import Held, NeedsFile, Outcome, Stepped, Stepper, count, found_after
+from bot.steps import AlreadyTaken, Held, NeedsFile, Outcome, Stepped, Stepper, count, found_after
 from bot.transport import Incoming, Platform
 from bot.writer import Writer
 from handlers.context import Ctx
@@ -151,6 +151,10 @@ class Ingest:
             after = rows[-1][0]
         self._wake.set()
 
+    def forget_chats(self) -> None:
+        """Some chats may be gone: look each up again. Safe from any thread."""
+        self._reception.forget()
+
     # -------------------------------------------------------------- stepping
 
     async def run(self) -> None:
@@ -239,7 +243,7 @@ class Ingest:
                 self._presses.answer(arrival.id, done.toast)
             case Held():
                 self._lanes[arrival.lane].append(arrival)
-            case None:
+            case AlreadyTaken() | None:
                 self._here.discard(arrival.id)
             case NeedsFile():
                 self._set_aside(arrival, partial(self._with_file, arrival))

@@ -31,11 +31,15 @@ class Held:
     """A step that was not taken: an earlier one of its lane must be first."""
 
 
+class AlreadyTaken:
+    """A step that was not taken: the event is not new any more, somebody dropped it meanwhile."""
+
+
 class NeedsFile:
     """A step that was not taken: its file is not here yet."""
 
 
-Outcome = Stepped | Held | NeedsFile | Exception
+Outcome = Stepped | AlreadyTaken | Held | NeedsFile | Exception
 
 
 class Steps(NamedTuple):
@@ -73,12 +77,14 @@ class Stepper:
             except Exception as error:  # it is tried again, and in the end parked
                 log.exception("step_failed", row=arrival.id, tries=arrival.tries)
                 outcome = error
-            if not isinstance(outcome, Stepped):
+            if not isinstance(outcome, Stepped | AlreadyTaken):
                 stopped.add(arrival.lane)
             outcomes.append(outcome)
         return outcomes
 
-    def one(self, db: Db, arrival: Arrival, brought: Brought | None = None) -> Stepped | NeedsFile:
+    def one(
+        self, db: Db, arrival: Arrival, brought: Brought | None = None
+    ) -> Stepped | AlreadyTaken | NeedsFile:
         """One event, one step; raises whatever the step raises."""
         chat = db.one(people.chat_by_id, id=arrival.chat_id)
         sender = Sender(chat.id, chat.person_id, arrival.platform, chat.kind)
@@ -89,12 +95,14 @@ class Stepper:
                 return NeedsFile()
         else:
             event = brought.event
+        if not db.run(inbox.done, which=arrival.id):
+            return AlreadyTaken()
+        if brought is not None:
             for found in brought.files:
                 columns = found._asdict() | {"secret": Sealed(sender.owner, found.secret)}
                 db.one(files.add, **columns, inbox_id=arrival.id, stored_at=ctx.now)
         failpoint("stepping")
         done = self._steps.handle(db, arrival, event, sender, ctx)
-        db.run(inbox.done, which=arrival.id)
         if chat.person_id is None:  # perhaps they have just joined
             chat = db.first(people.chat_by_id, id=arrival.chat_id) or chat
         return Stepped(done, chat)

@@ -108,6 +108,16 @@ async def test_an_event_that_was_un_parked_is_found_and_done(room: Room) -> None
     assert room.inbox() == [("done", 1)]
 
 
+async def test_an_event_that_was_dropped_while_it_waited_has_no_effect(room: Room) -> None:
+    room.pauses = lambda failures: 0.05
+    await room.ingest.accept("paper", [room.paper.written("anna", "boom 1")])
+    await room.until(lambda: room.tries["boom 1"] == 1)
+    await room.do(lambda db: db.text("UPDATE inbox SET state = 'dropped'"))
+    await room.receives(room.paper.written("anna", "verder"))
+    await room.until(lambda: room.paper.bodies("anna") == ["verder"])
+    assert room.inbox()[0][0] == "dropped"
+
+
 async def test_words_that_cannot_be_opened_any_more_are_parked_and_stop_nobody(file: Path) -> None:
     paper = Paper()
     async with Room(file, paper) as room:
