@@ -174,7 +174,7 @@ class Engine:
 
     def _erase(self, db: Db, stale: retention.Stale, now: datetime, keep: retention.Keep) -> retention.Swept:
         swept = retention.sweep(db, stale, now, keep)
-        self.ingest.forget_chats()  # here, so that no event behind this in line is written to one that is gone
+        self.ingest.forget_chats()  # no event behind this in line may be written to one that is gone
         return swept
 
     def _stepped(self) -> None:
