@@ -1,4 +1,4 @@
-"""What a finished conversation asks for: commands, in the imperative (carried out by ``handlers/commands``)."""
+"""What a finished conversation asks for: commands, in the imperative; carried out in ``commands/``."""
 
 from dataclasses import dataclass
 from typing import Any

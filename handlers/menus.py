@@ -55,7 +55,9 @@ def starts(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
 
 
 def show(db: Db, ctx: Ctx, actor: Actor) -> None:
-    """What this person can do here."""
+    """What this person can do here; whoever had stopped everything takes part again."""
+    if actor.person.quiet == post.STOPPED:
+        db.run(people.set_quiet, which=actor.person.id, new_quiet="")
     key = "menu-officer" if actor.person.office is not None else "menu-chair"
     post.say(db, ctx, actor.here, View(actor.t(key), _options(db, actor)), edits=actor.pressed)
 

@@ -20,6 +20,9 @@ from storage.database import Db
 from storage.people import Person
 from storage.types import Sealed
 
+STOPPED = "all"
+"""What a person asked for who wants no messages any more (``handlers/flows/settings.stop``)."""
+
 REPLY, NEWS, BROADCAST = 0, 1, 2
 """Lanes of the outbox: who is waiting for a reply never waits behind news."""
 
@@ -110,6 +113,8 @@ def tell(
 
     ``report`` comes back to :mod:`handlers.reports` when the message was delivered, or could not be.
     """
+    if person.quiet == STOPPED:
+        return
     if unique is not None and db.first(outbox.known_key, unique_key=unique) is not None:
         return
     prompt_id = _prompt(db, ctx, to(person), view.options, subject=about)
@@ -137,6 +142,8 @@ def show_card(
     A card that already shows exactly this is left alone; an unsent edit of the same card is superseded.
     ``edits`` names the pressed message that becomes the card; ``route`` the chat it stands in.
     """
+    if route is None and person.quiet == STOPPED:
+        return
     shown = _digest(view)
     known = db.first(outbox.card_of, person_id=person.id, subject=subject)
     if known is None:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from handlers.context import Ctx
+from handlers.post import STOPPED
 from storage import people, processes
 from storage.database import Db
 from storage.people import Person
@@ -17,7 +18,7 @@ class Holder(NamedTuple):
 
 def can_be_reached(db: Db, ctx: Ctx, person: Person) -> bool:
     """Whether a message has a way to this person now."""
-    if not person.active or person.joined_at is None or person.quiet == "all":
+    if not person.active or person.joined_at is None or person.quiet == STOPPED:
         return False
     chats = db.all(people.chats_of, person_id=person.id)
     return any(chat.state == "open" and chat.platform in ctx.platforms for chat in chats)

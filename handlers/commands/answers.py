@@ -185,8 +185,10 @@ def forward_flag(db: Db, ctx: Ctx, actor: Actor, command: ForwardFlag) -> None:
         day = "" if now.promised_at is None else saying.day(ctx, t, now.promised_at)
         body = t(
             "flag-forwarded", name=own(actor.person.name), other=own(other.name), title=other.title,
-            number=flag.number, reason=own(command.reason), day=day,
+            number=flag.number, reason=own(command.reason),
         )  # fmt: skip
+        if day:
+            body += "\n" + t("flag-forwarded-date", day=day)
         post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
     body = actor.t("flag-passed-on", other=own(other.name), number=flag.number)
     post.say(db, ctx, actor.here, View(body), edits=actor.pressed)

@@ -1,6 +1,13 @@
 """A chair says that something went badly; somebody answers; the chair says whether that helps (action 4)."""
 
-from tests.town import Town
+from storage import areas, people
+from tests.town import Phone, Town
+
+
+def reach_check(phone: Phone) -> Phone:
+    """The questions answered, up to the check."""
+    phone.picks("Inloopavond").picks("Slecht georganiseerd").says("De zaal was te klein.").picks("Klaar")
+    return phone.picks("Uitleg")
 
 
 def raise_flag(town: Town, wish: str = "Uitleg") -> None:
@@ -203,3 +210,76 @@ def test_flagging_takes_six_taps_and_one_message(town: Town) -> None:
     town.chair.sends("voice").picks("Klaar").picks("Uitleg").picks("Versturen")
     town.chair.sees("Melding 1")
     assert town.chair.presses <= 6
+
+
+def test_whoever_stopped_everything_hears_nothing_until_they_come_back(town: Town) -> None:
+    raise_flag(town)
+    town.chair.says("stop").picks("Alles stoppen").picks("Per brief").sees("geen berichten meer")
+    town.officer.has("per brief")
+    town.officer.picks("Ik pak dit op")
+    town.chair.sees_nothing_new()
+    town.chair.says("menu").sees("Wat wilt u doen?")
+    town.officer.picks("Antwoorden").picks("Uitleg geven").says("Sorry.").picks("Klaar").picks("Versturen")
+    town.chair.sees("Antwoord op melding 1")
+
+
+def test_forwarding_what_needs_no_answer_names_no_date(town: Town) -> None:
+    raise_flag(town, "Alleen doorgeven")
+    town.chair.has("Doorgegeven op")
+
+
+def test_who_chairs_two_associations_is_asked_for_which(town: Town) -> None:
+    with town.database.transaction() as db:
+        other = db.one(areas.association_by_key, key="station")
+        person = db.one(people.person_by_key, key="chair")
+        db.run(people.add_seat, person_id=person.id, association_id=other.id, role="chair")
+    town.chair.says("melding").sees("Voor welke vereniging is dit?").picks("Bewoners Stationsbuurt")
+    town.chair.picks("Inloopavond").picks("Slecht").says("De zaal.").picks("Klaar").picks("Uitleg").picks(
+        "Versturen"
+    )
+    town.officer.sees("Bewoners Stationsbuurt vraagt uitleg")
+
+
+def test_another_meeting_is_found_by_its_name_or_its_day(town: Town) -> None:
+    town.chair.says("melding").picks("Andere bijeenkomst").says("feest").sees("vind ik niet")
+    town.chair.says("15 december").picks("Vervolgavond").sees("Wat ging er niet goed?").picks(
+        "Niet versturen"
+    )
+    town.chair.says("melding").says("vervolg").sees("Wat ging er niet goed?")
+
+
+def test_nothing_to_do_with_a_meeting_goes_to_the_wijkregisseur(town: Town) -> None:
+    town.chair.says("melding").picks("Geen bijeenkomst").picks("Geen van deze").picks(
+        "Het ging buiten ons om"
+    )
+    town.chair.says("Wij hoorden het van de krant.").picks("Klaar").picks("Uitleg")
+    town.chair.sees("Yusuf Arslan", "wijkregisseur").picks("Versturen")
+    town.wijkregisseur.sees("Vereniging De Gracht vraagt uitleg")
+
+
+def test_the_chair_can_choose_somebody_else(town: Town) -> None:
+    town.chair.says("melding").picks("Inloopavond").picks("Slecht").says("De zaal.").picks("Klaar").picks(
+        "Uitleg"
+    )
+    town.chair.picks("Naar iemand anders").picks("Yusuf Arslan").sees("Dit sturen wij naar", "Yusuf Arslan")
+    town.chair.picks("Tekst veranderen").says("De zaal was koud.").picks("Klaar").sees("De zaal was koud.")
+    town.chair.picks("Versturen")
+    town.wijkregisseur.sees("De zaal was koud.")
+    town.officer.sees_nothing_new()
+
+
+def test_a_threat_is_seen_by_a_named_person(town: Town) -> None:
+    raise_flag(town)
+    town.officer.picks("Meer").picks("Dit is bedreigend").picks("Ja, dit is bedreigend").sees(
+        "Petra Vos", "belt u"
+    )
+    town.coordinator.sees("bedreigend", "De zaal was te klein.")
+
+
+def test_recognition_promises_something_for_the_next_meeting(town: Town) -> None:
+    raise_flag(town)
+    town.officer.picks("Antwoorden").picks("Dit ging niet goed").says("U heeft gelijk.").picks("Klaar")
+    town.officer.says("Wij huren twee zalen.").picks("Volgende bijeenkomst").picks("Versturen")
+    town.chair.sees("dit ging niet goed", "Wij huren twee zalen", "bij de volgende bijeenkomst")
+    town.passes(days=25)
+    town.chair.has("Is het gebeurd?")

@@ -56,7 +56,7 @@ forward-to-whom = Who should get this?
 forward-why = Why? One sentence is enough. { $name } sees that sentence too.
 flag-forwarded =
     { $name } passed report { $number } on to { $other }, { $title }. Reason: "{ $reason }"
-    Your date stays { $day }.
+flag-forwarded-date = Your date stays { $day }.
 flag-passed-on = Report { $number } is now with { $other }. The date stays.
 
 time-until-when = Until which day do you need? Choose a day, or type one.

@@ -56,7 +56,7 @@ forward-to-whom = Naar wie gaat dit?
 forward-why = Waarom? Eén zin is genoeg. { $name } ziet die zin ook.
 flag-forwarded =
     { $name } heeft melding { $number } doorgestuurd naar { $other }, { $title }. Reden: "{ $reason }"
-    Uw datum blijft { $day }.
+flag-forwarded-date = Uw datum blijft { $day }.
 flag-passed-on = Melding { $number } is nu bij { $other }. De datum blijft.
 
 time-until-when = Tot welke dag heeft u nodig? Kies een dag, of typ er een.
