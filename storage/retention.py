@@ -133,7 +133,7 @@ RULES = {
         ~exists().where(prompt.c.id == outbox.c.prompt_id),
         change={"body": b""},
     ),
-    "moments": _rule(due, due.c.state != "waiting", due.c.at < _before),
+    "moments": _rule(due, due.c.state.not_in(("waiting", "parked")), due.c.at < _before),
     "invitations": _rule(invitation, or_(invitation.c.used_at < _before, invitation.c.expires_at < _before)),
     "files": _rule(
         stored_file,
