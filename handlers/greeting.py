@@ -178,7 +178,9 @@ def _join(
     here = sender._replace(person_id=person.id)
     words = texts(person.language)("joined", name=own(person.name))
     post.say(db, ctx, post.back_to(here), View(words), edits=pressed)
-    menus.show(db, ctx, Actor(db.one(people.person_by_id, id=person.id), here))
+    joined = Actor(db.one(people.person_by_id, id=person.id), here)
+    menus.fit(db, ctx, joined)
+    menus.show(db, ctx, joined)
     _tell_inviter(db, ctx, invitation, person, sender.chat_id)
 
 

@@ -62,6 +62,12 @@ def show(db: Db, ctx: Ctx, actor: Actor) -> None:
     post.say(db, ctx, actor.here, View(actor.t(key), _options(db, actor)), edits=actor.pressed)
 
 
+def fit(db: Db, ctx: Ctx, actor: Actor) -> None:
+    """The platform's own list of commands, for who this is now."""
+    role = "chair" if actor.person.office is None else "officer"
+    post.fit_menu(db, ctx, actor.here, role, actor.person.language)
+
+
 def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
     """One entry of the menu."""
     match meant:

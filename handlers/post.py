@@ -14,7 +14,7 @@ from datetime import datetime
 
 from handlers.context import Ctx
 from handlers.events import Sender, owner_of
-from handlers.views import Option, View
+from handlers.views import MENU, Option, View
 from storage import outbox, prompts
 from storage.database import Db
 from storage.people import Person
@@ -85,6 +85,14 @@ def say(
     """Answer somebody at once, in the chat they spoke in, outside any conversation."""
     prompt_id = _prompt(db, ctx, route, view.options, subject=about)
     _put(db, ctx, route, "notice", view, lane=REPLY, prompt_id=prompt_id, subject=about, edits=edits)
+
+
+def fit_menu(db: Db, ctx: Ctx, route: Route, role: str, language: str) -> None:
+    """Let a platform's own list of commands in a chat fit who is there; sent like any message.
+
+    ``role`` is ``chair`` or ``officer``; platforms without such a list leave it.
+    """
+    _put(db, ctx, route, MENU, View(f"{role} {language}"), lane=NEWS, prompt_id=None)
 
 
 def settle(db: Db, ctx: Ctx, actor_route: Route, pressed: str | None, chosen: str) -> None:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 BOLD_ON, BOLD_OFF = "\ue000", "\ue001"
 """How bold is written inside a body; people's own words never contain these (``rules/words.clean``)."""
 
+MENU = "menu"
+"""The kind of message that is not shown: it fits a platform's own list of commands to who is in the chat."""
+
 MOST_BUTTON = 24
 """Longest text on a button: large letters cut off longer ones."""
 

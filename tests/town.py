@@ -19,7 +19,7 @@ from handlers.events import Amended, Event, Opened, Pressed, Said, Sender, Sent
 from handlers.post import options_of
 from handlers.rules.policy import Policy
 from handlers.rules.workdays import Calendar, wall_moment
-from handlers.views import Option, plain
+from handlers.views import MENU, Option, plain
 from storage import areas, due, files, inbox, outbox, people, processes, prompts
 from storage.database import Database, Db
 from storage.keys import Keyring
@@ -135,26 +135,34 @@ class Phone:
 class Town:
     """The town, its clock and everybody's phones."""
 
-    def __init__(self, database: Database, now: datetime = A_THURSDAY_MORNING, **policy: Any) -> None:
-        """Settle the usual people in a migrated, empty database."""
+    def __init__(
+        self,
+        database: Database,
+        now: datetime = A_THURSDAY_MORNING,
+        *,
+        settled: bool = False,
+        **policy: Any,
+    ) -> None:
+        """Settle the usual people in a migrated, empty database; or find it ``settled``."""
         self.database = database
         self.now = now.astimezone(UTC)
-        self.policy = Policy(
-            municipality="Waterstad",
-            phone=PHONE,
-            reporting_point=PLACE,
-            formal_way=FORMAL_WAY,
-            coordinator="coordinator",
-            operators=("operator",),
-            **policy,
-        )
+        usual = {
+            "municipality": "Waterstad",
+            "phone": PHONE,
+            "reporting_point": PLACE,
+            "formal_way": FORMAL_WAY,
+            "coordinator": "coordinator",
+            "operators": ("operator",),
+        }
+        self.policy = Policy(**(usual | policy))
         self.calendar = Calendar(self.policy)
         self.phones: dict[int, Phone] = {}
         self.last_id = 0
         self.unreachable: set[int] = set()
         self.tokens: dict[str, str] = {}
-        with database.transaction() as db:
-            self._settle(db)
+        if not settled:
+            with database.transaction() as db:
+                self._settle(db)
 
     def ctx(self) -> Ctx:
         """A step's surroundings, now."""
@@ -208,7 +216,10 @@ class Town:
                 if row is None:
                     return
                 db.run(outbox.claim, which=row.id, at=self.now)
-                self._show(db, row)
+                if row.kind == MENU:
+                    db.run(outbox.finish, which=row.id, new_state="sent")
+                else:
+                    self._show(db, row)
 
     def passes(self, until: datetime | None = None, **span: int) -> None:
         """Time goes by, from moment to moment; ``working_days=5`` or the words of a timedelta."""

@@ -22,6 +22,7 @@ from bot.telegram.uploads import Read
 from bot.transport import Accept, Download, Parcel, Receipt
 from handlers.events import Event
 from handlers.rules.words import shorten
+from handlers.views import MENU
 
 OPEN_SECONDS = 5.0
 PRESS_SECONDS = 10.0
@@ -94,6 +95,10 @@ class TelegramPlatform:
 
     async def deliver(self, parcel: Parcel) -> Receipt:
         """Show a parcel; raises a :class:`bot.transport.DeliveryError`, nothing else."""
+        if parcel.kind == MENU:
+            role, _, language = parcel.body.partition(" ")
+            await self.set_commands(parcel.chat, role, language)
+            return Receipt("")
         return await self._sender.deliver(parcel)
 
     async def acknowledge(self, press: str, toast: str | None) -> None:

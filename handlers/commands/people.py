@@ -19,6 +19,7 @@ def speak(db: Db, ctx: Ctx, actor: Actor, command: SpeakLanguage) -> None:
     """Everything from now on in this language."""
     db.run(people.set_language, which=actor.person.id, new_language=command.language)
     now = actor._replace(person=actor.person._replace(language=command.language))
+    menus.fit(db, ctx, now)
     post.say(db, ctx, now.here, View(now.t("language-is-set")), edits=actor.pressed)
     menus.show(db, ctx, now.fresh)
 

@@ -7,7 +7,9 @@ import pytest
 
 from bot.telegram.commands import BY_ROLE, EVERYTHING, STRANGER, descriptions, listed
 from bot.telegram.platform import TelegramPlatform
+from bot.transport import Parcel, Receipt
 from handlers.texts import LANGUAGES, texts
+from handlers.views import MENU
 from tests.bot.telegram.conftest import Inbox, receiving
 from tests.fakes.bot_api.cast import Person
 from tests.fakes.bot_api.control import FakeTelegram
@@ -55,3 +57,15 @@ async def test_without_telegram_nothing_breaks(
 ) -> None:
     telegram.fault("setMyCommands", "reset", times=1)
     await platform.set_commands(str(anna.chat_id), "officer", "nl")
+
+
+async def test_a_menu_parcel_fits_the_list_and_shows_nothing(
+    platform: TelegramPlatform, telegram: FakeTelegram, anna: Person
+) -> None:
+    parcel = Parcel(once="1", chat=str(anna.chat_id), body="officer nl", kind=MENU)
+    assert await platform.deliver(parcel) == Receipt("")
+    assert telegram.calls("sendMessage") == 0
+    found = await platform._api.call(  # noqa: SLF001  # as Telegram has it
+        "getMyCommands", {"scope": {"type": "chat", "chat_id": anna.chat_id}}
+    )
+    assert found == listed(BY_ROLE["officer"], "nl")
