@@ -1,0 +1,200 @@
+"""The command line: what can be asked, in words; each command is carried out by a file of ``bot/commands``.
+
+Nothing here shows a traceback or a local variable: what went wrong is one sentence with its remedy.
+"""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from bot import running
+from bot.commands.remedies import DONE, NOT_DONE, end
+
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 not done, and said why; 2 the command line was not understood; "
+    "3 a fault in wijklijn itself."
+)
+
+app = typer.Typer(
+    name="wijklijn",
+    help="A line between neighbourhood associations and their municipality: raised, answered, on a date.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+parked = typer.Typer(
+    help="What could not be done and waits for somebody to look.", no_args_is_help=True, epilog=EXIT_CODES
+)
+app.add_typer(parked, name="parked")
+
+Config = Annotated[
+    Path, typer.Option("--config", "-c", help="The settings; config.example.toml explains them.")
+]
+_CONFIG = Path(running.CONFIG)
+_IDS = "As `wijklijn parked list` names them, such as in-12, out-7 or due-3."
+_PORT = typer.Option(min=1, max=65535, help="Where the browser finds it, on this machine only.")
+
+
+def command(group: typer.Typer, name: str) -> Callable[[Callable[..., Any]], Callable[..., None]]:
+    """Make a function a command that ends with an exit code and, when it must, one sentence."""
+
+    def keep(function: Callable[..., Any]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def carried_out(**asked: Any) -> None:  # noqa: ANN401 - whatever the command takes
+            try:
+                code = function(**asked)
+            except (typer.Exit, typer.BadParameter, typer.Abort):
+                raise
+            except KeyboardInterrupt:
+                raise typer.Exit(NOT_DONE) from None
+            except Exception as fault:  # noqa: BLE001 - whatever it is, it is said in one sentence
+                raise typer.Exit(end(fault)) from None
+            raise typer.Exit(code if isinstance(code, int) else DONE)
+
+        group.command(name, epilog=EXIT_CODES)(carried_out)
+        return carried_out
+
+    return keep
+
+
+def screen() -> Console:
+    """Where answers go; asked for at each command, so that it is the standard output of that moment."""
+    return Console(highlight=False)
+
+
+@command(app, "run")
+def run(*, config: Config = _CONFIG) -> int:
+    """Run the line until SIGTERM or Ctrl-C.
+
+    Refuses a database that is not migrated, one that holds a demo's town, and a second run on the same file.
+    """
+    return running.run(config)
+
+
+@command(app, "demo")
+def demo(
+    *,
+    port: Annotated[int, _PORT] = 8080,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Throw the town of last time away.")] = False,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say the address.")] = False,
+) -> None:
+    """Show it: an invented town in the browser, with phones side by side and a clock that can be moved."""
+    from bot.demo.stage import run_demo
+
+    run_demo(port, fresh=fresh, open_browser=not no_browser)
+
+
+@command(app, "import")
+def import_(
+    *,
+    file: Annotated[Path, typer.Argument(help="The town file; bot/demo/town.toml is an example.")],
+    config: Config = _CONFIG,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would change.")] = False,
+) -> None:
+    """Bring people, associations, areas, processes and meetings in from one file: all of it or nothing.
+
+    Can be run again: what is known by its key is updated, what is no longer in the file is named and stays.
+    """
+    from bot.commands import importing
+    from bot.settings import load
+
+    importing.bring_in(screen(), load(config), file, dry_run=dry_run)
+
+
+@command(app, "invite")
+def invite(
+    *,
+    people: Annotated[list[str] | None, typer.Argument(help="Keys of people in the town file.")] = None,
+    everybody: Annotated[bool, typer.Option("--all", help="Everybody who has not joined.")] = False,
+    config: Config = _CONFIG,
+    letters: Annotated[Path | None, typer.Option(help="Also draw a letter for each, in this PDF.")] = None,
+    by: Annotated[
+        str | None, typer.Option(help="Who invites, and hears of it; else the coordinator.")
+    ] = None,
+) -> None:
+    """Make a link for each person that works once, and print it in a message to paste anywhere.
+
+    The link is shown this once: only its hash is kept. Older links of the same person stop working.
+    """
+    from bot.commands import inviting
+    from bot.settings import load
+
+    if bool(people) is everybody:
+        raise typer.BadParameter("Name one or more people, or say --all.")
+    inviting.make(screen(), load(config), people or [], everybody=everybody, by=by, letters=letters)
+
+
+@command(app, "check-config")
+def check_config(*, config: Config = _CONFIG) -> int:
+    """Tell all that is wrong at once: settings, Telegram, database, and who cannot be reached."""
+    from bot.commands import checking
+
+    return DONE if checking.check(screen(), config) else NOT_DONE
+
+
+@command(app, "migrate")
+def migrate(*, config: Config = _CONFIG) -> None:
+    """Bring the database to this version, or make it; what was there is backed up first."""
+    from bot.commands import upkeep
+    from bot.settings import load
+
+    upkeep.migrate(screen(), load(config))
+
+
+@command(app, "backup")
+def backup(
+    *,
+    folder: Annotated[Path, typer.Argument(help="Where to; a folder of its own is made in it.")],
+    keys_to: Annotated[
+        Path | None, typer.Option(help="Another folder, for the keys. Keep those copies at most 14 days.")
+    ] = None,
+    config: Config = _CONFIG,
+) -> None:
+    """Back up the database (checked) and the files, while it runs; the keys apart, where --keys-to says."""
+    from bot.commands import upkeep
+    from bot.settings import load
+
+    upkeep.backup(screen(), load(config), folder, keys_to)
+
+
+@command(app, "status")
+def status(*, config: Config = _CONFIG) -> None:
+    """Tell what waits and how old it is, what is parked, and who has not joined or cannot be reached."""
+    from bot.commands import standing
+    from bot.settings import load
+
+    standing.show(screen(), load(config))
+
+
+@command(parked, "list")
+def parked_list(*, config: Config = _CONFIG) -> None:
+    """List what is parked."""
+    from bot.commands import parking
+    from bot.settings import load
+
+    parking.show(screen(), load(config))
+
+
+@command(parked, "retry")
+def parked_retry(*, ids: Annotated[list[str], typer.Argument(help=_IDS)], config: Config = _CONFIG) -> None:
+    """Try these again."""
+    from bot.commands import parking
+    from bot.settings import load
+
+    parking.retry(screen(), load(config), ids)
+
+
+@command(parked, "drop")
+def parked_drop(*, ids: Annotated[list[str], typer.Argument(help=_IDS)], config: Config = _CONFIG) -> None:
+    """Leave these for good."""
+    from bot.commands import parking
+    from bot.settings import load
+
+    parking.drop(screen(), load(config), ids)

@@ -1,0 +1,138 @@
+"""``wijklijn check-config``: all that is wrong, told at once: settings, platform, database, people."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.commands.hall import opened, surroundings
+from bot.commands.remedies import said
+from bot.reading import Mistake, SettingsError
+from bot.settings import Settings, load
+from handlers import reach
+from handlers.context import Ctx
+from storage import people, processes
+from storage.database import Db
+from storage.people import Person
+from storage.processes import Process
+
+
+class Finding(NamedTuple):
+    """One line of the answer: ``wrong`` says whether it has to be mended before the line can do its work."""
+
+    words: str
+    wrong: bool = True
+
+
+def check(console: Console, config: Path) -> bool:
+    """Tell all that is wrong; whether nothing is."""
+    try:
+        settings = load(config)
+    except SettingsError as wrong:
+        for mistake in wrong.mistakes:
+            _tell(console, Finding(str(mistake)))
+        console.print(f"The rest is looked at once {config} can be read.")
+        return False
+    with console.status("Asking Telegram …"):
+        findings = list(_platform(settings))
+    with console.status("Looking in the database …"):
+        findings += _database(settings)
+    for finding in findings:
+        _tell(console, finding)
+    wrong_ones = sum(finding.wrong for finding in findings)
+    if wrong_ones:
+        console.print(f"To be mended: {wrong_ones}.")
+    else:
+        console.print(Text("Everything is in order.", "green"))
+    return not wrong_ones
+
+
+def _tell(console: Console, finding: Finding) -> None:
+    mark, style = ("✗", "red") if finding.wrong else ("•", "dim")
+    console.print(Text.assemble((mark, style), " ", finding.words), soft_wrap=True)
+
+
+def _of(mistake: Mistake) -> Finding:
+    return Finding(str(mistake))
+
+
+# ------------------------------------------------------------------ the platform
+
+
+def _platform(settings: Settings) -> Iterator[Finding]:
+    if settings.telegram is None:
+        yield _of(Mistake("telegram", "no section", "Add [telegram]; config.example.toml shows one."))
+        return
+    from bot.telegram.check import check as ask
+
+    checked = asyncio.run(ask(settings.telegram))
+    yield from map(_of, checked.mistakes)
+    if checked.name is not None:
+        yield Finding(f"Telegram answers, as {checked.name}.", wrong=False)
+    for remark in checked.remarks:
+        yield Finding(remark, wrong=False)
+
+
+# ------------------------------------------------------------------ the database, and who is in it
+
+
+def _database(settings: Settings) -> list[Finding]:
+    try:
+        with opened(settings) as database, database.reading() as db:
+            findings = list(_town(db, surroundings(settings)))
+            findings.insert(0, Finding("The database is of this version, and its keys fit.", wrong=False))
+    except Exception as fault:
+        words = said(fault)
+        if words is None:
+            raise
+        return [Finding(f"database: {words}")]
+    return findings
+
+
+def _town(db: Db, ctx: Ctx) -> Iterator[Finding]:
+    found = {person.key: person for person in db.all(people.people)}
+    if not found:
+        yield Finding("The town is empty. Run: wijklijn import FILE.")
+        return
+    yield from _named(db, ctx, found, "coordinator", ctx.policy.coordinator)
+    for key in ctx.policy.operators:
+        yield from _named(db, ctx, found, "operators", key)
+    for process in db.all(processes.processes):
+        if process.active:
+            yield from _process(db, ctx, process)
+
+
+def _named(db: Db, ctx: Ctx, found: dict[str, Person], name: str, key: str) -> Iterator[Finding]:
+    """Who is named in the settings is there, works at the municipality, and can be reached."""
+    where, person = f"people.{name}", found.get(key)
+    if person is None:
+        remedy = "Nobody in the town has this key. Write one that stands in the town file, and import that."
+        yield _of(Mistake(where, f'"{key}"', remedy))
+    elif not person.active or person.office is None:
+        remedy = "Name somebody who is active and works at the municipality."
+        yield _of(Mistake(where, f'"{key}", who is not', remedy))
+    elif not reach.can_be_reached(db, ctx, person):
+        yield _of(
+            Mistake(
+                where, f'"{key}", who cannot be reached', f"Run: wijklijn invite {key}, and bring the link."
+            )
+        )
+
+
+def _process(db: Db, ctx: Ctx, process: Process) -> Iterator[Finding]:
+    """Somebody gets what is said about a process: best its own officer."""
+    areas = db.all(processes.areas_of_process, process_id=process.id)
+    officer = db.one(people.person_by_id, id=process.officer_id)
+    holder = reach.responsible(db, ctx, process.id, areas)
+    if holder is None:
+        remedy = f"Nobody can be reached for it. Run: wijklijn invite {officer.key}, and bring the link."
+        yield _of(Mistake(f"process '{process.key}'", "no officer on the line", remedy))
+    elif holder.instead_of is not None:
+        yield Finding(
+            f"Process '{process.key}': {officer.key} cannot be reached, so {holder.person.key} gets what is "
+            f"said about it. Run: wijklijn invite {officer.key}.",
+            wrong=False,
+        )

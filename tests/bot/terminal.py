@@ -1,0 +1,93 @@
+"""A terminal in an empty folder with settings: commands are typed, and what they print is read."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from bot import settings
+from bot.cli import app
+from storage.database import Database
+from storage.keys import Keyring
+
+TOKEN = "7000000001:" + "x" * 35
+DEMO_TOWN = Path(settings.__file__).parent / "demo" / "town.toml"
+
+CONFIG = """\
+[municipality]
+name = "Lindenhoven"
+phone = "14 0500"
+reporting_point = "lindenhoven.example/melding"
+formal_way = "lindenhoven.example/bezwaar"
+
+[people]
+coordinator = "m.dejager"
+operators = []
+
+[database]
+url = "sqlite:///town.db"
+keys = "keys.db"
+files = "files"
+
+[telegram]
+token = "{token}"
+username = "{username}"
+api_url = "{api_url}"
+"""
+
+
+@dataclass
+class Terminal:
+    """Somebody at a command line in ``folder``."""
+
+    folder: Path
+    api_url: str = "http://127.0.0.1:9"
+    token: str = TOKEN
+    username: str = "lindenhoven_bot"
+    config: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Write the settings."""
+        self.config = self.folder / "config.toml"
+        self.config.write_text(
+            CONFIG.format(token=self.token, username=self.username, api_url=self.api_url), encoding="utf-8"
+        )
+
+    def types(self, *words: str, config: bool = True) -> Result:
+        """One command; the settings are named unless the test is about that."""
+        named = ["--config", str(self.config)] if config else []
+        return CliRunner(env={"COLUMNS": "200", "TERM": "dumb"}).invoke(app, [*words, *named])
+
+    def gets(self, *words: str) -> str:
+        """One command that goes well; what it printed."""
+        result = self.types(*words)
+        assert result.exit_code == 0, result.output
+        return str(result.stdout)
+
+    def is_refused(self, *words: str) -> str:
+        """One command that is not carried out; what it says, and no traceback."""
+        result = self.types(*words)
+        assert result.exit_code == 1, result.output
+        assert "Traceback" not in result.output
+        return str(result.output)
+
+    def town_file(self, change: tuple[str, str] = ("", "")) -> str:
+        """The demo's town as a municipality would write it, with dates; its path."""
+        lines = DEMO_TOWN.read_text(encoding="utf-8").replace(*change).splitlines()
+        file = self.folder / "town.toml"
+        file.write_text("\n".join(map(_dated, lines)), encoding="utf-8")
+        return str(file)
+
+    def database(self) -> Database:
+        """The database behind the settings; the caller closes it."""
+        kept = settings.load(self.config).database
+        return Database(kept.url.reveal(), Keyring(kept.keys, bytes))
+
+
+def _dated(line: str) -> str:
+    """A day that counts from today, as a date."""
+    if not line.startswith('on = "'):
+        return line
+    count = int(line.removeprefix('on = "').partition(" ")[0])
+    return f"on = {date(2026, 12, 1) + timedelta(days=count)}"

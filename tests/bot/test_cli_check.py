@@ -1,0 +1,97 @@
+"""``check-config`` tells all that is wrong at once, and what to do about each."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from storage import people
+from tests.bot.terminal import Terminal
+from tests.fakes.bot_api.control import FakeTelegram
+
+NOON = datetime(2026, 11, 26, 11, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def telegram() -> Iterator[FakeTelegram]:
+    """A Telegram of our own."""
+    with FakeTelegram.running() as telegram:
+        yield telegram
+
+
+@pytest.fixture
+def terminal(telegram: FakeTelegram, file: Path, tmp_path: Path) -> Terminal:
+    """A terminal with the demo's town imported, and a bot that Telegram knows."""
+    file.rename(tmp_path / "town.db")
+    found = Terminal(tmp_path, f"http://127.0.0.1:{telegram.port}", telegram.token, telegram.username)
+    found.gets("import", found.town_file())
+    return found
+
+
+def joins(terminal: Terminal, *keys: str) -> None:
+    """These people are on the line."""
+    database = terminal.database()
+    with database.transaction() as db:
+        for key in keys:
+            person = db.one(people.person_by_key, key=key)
+            db.run(people.set_joined, which=person.id, at=NOON)
+            db.one(
+                people.add_chat, platform="telegram", external=key, kind="private", person_id=person.id,
+                rank=0, state="open",
+            )  # fmt: skip
+    database.close()
+
+
+def test_all_is_well_once_the_coordinator_is_there(terminal: Terminal) -> None:
+    joins(terminal, "m.dejager")
+    printed = terminal.gets("check-config")
+    assert f"Telegram answers, as @{terminal.username}." in printed
+    assert "d.hoekstra cannot be reached, so m.dejager gets what is said about it" in printed
+    assert "Everything is in order." in printed
+
+
+def test_nobody_on_the_line_is_told_process_by_process(terminal: Terminal) -> None:
+    said = terminal.is_refused("check-config")
+    assert 'people.coordinator: found "m.dejager", who cannot be reached.' in said
+    assert "wijklijn invite m.dejager" in said
+    assert "no officer on the line" in said
+
+
+def test_everything_wrong_is_told_in_one_go(terminal: Terminal) -> None:
+    words = terminal.config.read_text(encoding="utf-8")
+    words = words.replace("m.dejager", "h.peereboom").replace("operators = []", 'operators = ["nobody"]')
+    terminal.config.write_text(words.replace(terminal.username, "andere_bot"), encoding="utf-8")
+    said = terminal.is_refused("check-config")
+    assert "telegram.username" in said
+    assert 'people.coordinator: found "h.peereboom", who is not.' in said
+    assert 'people.operators: found "nobody".' in said
+
+
+def test_a_telegram_that_is_away_does_not_hide_the_rest(terminal: Terminal) -> None:
+    away = replace(terminal, api_url="http://127.0.0.1:9")
+    said = away.is_refused("check-config")
+    assert "telegram.api_url: found no answer" in said
+    assert "people.coordinator" in said
+    assert terminal.token not in said
+
+
+def test_a_database_that_is_not_migrated_is_told_beside_the_rest(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "town.db").unlink()
+    said = terminal.is_refused("check-config")
+    assert "wijklijn migrate" in said
+    assert "Telegram answers" in said
+
+
+def test_an_empty_town_asks_for_its_file(telegram: FakeTelegram, file: Path, tmp_path: Path) -> None:
+    file.rename(tmp_path / "town.db")
+    empty = Terminal(tmp_path, f"http://127.0.0.1:{telegram.port}", telegram.token, telegram.username)
+    assert "wijklijn import" in empty.is_refused("check-config")
+
+
+def test_settings_that_cannot_be_read_are_told_all_at_once(terminal: Terminal) -> None:
+    terminal.config.write_text("[municipality]\nphone = 12\n", encoding="utf-8")
+    said = terminal.is_refused("check-config")
+    assert "municipality.phone" in said
+    assert "people.coordinator" in said

@@ -1,0 +1,88 @@
+"""A database is made, migrated with a copy first, backed up with its keys apart, and tells how it stands."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.lock import Lock
+from storage import backup, marks, migrate
+from storage.migrations import HEAD
+from tests.bot.terminal import Terminal
+
+
+@pytest.fixture
+def terminal(file: Path, tmp_path: Path) -> Terminal:
+    """A terminal with the demo's town imported."""
+    file.rename(tmp_path / "town.db")
+    terminal = Terminal(tmp_path)
+    terminal.gets("import", terminal.town_file())
+    return terminal
+
+
+def test_a_database_is_made_where_there_was_none(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    printed = terminal.gets("migrate")
+    assert f"Made, at version {HEAD}." in printed
+    assert "Backed up" not in printed
+    assert "Nothing to do" in terminal.gets("migrate")
+    terminal.gets("import", terminal.town_file())
+
+
+def test_before_a_migration_what_was_there_is_copied(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrate, "HEAD", "9999")  # as if this program were a newer one
+    printed = terminal.gets("migrate")
+    assert f"Migrated from version {HEAD} to 9999." in printed
+    [copy] = (tmp_path / "backups").glob("before-*/*.db")
+    assert str(copy) in printed
+    assert backup.check(copy)["person"] > 20
+
+
+def test_a_line_that_runs_is_not_migrated_under_its_feet(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrate, "HEAD", "9999")
+    lock = Lock(tmp_path / "town.db")
+    assert "already runs" in terminal.is_refused("migrate")
+    lock.release()
+
+
+def test_a_backup_has_everything_and_the_keys_lie_apart(terminal: Terminal, tmp_path: Path) -> None:
+    printed = terminal.gets("backup", str(tmp_path / "away"), "--keys-to", str(tmp_path / "safe"))
+    assert re.search(r"\d+ rows \(\d+\.\d MB\), 0 files", printed)
+    assert "at most 14 days" in printed
+    assert "Better apart" not in printed
+    [copy] = (tmp_path / "away").glob("*/wijklijn.db")
+    [keys] = (tmp_path / "safe").glob("keys-*/keys.db")
+    restored = tmp_path / "restored"
+    restored.mkdir()
+    copy.rename(restored / "town.db")
+    keys.rename(restored / "keys.db")
+    assert "h.peereboom" in Terminal(restored).gets("status")
+
+
+def test_keys_beside_the_database_are_advised_against(terminal: Terminal, tmp_path: Path) -> None:
+    assert "Better apart: say --keys-to." in terminal.gets("backup", str(tmp_path / "away"))
+
+
+def test_a_place_that_cannot_be_written_is_named(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert str(tmp_path / "file") in terminal.is_refused("backup", str(tmp_path / "file")).replace("\n", "")
+
+
+def test_the_status_says_what_waits_and_who_is_missing(terminal: Terminal) -> None:
+    printed = terminal.gets("status")
+    for words in ("came in, not handled", "nothing", "parked", "0 of ", "not joined", "d.hoekstra"):
+        assert words in printed
+    assert re.search(r"processes without an officer that can be reached\s+│ \S", printed)
+
+
+def test_a_demo_may_be_looked_at(terminal: Terminal) -> None:
+    database = terminal.database()
+    with database.transaction() as db:
+        marks.make_demo(db)
+    database.close()
+    assert "joined" in terminal.gets("status")
+    assert "Nothing is parked." in terminal.gets("parked", "list")
