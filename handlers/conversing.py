@@ -202,30 +202,38 @@ def _heard(
 ) -> None:
     if heard.given is not None:
         talk.answers[asking.key] = heard.given
-    answers = json.dumps(talk.answers, ensure_ascii=False)
     if heard.quiet:
         _keep(db, ctx, actor, talked, talk.answers, talked.asked, talked.prompt_id)
         return
     note = heard.note
     if note is None and heard.given is None:
         note = Note("ask-not-understood")
+    if heard.given is not None and not asking.question.settled(heard.given):
+        _show(db, ctx, actor, talked, talk, asking._replace(note=note))  # a run would stop here again
+        return
+    answers = json.dumps(talk.answers, ensure_ascii=False)
     _go_on(db, ctx, actor, talked._replace(answers=answers), note)
 
 
 def _go_on(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, note: Note | None = None) -> None:
     result, talk = _asked(db, ctx, actor, talked)
-    if isinstance(result, Finished):
-        db.run(conversations.erase, which=talked.id)
-        if result.command is None:
-            post.say(db, ctx, actor.here, View(actor.t("ask-dropped")), edits=actor.pressed)
-        else:
-            commands.carry_out(db, ctx, actor, result.command)
+    if isinstance(result, Asking):
+        _show(db, ctx, actor, talked, talk, result._replace(note=note or result.note))
         return
-    view = _look(actor, ctx, talk, result.key, result.question, note or result.note)
+    db.run(conversations.erase, which=talked.id)
+    if result.command is None:
+        post.say(db, ctx, actor.here, View(actor.t("ask-dropped")), edits=actor.pressed)
+    else:
+        commands.carry_out(db, ctx, actor, result.command)
+
+
+def _show(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, talk: Talk, asking: Asking) -> None:
+    """Put the open question as it now is, and keep what was answered."""
+    view = _look(actor, ctx, talk, asking.key, asking.question, asking.note)
     prompt_id = post.ask(
-        db, ctx, actor.here, view, conversation_id=talked.id, asked=result.key, edits=actor.pressed
+        db, ctx, actor.here, view, conversation_id=talked.id, asked=asking.key, edits=actor.pressed
     )
-    _keep(db, ctx, actor, talked, talk.answers, result.key, prompt_id)
+    _keep(db, ctx, actor, talked, talk.answers, asking.key, prompt_id)
 
 
 def _look(actor: Actor, ctx: Ctx, talk: Talk, key: str, question: Question, note: Note | None) -> View:

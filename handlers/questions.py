@@ -73,11 +73,12 @@ def _numbered(body: str, options: Sequence[Option]) -> str:
 class Choice:
     """One of several. ``text`` asks; ``allows`` says of an earlier answer whether it may still be chosen.
 
-    ``finds`` turns typed words that match no option into an answer (a meeting by its name or date).
+    ``options`` that take looking up come as a function, called only while the question is open. ``finds``
+    turns typed words that match no option into an answer (a meeting by its name or date).
     """
 
     text: str
-    options: Sequence[Option]
+    options: Sequence[Option] | Callable[[], Sequence[Option]]
     values: dict[str, Any] = field(default_factory=dict)
     numbered: bool = True
     allows: Callable[[str], bool] | None = None
@@ -85,16 +86,16 @@ class Choice:
 
     def view(self, given: Any, setting: Setting) -> View:
         """The question with its options, numbered in the text where they are many or long."""
-        body = setting.t(self.text, **self.values)
-        return View(_numbered(body, self.options) if self.numbered else body, tuple(self.options))
+        body, options = setting.t(self.text, **self.values), self._offered()
+        return View(_numbered(body, options) if self.numbered else body, tuple(options))
 
     def settled(self, given: Any) -> bool:
         """Whether the chosen thing exists and may be chosen; never whether it is still on today's list."""
         if not isinstance(given, str):
             return False
-        if any(option.value == given for option in self.options):
+        if self.allows is not None and self.allows(given):
             return True
-        return self.allows is not None and self.allows(given)
+        return any(option.value == given for option in self._offered())
 
     def value(self, given: Any) -> str:
         """The chosen option's value."""
@@ -106,12 +107,13 @@ class Choice:
 
     def said(self, given: Any, text: str, message: str | None, setting: Setting) -> Heard:
         """The number, the words, their start, the button's words, or what ``finds`` makes of it."""
-        hits = choose(text, [option.label for option in self.options])
-        hits = hits or choose(text, [option.button for option in self.options])
+        options = self._offered()
+        hits = choose(text, [option.label for option in options])
+        hits = hits or choose(text, [option.button for option in options])
         if len(hits) == 1:
-            return Heard(self.options[hits[0]].value)
+            return Heard(options[hits[0]].value)
         if hits:
-            meant = " / ".join(self.options[hit].button for hit in hits[:4])
+            meant = " / ".join(options[hit].button for hit in hits[:4])
             return Heard(None, Note("ask-which-of-these", {"options": meant}))
         found = self.finds(text) if self.finds else None
         return Heard(found) if found is not None else Heard()
@@ -119,6 +121,9 @@ class Choice:
     def sent(self, given: Any, file_id: int, caption: str, message: str | None, album: str | None) -> Heard:
         """A file is no choice."""
         return Heard()
+
+    def _offered(self) -> Sequence[Option]:
+        return self.options() if callable(self.options) else self.options
 
 
 class Part(NamedTuple):

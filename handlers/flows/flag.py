@@ -66,7 +66,7 @@ def _subject(talk: Talk, facts: "Facts") -> Subject:
         "meeting",
         Choice(
             "flag-which-meeting",
-            (
+            lambda: (
                 *facts.meetings,
                 talk.t.option("other", "flag-other-meeting"),
                 talk.t.option("none", "flag-no-meeting"),
