@@ -40,7 +40,7 @@ class BackupExistsError(FileExistsError):
 
 
 class DamagedBackupError(Exception):
-    """The copy, or the database itself, is damaged; nothing was kept. Remedy: look at the disk, then again."""
+    """The copy or the database itself is damaged; nothing was kept. Remedy: look at the disk, try again."""
 
 
 class OtherToolsError(Exception):
