@@ -59,8 +59,8 @@ add = Query(
     insert(message).returning(message.c.id),
     int,
     (
-        "chat", "change", "mine", "body", "options", "files", "prompt", "replies_to", "silent", "edits", "once",
-        "at",
+        "chat", "change", "mine", "body", "options", "files", "prompt", "replies_to", "silent", "edits",
+        "once", "at",
     ),
 )  # fmt: skip
 known = Query(select(message.c.id).where(message.c.once == bindparam("once")), int)
