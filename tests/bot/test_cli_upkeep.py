@@ -73,10 +73,14 @@ def test_a_place_that_cannot_be_written_is_named(terminal: Terminal, tmp_path: P
 
 
 def test_the_status_says_what_waits_and_who_is_missing(terminal: Terminal) -> None:
+    terminal.gets("invite", "h.peereboom")
     printed = terminal.gets("status")
-    for words in ("came in, not handled", "nothing", "parked", "0 of ", "not joined", "d.hoekstra"):
-        assert words in printed
-    assert re.search(r"processes without an officer that can be reached\s+│ \S", printed)
+    assert re.search(r"came in, not handled\s+│ nothing", printed)
+    assert re.search(r"parked\s+│ nothing", printed)
+    assert re.search(r"h\.peereboom \(invited until \d{4}-\d\d-\d\d 00:00\)", printed)
+    assert "d.hoekstra (no invitation)" in printed
+    assert re.search(r"processes nobody answers for now\s+│ [a-z]", printed)
+    assert "none" in printed
 
 
 def test_a_demo_may_be_looked_at(terminal: Terminal) -> None:
@@ -84,5 +88,5 @@ def test_a_demo_may_be_looked_at(terminal: Terminal) -> None:
     with database.transaction() as db:
         marks.make_demo(db)
     database.close()
-    assert "joined" in terminal.gets("status")
+    assert "not joined" in terminal.gets("status")
     assert "Nothing is parked." in terminal.gets("parked", "list")
