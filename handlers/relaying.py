@@ -90,6 +90,5 @@ def formal(db: Db, ctx: Ctx, actor: Actor, kind: str, words: str) -> None:
         moment=saying.moment(ctx, t, ctx.now),
         kind=t(f"formal-{kind}"),
         words=own(words),
-        phone=own(actor.person.phone or "-"),
     )
     post.tell(db, ctx, helper, View(handed))

@@ -58,7 +58,6 @@ def stop_some(db: Db, ctx: Ctx, actor: Actor, command: StopSome) -> None:
                     f"answer-by-{command.answer_by}",
                     name=own(actor.person.name),
                     number=flag.number,
-                    phone=own(actor.person.phone or "-"),
                 )
                 post.tell(
                     db, ctx, helper, View(words), about=subject_of(flag.id),

@@ -206,3 +206,12 @@ def test_an_unknown_command_is_kind_and_shows_the_menu(town: Town) -> None:
 
 def test_an_officer_cannot_flag_and_hears_why(town: Town) -> None:
     town.officer.says("/melding").sees("Alleen een voorzitter", "0500 123 456")
+
+
+def test_no_number_of_anybody_reaches_another_persons_screen(town: Town) -> None:
+    raise_flag(town, "Bel mij")
+    town.chair.says("Hierbij maak ik bezwaar tegen het besluit.")
+    town.chair.says("stop").picks("Alles stoppen").picks("Bel mij")
+    screens = "".join(phone.screen() for phone in town.phones.values() if phone is not town.chair)
+    assert "Bel over melding 1" in screens
+    assert "06 1234" not in screens

@@ -95,7 +95,7 @@ formal-way =
 formal-handed =
     { $name } wrote something { $moment } that looks like { $kind }.
     "{ $words }"
-    Can you make contact today or on the first working day? Telephone: { $phone }.
+    Can you make contact today or on the first working day?
     The writer knows that you will, and knows the official way.
 formal-objection = an objection
 formal-complaint = an official complaint

@@ -116,4 +116,4 @@ stopped-few = All right. You now only get messages about your own reports.
 stopped-all = All right. You get no more messages here. Do you want to join again? Type menu, or call { $phone }.
 answer-by-mail = { $name } gets no more messages here. Send the answer to report { $number } by e-mail.
 answer-by-letter = { $name } gets no more messages here. Send the answer to report { $number } by letter.
-answer-by-call = { $name } gets no more messages here. Call about report { $number }: { $phone }.
+answer-by-call = { $name } gets no more messages here. Call about report { $number }.

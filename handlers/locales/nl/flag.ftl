@@ -95,7 +95,7 @@ formal-way =
 formal-handed =
     { $name } schreef { $moment } iets dat lijkt op { $kind }.
     "{ $words }"
-    Wilt u vandaag of de eerste werkdag contact opnemen? Telefoon: { $phone }.
+    Wilt u vandaag of de eerste werkdag contact opnemen?
     De schrijver weet dat u dat doet, en kent de officiële weg.
 formal-objection = een bezwaar
 formal-complaint = een officiële klacht

@@ -116,4 +116,4 @@ stopped-few = Goed. U krijgt alleen nog berichten over uw eigen meldingen.
 stopped-all = Goed. U krijgt hier geen berichten meer. Toch weer meedoen? Typ menu, of bel { $phone }.
 answer-by-mail = { $name } krijgt hier geen berichten meer. Stuur het antwoord op melding { $number } per mail.
 answer-by-letter = { $name } krijgt hier geen berichten meer. Stuur het antwoord op melding { $number } per brief.
-answer-by-call = { $name } krijgt hier geen berichten meer. Bel over melding { $number }: { $phone }.
+answer-by-call = { $name } krijgt hier geen berichten meer. Bel over melding { $number }.
