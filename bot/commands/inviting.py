@@ -64,8 +64,8 @@ def _invite(
 ) -> list[Invited]:
     with opened(settings) as database, database.transaction() as db:
         found = {person.key: person for person in db.all(people.people)}
-        inviter = _person(found, by or ctx.policy.coordinator)
         wanted = _not_joined(db, found) if everybody else _named(found, keys)
+        [inviter] = _named(found, [by or ctx.policy.coordinator])
         return [_invited(db, ctx, person, inviter) for person in wanted]
 
 
@@ -103,12 +103,6 @@ def _named(found: dict[str, Person], keys: Sequence[str]) -> list[Person]:
     if unknown:
         raise NotDoneError("\n".join(_nobody(found, key) for key in unknown) + "\nNobody was invited.")
     return [found[key] for key in dict.fromkeys(keys)]
-
-
-def _person(found: dict[str, Person], key: str) -> Person:
-    if key not in found:
-        raise NotDoneError(_nobody(found, key) + "\nNobody was invited.")
-    return found[key]
 
 
 def _nobody(found: dict[str, Person], key: str) -> str:

@@ -1,8 +1,11 @@
 """``run`` starts without the command line's libraries, and whatever keeps it from running is one sentence."""
 
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from bot.commands.remedies import NotDoneError, broken, end, said
 from bot.lock import Lock
 from storage import marks
 from tests.bot.terminal import TOKEN, Terminal
+from tests.fakes.bot_api.control import FakeTelegram
 
 HOUSE = Path(__file__).parents[2]
 LARGE = {"typer", "click", "rich", "pydantic"}
@@ -30,6 +34,12 @@ def wijklijn(*words: str, then: str = "") -> subprocess.CompletedProcess[str]:
     )
 
 
+def free_port() -> int:
+    """A port where nobody listens yet."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
 @pytest.fixture
 def terminal(file: Path, tmp_path: Path) -> Terminal:
     """A terminal beside a migrated, empty database."""
@@ -41,6 +51,31 @@ def test_run_does_without_what_only_the_command_line_needs(tmp_path: Path) -> No
     done = wijklijn("run", "--config", str(Terminal(tmp_path).config), then="print(*sys.modules)")
     assert done.returncode == 1
     assert LARGE & {name.partition(".")[0] for name in done.stdout.split()} == set()
+
+
+def test_it_runs_until_it_is_told_to_stop(terminal: Terminal) -> None:
+    with FakeTelegram.running() as telegram:
+        own = replace(
+            terminal,
+            api_url=f"http://127.0.0.1:{telegram.port}",
+            token=telegram.token,
+            username=telegram.username,
+        )
+        with own.config.open("a", encoding="utf-8") as config:
+            config.write(f'[health]\nlisten = "127.0.0.1:{free_port()}"\n')
+        with subprocess.Popen(
+            [sys.executable, "-m", "bot", "run", "--config", str(own.config)],
+            cwd=HOUSE, stderr=subprocess.PIPE, text=True,
+        ) as line:  # fmt: skip
+            assert line.stderr is not None
+            said = ""
+            for words in line.stderr:
+                said += words
+                if '"running"' in words:
+                    line.send_signal(signal.SIGTERM)
+            assert line.wait(timeout=10) == 0, said
+            assert '"stopped"' in said
+            assert telegram.token not in said
 
 
 @pytest.mark.parametrize(
