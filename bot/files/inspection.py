@@ -11,6 +11,7 @@ from bot.files.office import clean_office
 from bot.files.pdf import clean_pdf
 from bot.files.pictures import clean_picture
 from bot.files.sound import clean_m4a, clean_mp3, clean_opus
+from bot.files.webm import clean_webm
 
 MOST_BYTES = 20_000_000
 
@@ -18,7 +19,7 @@ _PDF_HEAD = 1024  # a PDF may begin a little later than its first byte
 _SOUND = (b"ID3", *(bytes((0xFF, second)) for second in range(0xE0, 0x100)))
 _OTHER_PICTURES = (b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\0\0\0\x0cJXL ", b"\xff\x0a")
 _PICTURE_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis"}
-_FILMS = (b"\x1a\x45\xdf\xa3", b"FLV\x01", b"\0\0\x01\xba", b"0&\xb2u")
+_FILMS = (b"FLV\x01", b"\0\0\x01\xba", b"0&\xb2u")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 
@@ -73,6 +74,7 @@ _READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Accepted]], ...
     (lambda data: data.startswith(b"\x89PNG\r\n\x1a\n"), partial(clean_picture, form="PNG")),
     (lambda data: data.startswith(b"RIFF") and data[8:12] == b"WEBP", partial(clean_picture, form="WEBP")),
     (lambda data: data.startswith(b"OggS"), clean_opus),
+    (lambda data: data.startswith(b"\x1a\x45\xdf\xa3"), clean_webm),
     (lambda data: data.startswith(b"PK\x03\x04"), clean_office),
     (lambda data: data[4:8] == b"ftyp", _clean_boxes),
     (lambda data: b"%PDF-" in data[:_PDF_HEAD], clean_pdf),

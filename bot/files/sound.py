@@ -5,6 +5,7 @@ to it is kept, and what tells of the recording is left out or blanked where it s
 """
 
 import struct
+import zlib
 from collections.abc import Iterator
 
 from bot.files.kinds import Accepted, Kind, Reason, RefusedFile
@@ -14,7 +15,7 @@ from bot.files.kinds import Accepted, Kind, Reason, RefusedFile
 _OGG_HEAD = 27
 _OGG_CHECKSUM = slice(22, 26)
 _OGG_GOES_ON = 255  # a segment this long is followed by more of the same packet
-_OPUS_TAGS = b"OpusTags"
+OPUS_TAGS = b"OpusTags"
 
 
 def clean_opus(data: bytes) -> Accepted:
@@ -30,11 +31,11 @@ def clean_opus(data: bytes) -> Accepted:
         if not in_tags:
             out.append(head + body)
             continue
-        if number == 0 and not body.startswith(_OPUS_TAGS):
+        if number == 0 and not body.startswith(OPUS_TAGS):
             raise RefusedFile(Reason.DAMAGED)
         here, in_tags = _tags_in(head)
-        blank = _OPUS_TAGS if number == 0 else b""
-        out.append(_ogg_page(head, blank.ljust(here, b"\0") + body[here:]))
+        blank = OPUS_TAGS if number == 0 else b""
+        out.append(ogg_page(head, blank.ljust(here, b"\0") + body[here:]))
     if in_tags:
         raise RefusedFile(Reason.DAMAGED)
     return Accepted(Kind.VOICE, "audio/ogg", ".ogg", b"".join(out))
@@ -65,27 +66,23 @@ def _tags_in(head: bytes) -> tuple[int, bool]:
     return size, True
 
 
-def _ogg_page(head: bytes, body: bytes) -> bytes:
+def ogg_page(head: bytes, body: bytes) -> bytes:
+    """A page with the right checksum; ``head`` has its table of segments, and room for the sum."""
     page = bytearray(head + body)
     page[_OGG_CHECKSUM] = bytes(4)
-    checksum = 0
-    for byte in page:
-        checksum = (checksum << 8 & 0xFFFFFFFF) ^ _OGG_CRC[checksum >> 24 ^ byte]
-    page[_OGG_CHECKSUM] = struct.pack("<I", checksum)
+    page[_OGG_CHECKSUM] = struct.pack("<I", _ogg_checksum(page))
     return bytes(page)
 
 
-def _ogg_crc_table() -> list[int]:
-    table = []
-    for byte in range(256):
-        value = byte << 24
-        for _ in range(8):
-            value = (value << 1 ^ (0x04C11DB7 if value >> 31 else 0)) & 0xFFFFFFFF
-        table.append(value)
-    return table
+_MIRRORED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
+_ALL_ONES = 0xFFFFFFFF
 
 
-_OGG_CRC = _ogg_crc_table()
+def _ogg_checksum(page: bytes | bytearray) -> int:
+    """The polynomial is that of zlib, but Ogg reads every bit the other way round and starts from nothing."""
+    mirrored = zlib.crc32(page.translate(_MIRRORED), _ALL_ONES) ^ _ALL_ONES
+    return int.from_bytes(mirrored.to_bytes(4, "little").translate(_MIRRORED))
+
 
 # ---------------------------------------------------------------- MP3 (ISO 11172-3, 13818-3)
 
