@@ -242,7 +242,7 @@ class Dispatch:
     def _park(self, db: Db, row: Outgoing, ctx: Ctx) -> None:
         """Put a row where somebody will look at it."""
         self._end(db, row, "parked", ctx)
-        self._told(db, row.id, lambda: self._reports.alarm(db, ctx, "message-parked", str(row.id)))
+        self._told(db, row.id, lambda: self._reports.alarm(db, ctx, "message-parked", f"out-{row.id}"))
         log.error("message_parked", row=row.id)
 
     def _end(self, db: Db, row: Outgoing, state: str, ctx: Ctx) -> None:
@@ -256,7 +256,7 @@ class Dispatch:
             raise error
         log.error("message_unreadable", row=which, why=error)
         db.run(outbox.finish, which=which, new_state="parked")
-        self._told(db, which, lambda: self._reports.alarm(db, ctx, "message-parked", str(which)))
+        self._told(db, which, lambda: self._reports.alarm(db, ctx, "message-parked", f"out-{which}"))
 
     def _told(self, db: Db, which: int, report: Callable[[], None]) -> None:
         """Report in a savepoint: what became of the row stands, also when telling it fails."""

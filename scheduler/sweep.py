@@ -126,7 +126,7 @@ class Moments:
 
     def _park(self, db: Db, row: Due, ctx: Ctx) -> None:
         db.run(due.finish, which=row.id, new_state="parked")
-        self._alarm(db, ctx, "moment-parked", str(row.id))
+        self._alarm(db, ctx, "moment-parked", f"due-{row.id}")
 
 
 def _stands(db: Db, row: Due) -> bool:

@@ -3,4 +3,4 @@
 again-mark = (again)
 
 alarm-message-parked = A message could not be delivered. Reference: { $reference }. Look with **wijklijn parked**.
-alarm-moment-parked = Something that had to happen today did not work. Reference: { $reference }. Look with **wijklijn status**.
+alarm-moment-parked = Something that had to happen today did not work. Reference: { $reference }. Look with **wijklijn parked**.

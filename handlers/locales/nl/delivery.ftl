@@ -3,4 +3,4 @@
 again-mark = (nogmaals)
 
 alarm-message-parked = Een bericht kon niet worden bezorgd. Kenmerk: { $reference }. Kijk met **wijklijn parked**.
-alarm-moment-parked = Iets wat vandaag moest gebeuren, is niet gelukt. Kenmerk: { $reference }. Kijk met **wijklijn status**.
+alarm-moment-parked = Iets wat vandaag moest gebeuren, is niet gelukt. Kenmerk: { $reference }. Kijk met **wijklijn parked**.
