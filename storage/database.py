@@ -62,39 +62,41 @@ class Db:
     Used by one thread at a time; what is done here exists for others only after the commit.
     """
 
-    __slots__ = ("_connection", "_execute", "dialect", "keys")
+    __slots__ = ("_connection", "_execute", "_open", "_seal", "dialect", "keys")
 
     def __init__(self, connection: _Connection, dialect: str, keys: Keyring) -> None:
         """Work on ``connection``, which stays its opener's to begin, commit and close."""
         self._connection = connection
         self._execute = connection.execute
+        self._seal, self._open = keys.seal, keys.open
         self.dialect = dialect
         self.keys = keys
 
     def all(self, query: Query[Row], **values: object) -> list[Row]:
         """Every row, each as the query's own type."""
-        sql, fill, read = query.shapes.get(self.dialect) or query.shape(self.dialect)
-        keys = self.keys
-        return [read(row, keys.open) for row in self._execute(sql, fill(values, keys.seal)).fetchall()]
+        sql, fill, read, numbers = query.shapes.get(self.dialect) or query.shape(self.dialect)
+        cursor = self._execute(sql, fill(values, self._seal))
+        rows = [(cursor.lastrowid,)] if numbers else cursor.fetchall()
+        return [read(row, self._open) for row in rows]
 
     def first(self, query: Query[Row], **values: object) -> Row | None:
         """The first row, or ``None``."""
-        sql, fill, read = query.shapes.get(self.dialect) or query.shape(self.dialect)
-        row = self._execute(sql, fill(values, self.keys.seal)).fetchone()
-        return None if row is None else cast("Row", read(row, self.keys.open))
+        sql, fill, read, numbers = query.shapes.get(self.dialect) or query.shape(self.dialect)
+        cursor = self._execute(sql, fill(values, self._seal))
+        row = (cursor.lastrowid,) if numbers else cursor.fetchone()
+        return None if row is None else cast("Row", read(row, self._open))
 
     def one(self, query: Query[Row], **values: object) -> Row:
         """The row that must be there; raises :class:`NoSuchRowError`."""
-        sql, fill, read = query.shapes.get(self.dialect) or query.shape(self.dialect)
-        row = self._execute(sql, fill(values, self.keys.seal)).fetchone()
+        row = self.first(query, **values)
         if row is None:
             raise NoSuchRowError
-        return cast("Row", read(row, self.keys.open))
+        return row
 
     def run(self, statement: Statement, **values: object) -> int:
         """Change rows; how many were changed."""
-        sql, fill, _ = statement.shapes.get(self.dialect) or statement.shape(self.dialect)
-        return cast("int", self._execute(sql, fill(values, self.keys.seal)).rowcount)
+        sql, fill, _, _ = statement.shapes.get(self.dialect) or statement.shape(self.dialect)
+        return cast("int", self._execute(sql, fill(values, self._seal)).rowcount)
 
     def run_many(self, statement: Statement, rows: Iterable[dict[str, Any]]) -> None:
         """Run one statement for each of ``rows``."""

@@ -51,9 +51,9 @@ def table(name: str, *items: SchemaItem) -> Table:
     return Table(name, metadata, *items, sqlite_strict=True, sqlite_autoincrement=True)
 
 
-def partial_index(name: str, *columns: str, only: str) -> Index:
+def partial_index(name: str, *columns: str, only: str, unique: bool = False) -> Index:
     """An index over the few rows for which ``only`` holds; a question that says so word for word uses it."""
-    return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
+    return Index(name, *columns, unique=unique, sqlite_where=text(only), postgresql_where=text(only))
 
 
 class Sealed(NamedTuple):

@@ -242,7 +242,6 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_outbox_person_id_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("unique_key", name=op.f("uq_outbox_unique_key")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
@@ -277,6 +276,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("kind = 'question' AND state = 'waiting'"),
         postgresql_where=sa.text("kind = 'question' AND state = 'waiting'"),
+    )
+    op.create_index(
+        "uq_outbox_unique_key",
+        "outbox",
+        ["unique_key"],
+        unique=True,
+        sqlite_where=sa.text("unique_key IS NOT NULL"),
+        postgresql_where=sa.text("unique_key IS NOT NULL"),
     )
     op.create_table(
         "process",
