@@ -46,6 +46,7 @@ class Texts:
             self._bundle.add_resource(resource)
             self._ids += [entry.id.name for entry in resource.body if isinstance(entry, Message)]
         self._plain: dict[str, str] = {}
+        self._choices: dict[str, tuple[str, str]] = {}
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The words of ``key`` (``id`` or ``id.attribute``); raises :class:`MissingTextError`."""
@@ -79,9 +80,13 @@ class Texts:
 
     def option(self, value: str, key: str, /, **values: Any) -> Option:
         """A choice: its full words from ``key``, its button from ``key.button`` where there is one."""
+        if not values and (known := self._choices.get(key)) is not None:
+            return Option(value, *known)
         label = self(key, **values)
-        button = self(f"{key}.button", **values) if self.has(f"{key}.button") else label
-        return Option(value, label, fit(button))
+        button = fit(self(f"{key}.button", **values) if self.has(f"{key}.button") else label)
+        if not values:
+            self._choices[key] = label, button
+        return Option(value, label, button)
 
 
 def fit(words: str) -> str:

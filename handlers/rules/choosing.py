@@ -60,8 +60,10 @@ def is_word(typed: str, word: str) -> bool:
 
 def _words(text: str) -> tuple[str, ...]:
     """The letters and digits of a text, bare: "2️⃣ Één keer!" becomes ("2", "een", "keer")."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    bare = text.casefold()
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare)
+        bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return tuple(re.findall(r"[^\W_]+", bare.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")))
 
 

@@ -29,7 +29,10 @@ def looks_formal(text: str) -> Formal | None:
 
     The first 20,000 characters are read: who objects formally says so on the first page.
     """
-    words = _without_denials(_plain(clean(text[:_FIRST_PAGES])))
+    words = _plain(clean(text[:_FIRST_PAGES]))
+    if not any(stem in words for stem in STEMS):
+        return None
+    words = _without_denials(words)
     if _is_objection(words):
         return Formal.OBJECTION
     if _WOO_REQUEST.search(words):
@@ -37,6 +40,14 @@ def looks_formal(text: str) -> Formal | None:
     if _COMPLAINT.search(words):
         return Formal.COMPLAINT
     return None
+
+
+STEMS = (
+    "bezwa", "beroep", "zienswij", "object", "appeal", "awb", "artikel", "algemene wet", "klacht", "klaag",
+    "ombuds", "complaint", "woo", "wob", "wet open", "openbaarmaking", "information", "foi",
+    "open government", "public records",
+)  # fmt: skip
+"""One of these stands in every text that is formal; nearly every other text is told by it in no time."""
 
 
 def _one_of(*patterns: str) -> re.Pattern[str]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.rules.formal import Formal, looks_formal
+from handlers.rules import formal
+from handlers.rules.formal import STEMS, Formal, looks_formal
 
 OBJECTIONS = [
     "Ik maak bezwaar tegen het besluit van 3 november.",
@@ -170,3 +171,12 @@ def test_whatever_is_typed_it_is_read(text: str) -> None:
 )
 def test_a_megabyte_is_not_read_to_the_end(endless: str) -> None:
     assert looks_formal(endless * 200_000 + " bezwaarschrift") is looks_formal(endless * 1_000)
+
+
+@given(st.data())
+@pytest.mark.parametrize("name", ["_OBJECTION", "_OBJECTING", "_WOO_REQUEST", "_COMPLAINT"])
+def test_whatever_is_formal_has_one_of_the_stems_by_which_it_is_looked_for(
+    name: str, data: st.DataObject
+) -> None:
+    found = data.draw(st.from_regex(getattr(formal, name), fullmatch=True))
+    assert any(stem in found for stem in STEMS)
