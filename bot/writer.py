@@ -9,6 +9,7 @@ import queue
 import threading
 from typing import Any, TypeVar
 
+from storage.checkpoint import Checkpoints
 from storage.database import Database, Job, Outcome, run_group
 
 T = TypeVar("T")
@@ -25,12 +26,16 @@ class Writer:
     def __init__(self, database: Database) -> None:
         """Write to ``database``, once started."""
         self._database = database
+        self._checkpoints = Checkpoints(database)
         self._line: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
 
     def start(self) -> None:
         """Begin; called on the loop that will ask."""
         self._loop = asyncio.get_running_loop()
+        with self._database.transaction() as db:
+            self._checkpoints.take_over(db)
+        self._checkpoints.start()
         self._thread.start()
 
     def do(self, job: Job[T]) -> "asyncio.Future[T]":
@@ -46,6 +51,7 @@ class Writer:
         """Finish what stands in line and end the thread."""
         self._line.put(None)
         await asyncio.to_thread(self._thread.join)
+        await asyncio.to_thread(self._checkpoints.stop)
 
     def _work(self) -> None:
         more = True
@@ -75,6 +81,7 @@ class Writer:
         except BaseException as error:  # noqa: BLE001 - whatever happened, who asked must hear of it
             outcomes = [Outcome(None, error)] * len(group)
         self._loop.call_soon_threadsafe(_tell, group, outcomes)
+        self._checkpoints.written()
 
 
 def _tell(group: list[_Waiting], outcomes: list[Outcome]) -> None:

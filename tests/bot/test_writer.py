@@ -72,14 +72,14 @@ async def test_a_result_is_there_for_everybody_once_its_asker_has_it(
 
 
 async def test_what_waited_is_done_in_order_with_few_commits(writer: Writer, database: Counted) -> None:
-    gate = threading.Event()
+    gate, before = threading.Event(), database.begun
     first = writer.do(lambda db: gate.wait(20))
     rest = [writer.do(put(f"k{n}")) for n in range(3 * MOST_TOGETHER)]
     gate.set()
     assert await first
     assert await asyncio.gather(*rest) == [f"k{n}" for n in range(3 * MOST_TOGETHER)]
     assert keys_in(database) == [f"k{n}" for n in range(3 * MOST_TOGETHER)]
-    assert database.begun == 4  # the gate, and three groups
+    assert database.begun - before == 4  # the gate, and three groups
 
 
 async def test_a_job_that_fails_loses_only_its_own_changes(writer: Writer, database: Database) -> None:
@@ -125,3 +125,17 @@ async def test_an_asker_who_has_gone_harms_nobody(writer: Writer, database: Data
     gone.cancel()
     assert await stays == "b"
     assert keys_in(database) == ["a", "b"]
+
+
+async def test_the_log_is_copied_into_the_database_beside_the_commits(
+    writer: Writer, database: Database, file: Path
+) -> None:
+    def size() -> int:
+        return file.stat().st_size
+
+    before = size()
+    await writer.do(lambda db: db.run(marks.put, key="long", value="lang " * 100_000))
+    async with asyncio.timeout(20):
+        while size() == before:  # noqa: ASYNC110 - the file system tells nobody
+            await asyncio.sleep(0.05)
+    assert keys_in(database) == ["long"]
