@@ -208,6 +208,10 @@ class Town:
             phone.toasts.append(done.toast)
         self.deliver()
 
+    def happens_reply(self, phone: Phone, text: str, to: str) -> None:
+        """Somebody replies to one message."""
+        self.happens(phone, Said(text, self.new_id(), to))
+
     def deliver(self) -> None:
         """Bring everything that may go out now."""
         while True:
