@@ -6,10 +6,10 @@ a plain string, one function that makes the driver's values, and one that makes 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
 from sqlalchemy import BindParameter, Dialect, Executable, Insert, literal, literal_column
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.visitors import replacement_traverse
 from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
 
@@ -20,14 +20,22 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
-DIALECTS: dict[str, Dialect] = {
-    "sqlite": sqlite.dialect(paramstyle="qmark"),
-    "postgresql": postgresql.psycopg.dialect(paramstyle="format"),  # type: ignore[no-untyped-call]
-}
 
 _Convert = Callable[[Any], Any]
 _Seal = Callable[[str, str], bytes]
 _Open = Callable[[bytes], str]
+
+
+@cache
+def dialect_named(name: str) -> Dialect:
+    """How SQLAlchemy writes for ``sqlite`` or ``postgresql``; only what is used is imported."""
+    if name == "sqlite":
+        from sqlalchemy.dialects.sqlite import pysqlite
+
+        return pysqlite.dialect(paramstyle="qmark")
+    from sqlalchemy.dialects.postgresql import psycopg
+
+    return psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]
 
 
 class Shape(NamedTuple):
@@ -58,7 +66,7 @@ class Statement:
         """The compiled form for ``dialect``; compiled on first use and kept in ``shapes``."""
         known = self.shapes.get(dialect)
         if known is None:
-            known = self.shapes[dialect] = _compile(self, DIALECTS[dialect])
+            known = self.shapes[dialect] = _compile(self, dialect_named(dialect))
         return known
 
 

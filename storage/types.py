@@ -22,7 +22,6 @@ from sqlalchemy import (
     Text,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -53,7 +52,7 @@ def table(name: str, *items: SchemaItem) -> Table:
 
 def partial_index(name: str, *columns: str, only: str, unique: bool = False) -> Index:
     """An index over the few rows for which ``only`` holds; a question that says so word for word uses it."""
-    return Index(name, *columns, unique=unique, sqlite_where=text(only), postgresql_where=text(only))
+    return Index(name, *columns, unique=unique, sqlite_where=text(only))  # PostgreSQL's: storage/schema.py
 
 
 class Sealed(NamedTuple):
@@ -183,4 +182,11 @@ class Json(OurType[Any]):
     impl = Text
     cache_ok = True
     sqlite = Kept(Text(), _to_json, json.loads)
-    postgresql = Kept(JSONB(none_as_null=True))
+
+    def kept(self, dialect: Dialect) -> Kept:
+        """As text, or as PostgreSQL's own, which only who runs PostgreSQL imports."""
+        if dialect.name == "sqlite":
+            return self.sqlite
+        from sqlalchemy.dialects.postgresql import JSONB
+
+        return Kept(JSONB(none_as_null=True))

@@ -2,13 +2,13 @@
 
 from alembic import context
 
-from storage.schema import metadata
+from storage.schema import all_tables
 
 attributes = context.config.attributes
 
 context.configure(
     connection=attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=all_tables(),
     transactional_ddl=True,
     render_as_batch=attributes.get("as_batch", True),
     user_module_prefix="types.",

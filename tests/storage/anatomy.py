@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import NullPool, create_engine, make_url
 
 from storage.database import connect, place_of
-from storage.schema import metadata
+from storage.schema import all_tables
 
 _TABLES: Final = """
     SELECT l.name, l.strict, s.sql FROM pragma_table_list AS l JOIN sqlite_schema AS s ON s.name = l.name
@@ -61,4 +61,4 @@ def make_bare(url: str) -> None:
         engine = create_engine(make_url(url), poolclass=NullPool)
     else:
         engine = create_engine("sqlite://", creator=lambda: connect(place), poolclass=NullPool)
-    metadata.create_all(engine)
+    all_tables().create_all(engine)

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Table, insert
 
 from storage.database import Db
 from storage.query import Query, Statement
-from storage.schema import metadata
+from storage.schema import all_tables
 from storage.types import Blob, Count, Id, Instant, Json, LocalDate, Sealed, SealedWords, Words, YesNo
 
 ROWS: Final = 3
@@ -34,7 +34,7 @@ def fill(db: Db) -> None:
 
     Row ``n`` refers to the rows ``n`` of other tables; in the last row everything that may be missing is.
     """
-    for table in metadata.sorted_tables:
+    for table in all_tables().sorted_tables:
         columns = [column for column in table.columns if not has_own_number(column)]
         put = Statement(insert(table), [column.name for column in columns])
         for number in range(1, ROWS + 1):

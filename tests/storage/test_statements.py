@@ -18,7 +18,7 @@ from sqlalchemy.types import TypeEngine
 import storage
 from storage.database import Database, Db
 from storage.keys import Keyring
-from storage.query import DIALECTS, Query, Statement
+from storage.query import Query, Statement, dialect_named
 from storage.types import OurType
 from tests.storage.cluster import Cluster
 from tests.storage.filling import ROWS, a_value, fill, value_of
@@ -98,7 +98,7 @@ def _values_for(statement: Statement) -> dict[str, object]:
     known = {
         column.name: value_of(column, 1) for table in _tables(clause) for column in reversed(table.columns)
     }
-    binds = clause.compile(dialect=DIALECTS["sqlite"]).binds
+    binds = clause.compile(dialect=dialect_named("sqlite")).binds
     return {
         name: known[name] if name in known else _fitting(bind.type, name)
         for name, bind in binds.items()

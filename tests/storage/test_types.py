@@ -13,7 +13,7 @@ from sqlalchemy.schema import CreateTable
 
 from storage.database import Database, connect, place_of
 from storage.keys import Keyring
-from storage.query import DIALECTS, Query
+from storage.query import Query, dialect_named
 from storage.types import Blob, Count, Id, Instant, Json, LocalDate, Sealed, SealedWords, Words, YesNo
 
 KEPT = Table(
@@ -73,7 +73,7 @@ rows = some.builds(
 def shelf(empty: str, dialect: str, keys: Keyring) -> Iterator[Database]:
     """A database with nothing but one table, of every type."""
     with closing(connect(place_of(empty))) as connection:
-        connection.execute(str(CreateTable(KEPT).compile(dialect=DIALECTS[dialect])))
+        connection.execute(str(CreateTable(KEPT).compile(dialect=dialect_named(dialect))))
     database = Database(empty, keys)
     yield database
     database.close()
