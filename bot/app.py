@@ -5,14 +5,10 @@ libraries are still being read; what it brings waits for the database.
 """
 
 import asyncio
-import ctypes
-import gc
 import os
-import signal
-import sys
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,6 +16,7 @@ from typing import TYPE_CHECKING
 from bot import logs
 from bot.clock import TownClock
 from bot.lock import Lock
+from bot.process import settle_memory, sharing_the_processor, signals
 from bot.settings import Settings
 from bot.transport import Incoming, Platform
 
@@ -115,7 +112,7 @@ class App:
         """
         lock = Lock(self.settings.database.file)
         try:
-            with _signals(self.stop):
+            with signals(self.stop):
                 await self._run()
         finally:
             lock.release()
@@ -166,7 +163,7 @@ class App:
 
     async def _work(self) -> None:
         """The database and all that works on it, from opening to closing."""
-        with _sharing_the_processor():
+        with sharing_the_processor():
             database, store = await asyncio.to_thread(self._open)
         try:
             self.engine = self._build(database, store)
@@ -267,7 +264,7 @@ class App:
         scheduler = Clock(wakes, self.clock.machine)
         await scheduler.start()
         self._scheduler = scheduler
-        _settle_memory()
+        settle_memory()
 
 
 def platforms_of(settings: Settings, read: "Read") -> list[Platform]:
@@ -293,36 +290,3 @@ async def _ended(tasks: Iterable["asyncio.Task[object]"]) -> list[object]:
         task.cancel()
     outcomes = await asyncio.gather(*ending, return_exceptions=True)
     return [outcome for outcome in outcomes if isinstance(outcome, Exception)]
-
-
-def _settle_memory() -> None:
-    """Everything is read: give back what reading took, and look no more for garbage in what stays."""
-    gc.collect()
-    gc.freeze()
-    with suppress(AttributeError, OSError):  # only the GNU C library has it
-        ctypes.CDLL(None).malloc_trim(0)
-
-
-@contextmanager
-def _sharing_the_processor() -> Iterator[None]:
-    """While a thread reads libraries, let the loop have its turn after half a millisecond instead of five."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(0.0005)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
-
-
-@contextmanager
-def _signals(stop: Callable[[], None]) -> Iterator[None]:
-    """SIGTERM and SIGINT call ``stop`` while the block runs (where this is the process's main thread)."""
-    loop, numbers = asyncio.get_running_loop(), (signal.SIGTERM, signal.SIGINT)
-    with suppress(NotImplementedError, RuntimeError, ValueError):
-        for number in numbers:
-            loop.add_signal_handler(number, stop)
-    try:
-        yield
-    finally:
-        for number in numbers:
-            loop.remove_signal_handler(number)

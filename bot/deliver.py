@@ -12,7 +12,7 @@ from functools import partial
 from bot import logs
 from bot.dispatch import NOTHING, Claimed, Dispatch, Load, Outcome
 from bot.failpoints import failpoint
-from bot.ingest import Pauses, patient
+from bot.patience import Pauses, patient
 from bot.transport import DeliveryError, LaterError, Platform, UncertainError
 from bot.writer import Writer
 from storage.trouble import is_trouble

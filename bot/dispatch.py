@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot import logs
+from bot.patience import after_uncertain
 from bot.transport import DeliveryError, GoneError, LaterError, Parcel, Platform, Receipt, RefusedError
 from handlers import post
 from handlers.context import Ctx
@@ -57,11 +58,6 @@ NOTHING = Claimed([], more=False, moment=None)
 Outcome = Receipt | DeliveryError
 Paused = Mapping[str, timedelta]
 """Platforms that asked for patience, and for how long still."""
-
-
-def patiently(tries: int) -> timedelta:
-    """How long to wait after an uncertain attempt: a second, then longer, up to a minute."""
-    return timedelta(seconds=min(60, 2 ** (tries - 1)))
 
 
 class Dispatch:
@@ -235,7 +231,7 @@ class Dispatch:
             again = db.one(outbox.attempts, outbox_id=row.id, outcome=_UNCERTAIN) == 1
         log.warning("message_uncertain", row=row.id, tries=load.tries, again=again)
         if again:
-            db.run(outbox.again, which=row.id, at=ctx.now + patiently(load.tries))
+            db.run(outbox.again, which=row.id, at=ctx.now + after_uncertain(load.tries))
         else:
             self._park(db, row, ctx)
 

@@ -14,6 +14,7 @@ from functools import partial
 from bot import logs
 from bot.failpoints import failpoint
 from bot.fetching import Brought
+from bot.patience import Pauses, patient
 from bot.presses import Presses
 from bot.reception import Known, Received, Reception, readable
 from bot.steps import AlreadyTaken, Held, NeedsFile, Outcome, Stepped, Stepper, count, found_after
@@ -30,15 +31,6 @@ MOST_TOGETHER = 50
 
 _MOST_READY = 1_000
 """So many events may stand ready before platforms are kept waiting too."""
-
-Pauses = Callable[[int], float]
-"""Seconds to wait after the n-th failure in a row (from 1)."""
-
-
-def patient(failures: int) -> float:
-    """Half a second, 2, 8, then 30 seconds."""
-    return min(30.0, 0.5 * 4.0 ** min(failures - 1, 4))
-
 
 Bring = Callable[[Platform, Arrival], Awaitable[Brought]]
 """Fetches and makes safe what an arrival carries (:mod:`bot.fetching`)."""
