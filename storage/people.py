@@ -73,7 +73,7 @@ invitation = table(
 class Person(NamedTuple):
     """Somebody the town knows. ``office`` is ``None`` for chairs, else what kind of officer.
 
-    ``weekdays`` are digits, Monday = 0 ("01234"); ``quiet`` is ``""``, ``"few"`` or ``"all"`` (asked for by *stop*).
+    ``weekdays`` are digits, Monday = 0 ("01234"); ``quiet`` is ``""``, ``"few"`` or ``"all"`` (by *stop*).
     """
 
     id: int

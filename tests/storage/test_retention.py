@@ -193,7 +193,7 @@ def test_moments_that_passed_go_and_those_to_come_stay(database: Database) -> No
         return lambda db: put(db, due, state=state, at=days_ago(days))
 
     assert cleaned(database, moment("done", 91), moment("void", 91), moment("done", 89)).moments == 2
-    assert cleaned(database, moment("waiting", 91)).moments == 0
+    assert cleaned(database, moment("waiting", 91), moment("parked", 91)).moments == 0
 
 
 def test_invitations_go_long_after_they_were_used_or_ran_out(database: Database) -> None:
