@@ -1,1 +1,1 @@
-"""The demo: an invented town on the real pipeline, three phones side by side, and a clock that can be moved."""
+"""The demo: an invented town on the real pipeline, phones side by side, and a clock that can be moved."""

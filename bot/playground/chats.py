@@ -2,28 +2,32 @@
 
 import asyncio
 import json
-import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from bot.files import FileStore
-from bot.transport import Parcel
-from storage import playground
+from bot.playground.news import News
+from bot.transport import GoneError, Parcel, Receipt
+from handlers.events import owner_of
+from storage import people, playground
 from storage.database import Database, Db
-from storage.files import StoredFile
 from storage.playground import Message
 from storage.types import Sealed
 
 T = TypeVar("T")
+
+PLATFORM = "playground"
 _AT_ONCE = 200
 
 
 class Line(Protocol):
     """The line this playground is a platform of: its database, its writer and its clock."""
 
-    database: Database
+    @property
+    def database(self) -> Database:
+        """Where the phones are kept."""
 
     def now(self) -> datetime:
         """Town time."""
@@ -32,151 +36,209 @@ class Line(Protocol):
         """Run a job in a transaction; its result once that is committed."""
 
 
+class NoSuchChatError(LookupError):
+    """Nobody has a phone by this name. Remedy: give the person a chat on the playground first."""
+
+
+class KeptFile(NamedTuple):
+    """A file on a phone: what a page may know of it, and where it lies with the key that opens it."""
+
+    kind: str
+    mime: str
+    name: str
+    stored: str
+    key: str
+
+
+class _Draft(NamedTuple):
+    """A message that is about to stand on a phone."""
+
+    once: str
+    body: str
+    mine: bool = False
+    options: tuple[str, ...] = ()
+    prompt: str | None = None
+    files: Sequence[KeptFile] = ()
+    replies_to: str | None = None
+    silent: bool = False
+
+
 class Chats:
     """The phones' messages; ``folder`` keeps the files on them, each locked with a key of its own."""
 
     def __init__(self, line: Line, folder: Path) -> None:
         """Nothing is read before it is asked for."""
+        self.news = News()
         self._line = line
-        self._store = FileStore(folder)
-        self._news = asyncio.Condition()
+        self._folder = folder
+        self._store: FileStore | None = None
 
-    async def show(self, parcel: Parcel, files: list[dict[str, Any]]) -> str:
-        """Show a parcel, once for each ``once``; an edit changes its message. The message's id."""
-        shown = await self._line.do(lambda db: self._show(db, parcel, json.dumps(files)))
-        await self._tell()
-        return shown
+    # -------------------------------------------------------------- writing
 
-    async def write(
-        self, chat: str, once: str, body: str, files: list[dict[str, Any]], replies_to: str | None = None
-    ) -> str:
-        """Put somebody's own message on their phone, once; its id."""
+    async def show(self, parcel: Parcel, files: Sequence[KeptFile]) -> Receipt:
+        """Show a parcel once, however often it comes; an edit changes its message where it stands.
 
-        def job(db: Db) -> str:
-            seen = db.first(playground.known, once=once)
-            if seen is None:
-                seen = self._add(db, chat, once, body, "[]", json.dumps(files), None, replies_to, mine=True)
-            return str(seen)
+        Raises:
+            GoneError: when nobody has a phone by this name.
+        """
+        try:
+            return await self._write(parcel.chat, lambda phone: phone.shows(parcel, files))
+        except NoSuchChatError:
+            raise GoneError from None
 
-        shown = await self._line.do(job)
-        await self._tell()
-        return shown
+    async def add(
+        self, chat: str, once: str, body: str, files: Sequence[KeptFile] = (), to: str | None = None
+    ) -> int:
+        """Put what somebody says on their own phone, once; its number. Raises :class:`NoSuchChatError`."""
+        draft = _Draft(once, body, mine=True, files=files, replies_to=to)
+        return await self._write(chat, lambda phone: phone.adds(draft))
 
-    async def rewrite(self, chat: str, number: int, body: str) -> bool:
-        """Change somebody's own message on their phone; whether it was theirs to change."""
+    async def amend(self, chat: str, number: int, body: str) -> bool:
+        """Change what somebody said; whether it is theirs to change. Raises :class:`NoSuchChatError`."""
+        return await self._write(chat, lambda phone: phone.amends(number, body))
 
-        def job(db: Db) -> bool:
-            message = db.first(playground.by_id, id=number)
-            if message is None or message.chat != chat or not message.mine:
-                return False
-            self._change(db, number, chat, body, message.options, message.prompt)
-            return True
+    async def _write(self, chat: str, what: "Callable[[_Phone], T]") -> T:
+        done = await self._line.do(lambda db: what(_Phone(db, chat, self._line.now())))
+        self.news.tell()
+        return done
 
-        changed = await self._line.do(job)
-        await self._tell()
-        return changed
+    # -------------------------------------------------------------- reading
 
-    async def keep(self, data: bytes, kind: str, mime: str, name: str) -> dict[str, Any]:
-        """Keep a file; what a message says of it."""
-        key = self._store.new_key()
-        stored = await asyncio.to_thread(self._store.write, data, key)
-        return {"kind": kind, "mime": mime, "name": name, "stored": stored, "key": key.hex()}
+    async def of(self, chat: str) -> list[dict[str, Any]]:
+        """Everything on one phone, oldest first, as a page shows it."""
+        return [page_of(each) for each in await self._read(playground.of_chat, chat=chat)]
 
-    async def file(self, number: int, place: int) -> tuple[bytes, dict[str, Any]] | None:
-        """The bytes of a message's file and what is said of it."""
-        with self._line.database.reading() as db:
-            message = db.first(playground.by_id, id=number)
-        files: list[dict[str, Any]] = [] if message is None else json.loads(message.files)
-        if not 0 <= place < len(files):
-            return None
-        said = files[place]
-        data = await asyncio.to_thread(self._store.read, said["stored"], bytes.fromhex(said["key"]))
-        return data, said
+    async def last_change(self) -> int:
+        """The number of the newest change on any phone."""
+        [number] = await self._read(playground.last_change)
+        return int(number)
 
-    async def bytes_of(self, said: dict[str, Any]) -> bytes:
-        """The bytes of a file that :meth:`keep` kept."""
-        return await asyncio.to_thread(self._store.read, said["stored"], bytes.fromhex(said["key"]))
-
-    async def since(self, change: int) -> AsyncIterator[dict[str, Any]]:
-        """Every message written or changed after ``change``, now and from now on, as a page shows it."""
+    async def since(self, change: int, chat: str | None = None) -> AsyncIterator[dict[str, Any]]:
+        """Every message written or changed after ``change``, now and from now on; of one phone, or of all."""
         while True:
-            with self._line.database.reading() as db:
-                found = db.all(playground.since, change=change, most=_AT_ONCE)
+            bell = self.news.bell()
+            found = await self._read(playground.since, change=change, most=_AT_ONCE)
             for message in found:
                 change = message.change
-                yield page_of(message)
+                if chat in {None, message.chat}:
+                    yield page_of(message)
             if not found:
-                async with self._news:
-                    await self._news.wait()
+                await bell.wait()
 
-    def _show(self, db: Db, parcel: Parcel, files: str) -> str:
-        seen = db.first(playground.known, once=parcel.once)
-        if seen is not None:
-            return str(seen)
-        options = json.dumps([option.button for option in parcel.options], ensure_ascii=False)
-        old = None if parcel.edits is None else db.first(playground.by_id, id=int(parcel.edits))
-        if old is not None and old.chat == parcel.chat and not old.mine:
-            self._change(db, old.id, parcel.chat, parcel.body, options, parcel.prompt)
-            return str(old.id)
-        number = self._add(
-            db, parcel.chat, parcel.once, parcel.body, options, files, parcel.prompt, parcel.replies_to,
-            silent=parcel.silent,
+    async def _read(self, query: Any, **values: object) -> list[Any]:  # noqa: ANN401 - whatever is asked
+        def look() -> list[Any]:
+            with self._line.database.reading() as db:
+                return db.all(query, **values)
+
+        return await asyncio.to_thread(look)
+
+    # -------------------------------------------------------------- files
+
+    async def keep(self, data: bytes, kind: str, mime: str, name: str) -> KeptFile:
+        """Keep a file, safely on disk when this returns. Raises :class:`OSError` when the disk is full."""
+        return await asyncio.to_thread(self._keep, data, kind, mime, name)
+
+    async def file(self, chat: str, number: int, place: int) -> tuple[KeptFile, bytes] | None:
+        """The ``place``-th file of a message on a phone, with its bytes."""
+        found = await self._read(playground.by_id, id=number)
+        files = [KeptFile(*each) for each in json.loads(found[0].files)] if found else []
+        if not files or found[0].chat != chat or not 0 <= place < len(files):
+            return None
+        return files[place], await self.bytes_of(files[place])
+
+    async def bytes_of(self, file: KeptFile) -> bytes:
+        """The bytes of a file; raises :class:`LookupError` when it is gone."""
+        return await asyncio.to_thread(self._files().read, file.stored, bytes.fromhex(file.key))
+
+    def _keep(self, data: bytes, kind: str, mime: str, name: str) -> KeptFile:
+        key = self._files().new_key()
+        return KeptFile(kind, mime, name, self._files().write(data, key), key.hex())
+
+    def _files(self) -> FileStore:
+        if self._store is None:
+            self._store = FileStore(self._folder)
+        return self._store
+
+
+class _Phone:
+    """One phone in an open transaction; its words are sealed with the key of its person."""
+
+    def __init__(self, db: Db, chat: str, now: datetime) -> None:
+        found = db.first(people.chat_by_external, platform=PLATFORM, external=chat)
+        if found is None:
+            raise NoSuchChatError
+        self._db = db
+        self._chat = chat
+        self._now = now
+        self._owner = owner_of(-found.id if found.person_id is None else found.person_id)
+
+    def shows(self, parcel: Parcel, files: Sequence[KeptFile]) -> Receipt:
+        draft = _Draft(
+            parcel.once, parcel.body, options=tuple(option.button for option in parcel.options),
+            prompt=parcel.prompt, files=files, replies_to=parcel.replies_to, silent=parcel.silent,
         )  # fmt: skip
-        return str(number)
+        old = self._ours(parcel.edits)
+        if old is None:
+            return Receipt(str(self.adds(draft)))
+        self._change(old, draft.body, draft.options, draft.prompt)
+        if not files:
+            return Receipt(str(old.id))
+        beside = _Draft(f"{parcel.once}+files", "", files=files, replies_to=str(old.id), silent=True)
+        return Receipt(str(old.id), also=(str(self.adds(beside)),))
 
-    def _add(
-        self,
-        db: Db,
-        chat: str,
-        once: str,
-        body: str,
-        options: str,
-        files: str,
-        prompt: str | None,
-        replies_to: str | None,
-        *,
-        mine: bool = False,
-        silent: bool = False,
-    ) -> int:
-        owner = f"playground:{chat}"
-        return db.one(
+    def adds(self, draft: _Draft) -> int:
+        known = self._db.first(playground.known, once=draft.once)
+        if known is not None:
+            return known
+        return self._db.one(
             playground.add,
-            chat=chat,
-            change=db.one(playground.last_change) + 1,
-            mine=mine,
-            body=Sealed(owner, body),
-            options=Sealed(owner, options),
-            files=Sealed(owner, files),
-            prompt=prompt,
-            replies_to=replies_to,
-            silent=silent,
+            chat=self._chat,
+            change=self._next_change(),
+            mine=draft.mine,
+            body=Sealed(self._owner, draft.body),
+            options=Sealed(self._owner, _json(draft.options)),
+            files=Sealed(self._owner, _json(draft.files)),
+            prompt=draft.prompt,
+            replies_to=draft.replies_to,
+            silent=draft.silent,
             edits=0,
-            once=once,
-            at=self._line.now(),
+            once=draft.once,
+            at=self._now,
         )
 
-    def _change(self, db: Db, number: int, chat: str, body: str, options: str, prompt: str | None) -> None:
-        owner = f"playground:{chat}"
-        db.run(
+    def amends(self, number: int, body: str) -> bool:
+        message = self._db.first(playground.by_id, id=number)
+        if message is None or message.chat != self._chat or not message.mine:
+            return False
+        self._change(message, body, tuple(json.loads(message.options)), message.prompt)
+        return True
+
+    def _ours(self, number: str | None) -> Message | None:
+        """The message of the line's own that a parcel changes, where it is there to be changed."""
+        if number is None or not number.isdecimal() or len(number) > len(str(2**62)):
+            return None
+        found = self._db.first(playground.by_id, id=int(number))
+        return found if found is not None and found.chat == self._chat and not found.mine else None
+
+    def _change(self, message: Message, body: str, options: tuple[str, ...], prompt: str | None) -> None:
+        """An edit that changes nothing, a repeated one for instance, is not seen by anybody."""
+        if (message.body, message.options, message.prompt) == (body, _json(options), prompt):
+            return
+        self._db.run(
             playground.change,
-            which=number,
-            new_change=db.one(playground.last_change) + 1,
-            new_body=Sealed(owner, body),
-            new_options=Sealed(owner, options),
+            which=message.id,
+            new_change=self._next_change(),
+            new_body=Sealed(self._owner, body),
+            new_options=Sealed(self._owner, _json(options)),
             new_prompt=prompt,
         )
 
-    async def _tell(self) -> None:
-        async with self._news:
-            self._news.notify_all()
+    def _next_change(self) -> int:
+        return self._db.one(playground.last_change) + 1
 
 
 def page_of(message: Message) -> dict[str, Any]:
     """A message as a page shows it: no key, no name of a stored file."""
-    files = [
-        {"kind": said["kind"], "mime": said["mime"], "name": said["name"]}
-        for said in json.loads(message.files)
-    ]
     return {
         "change": message.change,
         "id": message.id,
@@ -184,20 +246,14 @@ def page_of(message: Message) -> dict[str, Any]:
         "mine": message.mine,
         "body": message.body,
         "options": json.loads(message.options),
-        "files": files,
         "prompt": message.prompt,
+        "files": [{"kind": kind, "name": name} for kind, _, name, _, _ in json.loads(message.files)],
         "repliesTo": message.replies_to,
         "silent": message.silent,
         "edits": message.edits,
-        "at": message.at.isoformat(),
+        "at": int(message.at.timestamp() * 1000),
     }
 
 
-def fresh_once() -> str:
-    """A key for something that happens once."""
-    return secrets.token_urlsafe(12)
-
-
-def kind_of(file: StoredFile) -> str:
-    """How a page shows a file: ``photo``, ``voice`` or ``document``."""
-    return file.kind if file.kind in {"photo", "voice"} else "document"
+def _json(values: Sequence[object]) -> str:
+    return json.dumps(values, ensure_ascii=False)

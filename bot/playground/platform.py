@@ -1,37 +1,60 @@
-"""The playground as a platform: what people do on the page comes in, what the line says is shown."""
+"""The playground as the rest of the bot knows it: ``bot/transport``'s contract, kept on pages of our own."""
 
 import asyncio
 import json
+import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Protocol
 
-from bot.playground.chats import Chats, Line, fresh_once, kind_of
-from bot.transport import Accept, Download, FetchRefusedError, Incoming, Parcel, Receipt
-from handlers.events import Amended, Event, Ignored, Opened, Pressed, Said, Sent
+from bot.files.kinds import Kind
+from bot.files.store import DamagedFile
+from bot.playground import deeds
+from bot.playground.chats import PLATFORM, Chats, KeptFile, Line
+from bot.playground.deeds import Deed
+from bot.transport import Accept, Download, FetchRefusedError, Incoming, Parcel, Receipt, RefusedError
+from handlers.events import Event
 from storage.files import StoredFile
 
-if TYPE_CHECKING:
-    from bot.playground.server import Server
-
 Read = Callable[[StoredFile], Awaitable[bytes]]
+"""Gives the bytes of what goes along with a message."""
+
 Toast = Callable[[str, str], None]
+"""Shows, on the pages of a chat, a short word about what was just pressed there."""
+
+
+def nobody_looks(_chat: str, _words: str) -> None:
+    """For a playground without pages."""
+
+
+class Serves(Protocol):
+    """What shows the pages."""
+
+    def open(self) -> None:
+        """Take a port; raises with the remedy when that cannot be."""
+
+    async def serve(self) -> None:
+        """Serve until cancelled."""
+
+
+class NotAttachedError(RuntimeError):
+    """The playground is used before its line is known. Remedy: ``attach`` it first."""
 
 
 class Playground:
-    """A platform whose chats are named by people's keys; everything on it is exact."""
+    """A platform whose chats are named by people's keys; all that is shown on it is shown exactly once."""
 
-    name = "playground"
+    name = PLATFORM
     exact = True
 
-    def __init__(self, folder: Path, read: Read, server: "Server | None" = None) -> None:
-        """Files on the phones lie in ``folder``; ``server`` shows the pages while :meth:`receive` runs."""
+    def __init__(self, folder: Path, read: Read) -> None:
+        """Files on the phones lie in ``folder``; ``read`` gives those that the line sends."""
         self.heard_at: float | None = None
-        self.toasts: list[Toast] = []
+        self.toast: Toast = nobody_looks
+        self.server: Serves | None = None
         self._folder = folder
         self._read = read
-        self._server = server
         self._accept: asyncio.Future[Accept] | None = None
         self._chats: Chats | None = None
 
@@ -41,123 +64,114 @@ class Playground:
 
     @property
     def chats(self) -> Chats:
-        """The phones."""
+        """The phones; raises :class:`NotAttachedError`."""
         if self._chats is None:
             raise NotAttachedError
         return self._chats
 
+    # -------------------------------------------------------------- the contract
+
     async def open(self) -> None:
         """Take the port, so that a taken one is known before anything else happens."""
-        self._accept = asyncio.get_running_loop().create_future()
-        if self._server is not None:
-            self._server.open()
+        if self.server is not None:
+            self.server.open()
 
     async def receive(self, accept: Accept) -> None:
-        """Serve the pages; what people do on them comes in by :meth:`happens`."""
-        if self._accept is None:
-            await self.open()
-        if self._accept is not None and not self._accept.done():
-            self._accept.set_result(accept)
+        """Show the pages until cancelled; what people do on them comes in."""
+        self._accepting().set_result(accept)
         self.heard_at = time.monotonic()
-        if self._server is not None:
-            await self._server.serve()
-        else:
-            await asyncio.Event().wait()
+        try:
+            if self.server is not None:
+                await self.server.serve()
+            else:
+                await asyncio.Event().wait()
+        finally:
+            self._accept = None
 
     def parse(self, payload: str) -> Event:
-        """What somebody did on the page."""
-        try:
-            said = json.loads(payload)
-            return _event(said) if isinstance(said, dict) else Ignored()
-        except (ValueError, TypeError, RecursionError):
-            return Ignored()
+        """What somebody did on a page."""
+        return deeds.parse(payload)
 
     async def fetch(self, payload: str) -> Download:
-        """The file of a payload, kept when it came in."""
-        said = json.loads(payload)["file"]
+        """The file of a payload, as it was kept when it came in."""
+        file = KeptFile(**json.loads(payload)["file"])
         try:
-            return Download(await self.chats.bytes_of(said), str(said["mime"]))
-        except (LookupError, OSError) as gone:
-            raise FetchRefusedError("gone") from gone
+            return Download(await self.chats.bytes_of(file), file.mime)
+        except (LookupError, DamagedFile):
+            raise FetchRefusedError("damaged") from None
 
     async def deliver(self, parcel: Parcel) -> Receipt:
-        """Show a parcel on a phone, once."""
-        files = [
-            await self.chats.keep(
-                await self._read(file), kind_of(file), file.mime, f"{file.kind}{file.suffix}"
-            )
-            for file in parcel.files
-        ]
-        return Receipt(await self.chats.show(parcel, files))
+        """Show a parcel on a phone, once; raises a :class:`bot.transport.DeliveryError`, nothing else."""
+        return await self.chats.show(parcel, await self._copies(parcel.files))
 
     async def acknowledge(self, press: str, toast: str | None) -> None:
-        """Show a toast on the phone where the button was pressed."""
-        for show in self.toasts:
-            show(press, toast or "")
+        """Show a toast where the button was pressed; without words there is nothing to show."""
+        if toast:
+            self.toast(press, toast)
 
     async def close(self) -> None:
-        """Stop serving."""
-        if self._server is not None:
-            self._server.stop()
+        """Nothing is held once ``receive`` has ended."""
 
     # -------------------------------------------------------------- what people do
 
-    async def says(self, chat: str, once: str, text: str, replies_to: str | None = None) -> None:
-        """Somebody typed; ``once`` is the page's own id of it, so that sending it again sends nothing twice."""
-        number = await self.chats.write(chat, f"said:{chat}:{once}", text, [], replies_to)
-        await self.happens(chat, once, {"did": "said", "text": text, "message": number, "to": replies_to})
-
-    async def presses(self, chat: str, once: str, prompt: str, option: int, message: str) -> None:
-        """Somebody pressed a button."""
-        pressed = {"did": "pressed", "prompt": prompt, "option": option, "message": message}
-        await self.happens(chat, once, pressed, press=chat)
-
-    async def sends(
-        self, chat: str, once: str, data: bytes, kind: str, mime: str, name: str, caption: str = ""
-    ) -> None:
-        """Somebody sent a file."""
-        file = await self.chats.keep(data, kind, mime, name)
-        number = await self.chats.write(chat, f"said:{chat}:{once}", caption, [file])
-        sent = {"did": "sent", "caption": caption, "message": number, "file": file}
-        await self.happens(chat, once, sent, fetch=True)
+    async def says(self, chat: str, once: str, text: str, to: str | None = None) -> int:
+        """Somebody typed; the message's number. ``once`` is the page's own name for it, for never twice."""
+        number = await self.chats.add(chat, _own(chat, once), text, to=to)
+        await self._happens(chat, once, deeds.said(text, number, to))
+        return number
 
     async def amends(self, chat: str, once: str, message: int, text: str) -> bool:
         """Somebody changed a message of theirs; whether it was theirs."""
-        if not await self.chats.rewrite(chat, message, text):
+        if not await self.chats.amend(chat, message, text):
             return False
-        await self.happens(chat, once, {"did": "amended", "text": text, "message": str(message)})
+        await self._happens(chat, once, deeds.amended(text, message))
         return True
 
+    async def presses(self, chat: str, once: str, prompt: str, option: int, message: str | None) -> None:
+        """Somebody pressed a button."""
+        await self._happens(chat, once, deeds.pressed(prompt, option, message), press=True)
+
+    async def sends(self, chat: str, once: str, data: bytes, kind: str, mime: str, name: str) -> int:
+        """Somebody sent a file; the number of the message that shows it."""
+        file = await self.chats.keep(data, kind, mime, name)
+        number = await self.chats.add(chat, _own(chat, once), "", [file])
+        await self._happens(chat, once, deeds.sent(file._asdict(), number), fetch=True)
+        return number
+
     async def opens(self, chat: str) -> None:
-        """Somebody opened the chat."""
-        await self.happens(chat, fresh_once(), {"did": "opened"})
+        """Somebody has this chat on their phone now; where nothing was said yet, the line says hello."""
+        if not await self.chats.of(chat):
+            await self._happens(chat, secrets.token_urlsafe(9), deeds.opened())
 
-    async def happens(
-        self, chat: str, once: str, did: dict[str, Any], *, press: str | None = None, fetch: bool = False
+    async def _happens(
+        self, chat: str, once: str, deed: Deed, *, press: bool = False, fetch: bool = False
     ) -> None:
-        """Bring one event in; it is committed when this returns."""
+        """Bring one deed in; it is committed when this returns."""
+        accept = await asyncio.shield(self._accepting())
+        self.heard_at = time.monotonic()
+        payload = json.dumps(deed, ensure_ascii=False)
+        external = f"{chat}:{once}"
+        await accept([Incoming(external, chat, "private", payload, chat if press else None, fetch)])
+
+    def _accepting(self) -> "asyncio.Future[Accept]":
+        """What takes events in, as soon as :meth:`receive` is told."""
         if self._accept is None:
-            raise NotAttachedError
-        accept = await asyncio.shield(self._accept)
-        await accept([Incoming(f"{chat}:{once}", chat, "private", json.dumps(did), press, fetch)])
+            self._accept = asyncio.get_running_loop().create_future()
+        return self._accept
+
+    async def _copies(self, files: Sequence[StoredFile]) -> list[KeptFile]:
+        """The files that go along, kept on the phone as they are now."""
+        copies = []
+        for file in files:
+            kind = file.kind if file.kind in {Kind.PHOTO, Kind.VOICE} else Kind.DOCUMENT.value
+            try:
+                data = await self._read(file)
+            except (LookupError, DamagedFile):
+                raise RefusedError("file_missing") from None
+            copies.append(await self.chats.keep(data, kind, file.mime, f"{file.kind}{file.suffix}"))
+        return copies
 
 
-class NotAttachedError(RuntimeError):
-    """The playground is used before its line runs. Remedy: ``attach`` it, and wait until the line started."""
-
-
-def _event(did: dict[str, Any]) -> Event:
-    message = str(did["message"]) if did.get("message") is not None else None
-    match did.get("did"):
-        case "said":
-            return Said(str(did.get("text", "")), message, did.get("to") and str(did["to"]))
-        case "pressed":
-            option = did.get("option")
-            return Pressed(str(did.get("prompt", "")), option if isinstance(option, int) else -1, message)
-        case "sent":
-            return Sent(str(did.get("caption", "")), message)
-        case "amended" if message is not None:
-            return Amended(str(did.get("text", "")), message)
-        case "opened":
-            return Opened()
-    return Ignored()
+def _own(chat: str, once: str) -> str:
+    """What somebody said themselves, beside what the line says under its own keys."""
+    return f"said:{chat}:{once}"

@@ -1,47 +1,68 @@
-## The page of the playground, and the demo's line in the terminal.
+## The pages of the demo, and what the demo says in the terminal.
 
-demo-ready = The demo runs at { $address }. To stop: Ctrl-C.
+demo-settling = The town is being set up …
+demo-ready =
+    The demo is running: { $address }
+    Ctrl-C stops it.
 
-playground-title = Wijklijn, the demo of Lindenhoven
+playground-title = Wijklijn, the demo
+playground-no-script = This page needs JavaScript. Please switch it on in your browser.
 playground-heading = Wijklijn
-playground-subtitle = An invented town on your screen
-playground-hint = On the chair's phone, tap Something went wrong. Then move the clock, and see what happens.
+playground-subtitle = { $name }, an invented town
+playground-hint = Try it: with { $name }, tap Something went wrong. Then move the clock ahead.
 playground-hint-close = Close
+playground-offline = No connection. We keep trying.
+
 playground-clock = The town's clock
 playground-hour = +1 hour
 playground-workday = +1 working day
 playground-next = Next moment
-playground-moving = The clock is moving …
-playground-office-open = The town hall is open
-playground-office-closed = The town hall is closed
+playground-next-none = nothing is waiting
+playground-hall-open = Town hall is open
+playground-hall-closed = Town hall is closed
+playground-moving = The clock is moving ahead.
+playground-moved = It is now { $when }.
+
 playground-phones = Phones
-playground-phone-of = Phone of
-playground-choose = Somebody else
-playground-choose-title = Who gets this phone?
+playground-phone-of = { $name }'s phone
+playground-choose = Change
+playground-choose-for = Who gets { $name }'s phone?
 playground-search = Search by name or association
-playground-nobody = Nobody found.
-playground-messages = Messages
-playground-write = Type a message
-playground-send = Send
-playground-photo = Photo or file
-playground-speak = Speak
-playground-stop-speaking = Done speaking
-playground-speaking-not = Speaking does not work in this browser.
-playground-edit = Change
-playground-editing = You are changing a message.
-playground-cancel = Cancel
-playground-edited = changed
-playground-updated = updated
+playground-associations = Neighbourhood associations
+playground-municipality = Municipality
+playground-found = { $number } found
+playground-found-nobody = Nobody found.
+playground-alone = Open as a page of its own
+playground-unread = { $number } new
+
+playground-messages-of = { $name }'s messages
+playground-you = You
+playground-line = Wijklijn
+playground-choices = Choices
 playground-answer = Reply
-playground-answering = You reply to:
+playground-answering = You reply to: { $name }
+playground-change = Change
+playground-changing = You are changing your message
+playground-changed = changed
+playground-updated = updated
+playground-go-to = Go to: { $name }
+playground-new-below = New message
+playground-photo = Photo
 playground-voice = Voice message
 playground-file = File
-playground-from-you = You
-playground-offline = No connection. We keep trying.
-playground-not-sent = Not sent. We keep trying.
-playground-too-big = This file is too big. Up to 20 MB is fine.
-playground-new = new
-playground-chairs = Associations
-playground-officers = Municipality
-playground-empty = No messages yet.
+playground-sending = Sending …
+playground-not-sent = This was not sent. Please try again.
+
+playground-write = Type a message
+playground-write-as = Type a message as { $name }
+playground-send = Send
 playground-menu = Menu
+playground-attach = Photo or file
+playground-speak = Speak
+playground-recording = Recording
+playground-send-voice = Send
+playground-discard = Throw away
+playground-speaking-not = Speaking does not work here. May this page use your microphone?
+playground-too-big = This is too big. A file of up to 20 MB is fine.
+playground-too-long = This text is too long. Send it in parts, or as a file.
+playground-cancel = Cancel

@@ -1,0 +1,22 @@
+// A conversation by itself, on a page of its own.
+
+import { Chat } from "./chat.js";
+import { get, listen } from "./line.js";
+import { watchTheLine } from "./trouble.js";
+import { learn, say } from "./words.js";
+
+const path = location.pathname.replace(/\/$/, "");
+const scene = await get(`${path}/scene`);
+learn(scene.words);
+document.title = `${scene.person.name} · ${say("heading")}`;
+watchTheLine(document.getElementById("trouble"));
+
+const chat = new Chat(document.getElementById("a-chat"));
+const place = document.getElementById("chat");
+place.append(chat.element);
+await chat.become(scene.person, scene.messages);
+place.ariaBusy = "false";
+listen(`${path}/events`, scene.seen, {
+  message: (message) => chat.show(message),
+  toast: ({ words }) => chat.toast(words),
+});
