@@ -55,12 +55,12 @@ class FetchRefusedError(Exception):
 class Parcel:
     """One message on its way to one chat.
 
-    ``body`` holds final words with marks for bold (``handlers/views``); ``edits`` is the platform's id of the
-    message to change (a platform that cannot find it sends a new one), ``replies_to`` of the message to answer
-    (left out where it is gone). ``files`` are read with ``read`` at sending. ``again`` marks a resend after
-    an uncertain attempt: the words "(nogmaals)" are already in the body. ``once`` is a key that is the same
-    for every attempt of this parcel. ``lane`` is the outbox's (``handlers/post``): what goes to many at once is
-    paced, so that replies never wait for it.
+    ``body`` holds final words with marks for bold (``handlers/views``); ``edits`` is the platform's id of
+    the message to change (a platform that cannot find it sends a new one), ``replies_to`` of the message to
+    answer (left out where it is gone). ``files`` are read with ``read`` at sending. ``again`` marks a resend
+    after an uncertain attempt: the words "(nogmaals)" are already in the body. ``once`` is a key that is the
+    same for every attempt of this parcel. ``lane`` is the outbox's (``handlers/post``): what goes to many at
+    once is paced, so that replies never wait for it.
     """
 
     once: str
@@ -142,7 +142,7 @@ class Platform(Protocol):
         """What an accepted payload means; pure, and never raises on anything a platform can send."""
 
     async def fetch(self, payload: str) -> Download:
-        """Bring the file of a payload; raises :class:`FetchRefusedError`, or :class:`LaterError` to try again."""
+        """Bring the file of a payload; raises :class:`FetchRefusedError`, or :class:`LaterError`: again."""
 
     async def deliver(self, parcel: Parcel) -> Receipt:
         """Show a parcel; raises one of the four :class:`DeliveryError` kinds, nothing else."""
