@@ -1,6 +1,6 @@
 """*Iets ging niet goed*: a chair brings up one badly run meeting or process (action 4)."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from handlers import reach, saying
@@ -12,7 +12,7 @@ from handlers.dates import Day, read_day
 from handlers.questions import Choice, Line, Note, Words
 from handlers.rules.flags import Fault, Wish
 from handlers.talk import Talk
-from handlers.texts import fit, own
+from handlers.texts import Texts, fit, own
 from handlers.views import Option
 from handlers.wording import quoted, what_about
 from storage import areas, people, processes
@@ -36,9 +36,9 @@ def flag_meeting(talk: Talk, facts: "Facts") -> RaiseFlag | None:
     if len(facts.associations) > 1:
         association = talk.ask("association", Choice("flag-which-association", facts.associations))
     subject = _subject(talk, facts)
-    fault = talk.ask("fault", Choice("flag-what-went-wrong", _all_of(talk, Fault, "fault")))
+    fault = talk.ask("fault", Choice("flag-what-went-wrong", _all_of(talk.t, Fault, "fault")))
     story = talk.ask("story", Words("flag-what-happened", most_files=facts.ctx.policy.max_files))
-    wish = talk.ask("wish", Choice("flag-what-do-you-want", _all_of(talk, Wish, "wish")))
+    wish = talk.ask("wish", Choice("flag-what-do-you-want", _all_of(talk.t, Wish, "wish")))
     while True:
         holder = facts.holder(subject, int(association), talk.answers.get("holder"))
         draft = RaiseFlag(
@@ -130,8 +130,9 @@ def _check(talk: Talk, facts: "Facts", draft: RaiseFlag, holder: reach.Holder) -
     )
 
 
-def _all_of(talk: Talk, kind: type[Fault] | type[Wish], prefix: str) -> tuple[Option, ...]:
-    return tuple(talk.t.option(str(member), f"{prefix}-{member}") for member in kind)
+@cache
+def _all_of(t: Texts, kind: type[Fault] | type[Wish], prefix: str) -> tuple[Option, ...]:
+    return tuple(t.option(str(member), f"{prefix}-{member}") for member in kind)
 
 
 class Facts:

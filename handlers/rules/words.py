@@ -65,6 +65,8 @@ def clean(text: str) -> str:
     script needs them), our own bold marks, spaces at line ends, and blank lines beyond two in a row. Half
     surrogates become U+FFFD. Cleaning twice is cleaning once.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()  # one plain line, as nearly everybody writes: the rest would change nothing
     composed = _composed(_HALF_PAIR.sub("\ufffd", text))
     seen = _seen(composed)
     return _tidy(composed if seen == composed else _composed(seen))
