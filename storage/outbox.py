@@ -226,7 +226,7 @@ parked = Query(select(*_outgoing).where(outbox.c.state == "parked").order_by(out
 retry_parked = Statement(
     update(outbox)
     .where(outbox.c.id == bindparam("which"), outbox.c.state == "parked")
-    .values(state="waiting", tries=0)
+    .values(state="retry", tries=0)  # it may have been shown before: it is marked, and keeps its place
 )
 drop_parked = Statement(
     update(outbox)

@@ -209,6 +209,19 @@ async def test_it_is_resent_once_and_then_somebody_must_look(room: Room) -> None
     assert room.told == ["undeliverable flag:12", "alarm message-parked"]
 
 
+async def test_what_somebody_looked_at_and_sends_again_is_marked_too_and_goes_first(room: Room) -> None:
+    anna = await room.joined("anna", ("paper", "a"))
+    room.paper.weather["a"].extend([LOST, LOST])
+    await tells(room, anna, "nieuws")
+    await room.settles()
+    await room.passes(minutes=1)
+    [parked] = await room.do(lambda db: db.all(outbox.parked))
+    await room.do(lambda db: db.run(outbox.retry_parked, which=parked.id))
+    await tells(room, anna, "meer")
+    await room.settles()
+    assert room.paper.bodies("a") == ["nieuws", "(nogmaals) nieuws", "(nogmaals) nieuws", "meer"]
+
+
 async def test_an_edit_is_simply_repeated(room: Room) -> None:
     anna = await room.joined("anna", ("paper", "a"))
     await shows(room, anna, "wacht op antwoord", loud=True)
