@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ T = TypeVar("T")
 
 PLATFORM = "playground"
 _AT_ONCE = 200
+_NUMBER = re.compile(r"[0-9]{1,16}")
 
 
 class Line(Protocol):
@@ -177,8 +179,8 @@ class _Phone:
             parcel.once, parcel.body, options=tuple(option.button for option in parcel.options),
             prompt=parcel.prompt, files=files, replies_to=parcel.replies_to, silent=parcel.silent,
         )  # fmt: skip
-        old = self._ours(parcel.edits)
-        if old is None:
+        old = self._there(parcel.edits)
+        if old is None or old.mine:
             return Receipt(str(self.adds(draft)))
         self._change(old, draft.body, draft.options, draft.prompt)
         if not files:
@@ -199,7 +201,7 @@ class _Phone:
             options=Sealed(self._owner, _json(draft.options)),
             files=Sealed(self._owner, _json(draft.files)),
             prompt=draft.prompt,
-            replies_to=draft.replies_to,
+            replies_to=None if self._there(draft.replies_to) is None else draft.replies_to,
             silent=draft.silent,
             edits=0,
             once=draft.once,
@@ -207,18 +209,18 @@ class _Phone:
         )
 
     def amends(self, number: int, body: str) -> bool:
-        message = self._db.first(playground.by_id, id=number)
-        if message is None or message.chat != self._chat or not message.mine:
+        message = self._there(str(number))
+        if message is None or not message.mine:
             return False
         self._change(message, body, tuple(json.loads(message.options)), message.prompt)
         return True
 
-    def _ours(self, number: str | None) -> Message | None:
-        """The message of the line's own that a parcel changes, where it is there to be changed."""
-        if number is None or not number.isdecimal() or len(number) > len(str(2**62)):
+    def _there(self, number: str | None) -> Message | None:
+        """The message of this phone by its number, if there is one."""
+        if number is None or _NUMBER.fullmatch(number) is None:
             return None
         found = self._db.first(playground.by_id, id=int(number))
-        return found if found is not None and found.chat == self._chat and not found.mine else None
+        return found if found is not None and found.chat == self._chat else None
 
     def _change(self, message: Message, body: str, options: tuple[str, ...], prompt: str | None) -> None:
         """An edit that changes nothing, a repeated one for instance, is not seen by anybody."""

@@ -31,6 +31,7 @@ _FONT_KEPT = {"Cache-Control": "max-age=86400"}
 _CHAT = "<!-- a chat -->"
 _SAY = re.compile(r"<!-- say:([\w-]+) -->")
 _ACCEPTED, _BAD, _NOT_FOUND = 202, 400, 404
+_NUMBER = re.compile(r"[0-9]{1,16}")
 _PLACES = ("name", "number", "when")
 _SAYS = "playground-"
 
@@ -108,7 +109,7 @@ class Web:
     def events(self, request: "Request", chat: str | None = None) -> Response:
         """The stream of one chat, or of all, from what the page saw last."""
         seen = request.headers.get("last-event-id") or request.query_params.get("after", "0")
-        if not seen.isdecimal() or len(seen) > len(str(2**53)):
+        if _NUMBER.fullmatch(seen) is None:
             raise HTTPException(_BAD)
         return StreamingResponse(self.stream.listen(int(seen), chat), media_type="text/event-stream")
 

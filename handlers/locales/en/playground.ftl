@@ -9,7 +9,8 @@ playground-title = Wijklijn, the demo
 playground-no-script = This page needs JavaScript. Please switch it on in your browser.
 playground-heading = Wijklijn
 playground-subtitle = { $name }, an invented town
-playground-hint = Try it: with { $name }, tap Something went wrong. Then move the clock ahead.
+playground-hint = Tap Something went wrong.
+playground-hint-more = Then move the clock ahead, and see what happens.
 playground-hint-close = Close
 playground-offline = No connection. We keep trying.
 

@@ -9,7 +9,8 @@ playground-title = Wijklijn, de demo
 playground-no-script = Deze pagina werkt alleen met JavaScript. Zet het aan in uw browser.
 playground-heading = Wijklijn
 playground-subtitle = { $name }, een verzonnen stad
-playground-hint = Probeer het: tik bij { $name } op Iets ging niet goed. Zet daarna de klok vooruit.
+playground-hint = Tik op Iets ging niet goed.
+playground-hint-more = Zet daarna de klok vooruit, en kijk wat er gebeurt.
 playground-hint-close = Sluiten
 playground-offline = Geen verbinding. Wij proberen het opnieuw.
 

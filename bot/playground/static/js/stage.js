@@ -97,9 +97,7 @@ async function give(chat, person, button) {
 
 function showHint() {
   const hint = document.getElementById("hint");
-  const chair = scene.phones.map((key) => people.get(key)).find((person) => person.side === "town");
-  if (!chair || localStorage.getItem(KEPT_HINT) === "closed") return;
-  hint.firstElementChild.textContent = say("hint", { name: chair.name });
+  if (localStorage.getItem(KEPT_HINT) === "closed") return;
   hint.hidden = false;
   hint.querySelector("button").addEventListener("click", () => {
     hint.hidden = true;
