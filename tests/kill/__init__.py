@@ -1,0 +1,1 @@
+"""Real processes, killed and starved: nothing is lost, nothing happens twice."""

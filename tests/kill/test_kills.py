@@ -1,0 +1,177 @@
+"""120 updates under twenty-odd kill -9: none lost, effects once, order per person, doubles marked.
+
+Half the processes die at a random moment, the others at the places where it could hurt most. The seed of a
+run that failed is in its output; ``WIJKLIJN_SEED`` plays the same kills again.
+"""
+
+import os
+import secrets
+import signal
+import time
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from bot.files import FileStore
+from storage import audit, flags
+from storage.database import Db
+from tests.fakes.bot_api.cast import Person
+from tests.fakes.bot_api.control import FakeTelegram
+from tests.kill.accounts import Accounts
+from tests.kill.pairs import Pair, Script, town_of
+from tests.stories.line import Life, Line, until
+
+PAIRS = 6
+UPDATES = 20 * PAIRS
+RANDOM_KILLS = 10
+FAILPOINTS = {"received": 1, "stepping": 4, "stepped": 1, "claimed": 3, "sent": 2, "finished": 3}
+"""Where it could hurt most, and at which time of passing at the latest."""
+
+LONGEST_LIFE, LONGEST_WAIT = 1.8, 3.0
+SWALLOWED_BY = ("accept_then_reset", "accept_then_hang", "accept_then_bad_gateway")
+EXPECTED = ("Conflict: terminated by other getUpdates", "Bad Request: message is not modified")
+"""What Telegram may refuse: the poll of a process that is dead by then, and an edit made again."""
+
+
+class Siege:
+    """Pairs that go on talking while the line is killed under them."""
+
+    def __init__(self, line: Line, chance: Random) -> None:
+        self.line = line
+        self.chance = chance
+        self.pairs = [Pair.settled(number, line) for number in range(PAIRS)]
+        self.operator = line.joined("operator", "Tom")
+        self.scripts: list[Script] = [
+            script for pair in self.pairs for script in (pair.chairs_updates(), pair.officers_updates())
+        ]
+        self.lives: list[Life] = []
+        self.swallowed: Counter[int] = Counter()
+
+    @property
+    def chats(self) -> list[Person]:
+        """Everybody's who talks."""
+        return [chat for pair in self.pairs for chat in (pair.chair, *pair.staff.values())]
+
+    def talk(self, most: int) -> None:
+        """Some of those who can go on do, each in their own order."""
+        for _ in range(most):
+            for script in self.chance.sample(self.scripts, len(self.scripts)):
+                if script and script[0]():
+                    script.popleft()
+                    break
+
+    def live(self, kill_at: str) -> None:
+        """One process, killed: at the named place, or at any moment."""
+        self.talk(3)
+        life = self.line.starts(kill_at)
+        self.lives.append(life)
+        self.talk(2)
+        if kill_at:
+            until(lambda: life.is_over or life.age > LONGEST_WAIT, "the end of a life")
+        else:
+            self._swallow()
+            time.sleep(self.chance.uniform(0.3, LONGEST_LIFE))
+        life.dies()
+
+    def ends_well(self) -> None:
+        """A last process, left alone, finishes what is left; it is asked to stop, and does."""
+        self.line.telegram.clear_faults()
+        with self.line.running() as life:
+            self.lives.append(life)
+            until(self._is_told, "the end of the stories")
+            self.line.settles_down()
+
+    def _is_told(self) -> bool:
+        """Go on; whether everybody has said everything."""
+        self.talk(1)
+        return not any(self.scripts)
+
+    def _swallow(self) -> None:
+        """Telegram shows somebody's next message, and does not say so."""
+        chat = self.chance.choice(self.chats)
+        kind = self.chance.choice(SWALLOWED_BY)
+        self.line.telegram.fault("sendMessage", kind, times=1, chat_id=chat.chat_id)
+        self.swallowed[chat.chat_id] += 1
+
+
+def test_twenty_kills_lose_nothing_and_double_nothing_in_silence(tmp_path: Path) -> None:
+    seed = os.environ.get("WIJKLIJN_SEED") or secrets.token_hex(4)
+    print(f"WIJKLIJN_SEED={seed}")  # noqa: T201 - pytest shows it when the test fails
+    chance = Random(seed)  # noqa: S311 - moments to die, no secrets
+    with FakeTelegram.running() as telegram:
+        telegram.limits(on=False)
+        line = Line(tmp_path, telegram)
+        line.settles(town_of(PAIRS))
+        siege = Siege(line, chance)
+        deaths = [""] * RANDOM_KILLS
+        deaths += [f"{name}:{chance.randint(1, most)}" for name, most in FAILPOINTS.items() for _ in "12"]
+        chance.shuffle(deaths)
+        for kill_at in deaths:
+            siege.live(kill_at)
+        siege.ends_well()
+
+        killed = [life for life in siege.lives if life.process.returncode == -signal.SIGKILL]
+        assert len(killed) == len(deaths) >= 20
+        with line.opened() as db:
+            _check_events(line)
+            for pair in siege.pairs:
+                _check_story(db, pair)
+                _check_files(db, pair)
+            accounts = Accounts(db, [*siege.chats, siege.operator], siege.lives)
+        assert accounts.uncertain  # some were in doubt, or this tried nothing
+        accounts.check(siege.swallowed)
+        _check_what_is_parked(line, siege)
+        refused = {str(call["description"]) for call in telegram.refused}
+        assert {words for words in refused if not words.startswith(EXPECTED)} == set()
+        broken = [record for record in line.records() if record["level"] == "error"]
+        assert [record["word"] for record in broken if record["word"] != "message_parked"] == []
+
+
+def _check_events(line: Line) -> None:
+    """Every update has its row, once, and its step; the database is whole."""
+    assert line.rows("SELECT count(*), count(DISTINCT external_id), state FROM inbox GROUP BY state") == [
+        (UPDATES, UPDATES, "done")
+    ]
+    assert line.rows("PRAGMA integrity_check") == [("ok",)]
+    assert line.rows("PRAGMA foreign_key_check") == []
+
+
+def _check_what_is_parked(line: Line, siege: Siege) -> None:
+    """What two kills left in doubt lies parked, the operators know, and by hand it is sent all the same."""
+    parked = [f"out-{row}" for (row,) in line.rows("SELECT id FROM outbox WHERE state = 'parked'")]
+    if not parked:
+        return
+    assert any("wijklijn parked" in message.text for message in siege.operator.from_bot)
+    line.types("parked", "retry", *parked)
+    with line.running():
+        line.settles_down()
+    assert line.rows("SELECT DISTINCT state FROM outbox ORDER BY state") == [("sent",), ("superseded",)]
+
+
+def _check_story(db: Db, pair: Pair) -> None:
+    """One flag, with every word once and in order, taken up once, answered once."""
+    [number] = [row[0] for row in db.text(_FLAG_OF.format(pair.number))]
+    entries = db.all(flags.entries_of, flag_id=number)
+    assert [entry.words for entry in entries if entry.kind == "story"] == pair.told
+    assert [entry.words for entry in entries if entry.kind == "answer-explanation"] == pair.explained
+    assert len(entries) == len(pair.told) + len(pair.explained)
+    assert len(db.all(flags.answers_of, flag_id=number)) == 1
+    done = [line.action for line in db.all(audit.of_subject, subject=f"flag:{number}")]
+    assert done == ["flag_raised", "flag_taken_up", "flag_answered_explanation"]
+
+
+def _check_files(db: Db, pair: Pair) -> None:
+    """One picture, on disk as the database knows it."""
+    [found] = [
+        file
+        for (entry,) in db.text(_ENTRIES_OF.format(pair.number))
+        for file in db.all(flags.files_of_entry, entry_id=entry)
+    ]
+    store = FileStore(pair.line.settings.database.files)
+    assert len(store.read(found.name, bytes.fromhex(found.secret))) == found.size
+
+
+_FLAG_OF = "SELECT flag.id FROM flag JOIN person ON person.id = flag.chair_id WHERE person.key = 'chair{}'"
+_ENTRIES_OF = (
+    "SELECT flag_entry.id FROM flag_entry JOIN person ON person.id = author_id WHERE person.key = 'chair{}'"
+)
