@@ -133,7 +133,7 @@ def _best(tried: list[list[str]]) -> list[str]:
     return min(tried, key=len)
 
 
-def faults_in(value: Any, type_name: str, at: str = "") -> list[str]:  # noqa: ANN401 - anything JSON holds
+def faults_in(value: Any, type_name: str, at: str = "") -> list[str]:
     """Where a value is not as the reference says its type is."""
     if type_name.startswith("Array of "):
         inner = type_name.removeprefix("Array of ")

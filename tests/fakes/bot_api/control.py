@@ -179,7 +179,7 @@ class FakeTelegram:
         """Waits until that kind of fault has happened so often."""
         self._awaited("await_fault", seconds, f"fault {kind}", kind=kind, count=count)
 
-    def limits(self, **changes: Any) -> JsonObject:  # noqa: ANN401 - a door for keyword arguments
+    def limits(self, **changes: Any) -> JsonObject:
         """Changes the limits, and gives them.
 
         `on=False` switches them off; `private`, `group` and `overall` take {"burst": n, "per_second": x};
