@@ -32,8 +32,10 @@ def is_settled(settings: "Settings") -> bool:
     return is_current(settings.database.url.reveal())
 
 
-def settle(settings: "Settings", *, fresh: bool = False) -> None:
+def settle(settings: "Settings", *, fresh: bool = False, now: datetime | None = None) -> None:
     """See to it that there is a town; ``fresh`` throws the one of last time away first.
+
+    A town begins in office hours: the clock of one made at night (``now``) stands at the next opening.
 
     Raises:
         WrongTownError: the database there holds something else than a demo's town; nothing was changed.
@@ -49,7 +51,7 @@ def settle(settings: "Settings", *, fresh: bool = False) -> None:
         if fresh:
             _throw_away(settings, file)
         upgrade(settings.database.url.reveal())
-        _found(settings, datetime.now(UTC))
+        _found(settings, now or datetime.now(UTC))
     finally:
         lock.release()
 

@@ -48,6 +48,7 @@ playground-changed = changed
 playground-updated = updated
 playground-go-to = Go to: { $name }
 playground-new-below = New message
+playground-choices-below = To the buttons
 playground-photo = Photo
 playground-voice = Voice message
 playground-file = File

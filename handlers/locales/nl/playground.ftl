@@ -48,6 +48,7 @@ playground-changed = aangepast
 playground-updated = bijgewerkt
 playground-go-to = Ga naar: { $name }
 playground-new-below = Nieuw bericht
+playground-choices-below = Naar de knoppen
 playground-photo = Foto
 playground-voice = Gesproken bericht
 playground-file = Bestand

@@ -27,8 +27,8 @@ export class Chat {
       toast: (words) => this.toast(words),
     });
     this.log.addEventListener("scroll", () => this.scrolled());
-    this.toEndButton.addEventListener("click", () => { this.toEnd(true); this.log.focus({ preventScroll: true }); });
-    new ResizeObserver(() => { if (this.follows) this.toEnd(); }).observe(this.log);
+    this.toEndButton.addEventListener("click", () => this.goDown());
+    new ResizeObserver(() => (this.follows ? this.toEnd() : this.cue())).observe(this.log);
     this.follows = true;
   }
 
@@ -79,7 +79,8 @@ export class Chat {
     else this.append(message, element, quietly);
     this.messages.set(message.id, { message, element });
     if (follows) this.toEnd();
-    else if (!known) this.toEndButton.hidden = false;
+    else this.missed ||= !known;
+    this.cue();
     return !known;
   }
 
@@ -135,21 +136,39 @@ export class Chat {
   get end() {
     const last = this.log.lastElementChild;
     const bottom = this.log.scrollHeight - this.log.clientHeight;
-    return last ? Math.min(bottom, last.offsetTop - this.log.offsetTop - MARGIN) : bottom;
+    return last ? Math.min(bottom, last.offsetTop - MARGIN) : bottom;
   }
 
-  toEnd(smoothly = false) {
-    this.log.scrollTo({ top: this.end, behavior: smoothly && !calm() ? "smooth" : "auto" });
-    this.toEndButton.hidden = true;
+  toEnd() {
+    this.log.scrollTo({ top: this.end });
     this.follows = true;
+    this.missed = false;
+    this.cue();
+  }
+
+  // To what lies below: news, or the buttons of a question that is longer than the phone.
+  goDown() {
+    const first = this.log.lastElementChild?.querySelector(".choices button");
+    this.log.scrollTo({ top: this.log.scrollHeight, behavior: calm() ? "auto" : "smooth" });
+    (first ?? this.log).focus({ preventScroll: true });
+  }
+
+  cue() {
+    const left = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
+    const first = this.log.lastElementChild?.querySelector(".choices button");
+    const isBelow = first && first.getBoundingClientRect().top > this.log.getBoundingClientRect().bottom - MARGIN;
+    const words = this.missed ? say("new-below") : isBelow && this.follows ? say("choices-below") : "";
+    this.toEndButton.hidden = !words || left < MARGIN;
+    this.toEndButton.querySelector("span").textContent = words;
   }
 
   scrolled() {
     this.follows = this.log.scrollTop > this.end - NEAR_END;
     if (this.follows) {
-      this.toEndButton.hidden = true;
+      this.missed = false;
       this.tells.seen?.(this);
     }
+    this.cue();
   }
 
   toast(words) {
@@ -181,6 +200,7 @@ export class Chat {
 
   async press(message, option, choices) {
     if (choices.classList.contains("waiting")) return;
+    this.tells.did?.();
     choices.classList.add("waiting");
     choices.children[option].classList.add("pressed");
     const answer = await post(`${this.path}/pressed`, { prompt: message.prompt, option, message: message.id });

@@ -19,7 +19,10 @@ export function wirePeople(people, unread) {
   search.placeholder = say("search");
   search.addEventListener("input", showFound);
   search.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") list.querySelector("button")?.click();
+    if (event.key === "Enter") {
+      event.preventDefault(); // else the same key also presses what gets the focus back
+      list.querySelector("button")?.click();
+    }
     if (event.key === "ArrowDown") {
       event.preventDefault();
       list.querySelector("button")?.focus();
@@ -101,6 +104,8 @@ export function badge(number) {
   return badge;
 }
 
+// As somebody types it who does not have these letters on their keyboard.
 function simple(words) {
-  return words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace("ı", "i");
+  const bare = words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return bare.replace(/[ıłøđß’]/g, (letter) => ({ ı: "i", ł: "l", ø: "o", đ: "d", ß: "ss", "’": "'" })[letter]);
 }

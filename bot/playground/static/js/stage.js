@@ -4,7 +4,7 @@ import { Chat } from "./chat.js";
 import { showClock, wireClock } from "./clock.js";
 import { get, listen } from "./line.js";
 import { choosePerson, wirePeople } from "./people.js";
-import { Tabs } from "./tabs.js";
+import { Tabs, narrow } from "./tabs.js";
 import { watchTheLine } from "./trouble.js";
 import { fill, learn, say } from "./words.js";
 
@@ -28,7 +28,7 @@ async function setUp() {
   const place = document.getElementById("phones");
   const filling = [];
   for (const key of firstPhones()) {
-    const chat = new Chat(document.getElementById("a-chat"), { seen });
+    const chat = new Chat(document.getElementById("a-chat"), { seen, did: () => hideHint(narrow.matches) });
     chat.element.querySelector("header").append(changeButton(chat));
     chats.push(chat);
     place.append(chat.element);
@@ -100,8 +100,15 @@ function showHint() {
   if (localStorage.getItem(KEPT_HINT) === "closed") return;
   hint.hidden = false;
   hint.querySelector("button").addEventListener("click", () => {
-    hint.hidden = true;
-    localStorage.setItem(KEPT_HINT, "closed");
+    hideHint();
     document.querySelector(".chat .log").focus();
   });
+  for (const step of document.querySelectorAll("[data-step]")) step.addEventListener("click", () => hideHint());
+}
+
+// It has been followed, or closed.
+function hideHint(when = true) {
+  if (!when) return;
+  document.getElementById("hint").hidden = true;
+  localStorage.setItem(KEPT_HINT, "closed");
 }

@@ -4,7 +4,7 @@ import { badge } from "./people.js";
 import { say } from "./words.js";
 
 const tabs = document.getElementById("tabs");
-const narrow = matchMedia("(max-width: 66rem)");
+export const narrow = matchMedia("(max-width: 66rem)");
 
 export class Tabs {
   // `chats` are the phones in their order; `looked` hears when another one is shown.
