@@ -1,0 +1,1 @@
+"""The playground as people see it: in Chromium, at the size of a phone."""

@@ -1,0 +1,113 @@
+"""The stage as a person uses it: look at a phone, tap, type, move the clock, and see what it says."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any, Self
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+PHONE, DESK = (390, 844), (1440, 900)
+_PATIENCE = 20_000.0  # milliseconds: as long as a slow machine may need
+
+
+class Stage:
+    """One browser on one demo; ``complaints`` is everything that the browser found fault with."""
+
+    def __init__(self, browser: Browser, address: str, size: tuple[int, int] = PHONE, **how: Any) -> None:
+        self.browser = browser
+        self.address = address
+        self.complaints: list[str] = []
+        self._contexts: list[BrowserContext] = []
+        self.page = self.opened(size, **how)
+
+    def opened(self, size: tuple[int, int], **how: Any) -> Page:
+        """A page of its own, with everything on it."""
+        options: dict[str, Any] = {"reduced_motion": "reduce", "permissions": ["microphone"], **how}
+        context = self.browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        context.set_default_timeout(_PATIENCE)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: self._hear(said.type, said.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(self.address)
+        page.wait_for_selector("main[aria-busy=false] .message")
+        return page
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(text)
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+    def phone(self, name: str) -> "Phone":
+        """Somebody's phone, in sight."""
+        tab = self.page.get_by_role("tab", name=name.split(maxsplit=1)[0])
+        if tab.is_visible():
+            tab.click()
+        return Phone(self, self.page.locator(".chat", has=self.page.get_by_role("heading", name=name)))
+
+    def moves_on(self) -> None:
+        """To the next moment at which something happens."""
+        before = self.page.locator(".now").inner_text()
+        self.page.get_by_role("button", name="Volgend moment").click()
+        self.page.wait_for_function(
+            "before => document.getElementById('clock-way').hidden"
+            " && document.querySelector('.now').innerText !== before",
+            arg=before,
+        )
+
+    def until(self, phone: "Phone", words: str) -> None:
+        """Move the clock until a phone says something."""
+        for _ in range(30):
+            if phone.message(words).count():
+                return
+            self.moves_on()
+        phone.sees(words)
+
+    def is_pictured(self, name: str, page: Page | None = None) -> None:
+        """Keep a picture for the README, when asked to (``WIJKLIJN_PICTURES=1``)."""
+        if os.environ.get("WIJKLIJN_PICTURES") == "1":
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            (page or self.page).screenshot(path=PICTURES / f"{name}.png")
+
+
+class Phone:
+    """One person's phone."""
+
+    def __init__(self, stage: Stage, chat: Locator) -> None:
+        self.stage = stage
+        self.chat = chat
+        self.log = chat.get_by_role("log")
+
+    def message(self, words: str) -> Locator:
+        """The messages that hold these words."""
+        return self.log.locator(".message").filter(has_text=_as_read(words))
+
+    def sees(self, *words: str) -> Self:
+        """Wait for the newest message to hold all of these words, and to stand where one can read it."""
+        for each in words:
+            expect(self.message(each).last).to_be_visible(timeout=_PATIENCE)
+        return self
+
+    def picks(self, button: str) -> Self:
+        """Tap the newest button that begins with these words."""
+        named = re.compile("^" + re.escape(button))
+        self.log.locator(".choices").get_by_role("button", name=named).last.click()
+        return self
+
+    def says(self, text: str) -> Self:
+        """Type, and send."""
+        box = self.chat.get_by_role("textbox")
+        box.fill(text)
+        self.chat.get_by_role("button", name="Versturen", exact=True).last.click()
+        expect(box).to_have_value("")
+        return self
+
+
+def _as_read(words: str) -> re.Pattern[str]:
+    """The words as a person reads them; the marks around people's own words are not seen."""
+    return re.compile("[\u2068\u2069]*".join(re.escape(sign) for sign in words))
