@@ -1,7 +1,8 @@
 """Server-sent events: everything that happens on the phones, to every page that listens.
 
 Messages carry the number of their change, so a page that comes back says which it saw last and gets the rest.
-Everything else (a toast, the clock) is of the moment, and has none.
+Everything else (a toast, the clock) is of the moment, and has none. A page that saw more than there is comes
+from a town that was thrown away, and is told to begin ``anew``.
 """
 
 import asyncio
@@ -50,6 +51,8 @@ class Stream:
         pump = asyncio.create_task(self._pump(seen, chat, page))
         try:
             yield "retry: 1000\n\n"
+            if seen > await self._chats.last_change():
+                yield _event(Told("anew", {}))
             while True:
                 try:
                     told = await asyncio.wait_for(page.get(), _HEARTBEAT_SECONDS)

@@ -218,6 +218,12 @@ async def test_a_chats_stream_tells_of_that_chat_alone(desk: Desk) -> None:
     assert [each.data["body"] for each in heard] == ["Voor Anna", _AT_LAST]
 
 
+async def test_a_page_of_a_town_that_was_thrown_away_begins_anew(desk: Desk) -> None:
+    [heard] = await desk.browser.hears("/chat/anna/events", bool, last="12")
+
+    assert (heard.event, heard.id) == ("anew", None)
+
+
 @pytest.mark.parametrize("after", ["-1", "x", "9" * 30, "٣"])
 async def test_a_place_in_the_stream_that_makes_no_sense_is_refused(desk: Desk, after: str) -> None:
     assert (await desk.browser.gets(f"/chat/anna/events?after={after}")).status == 400

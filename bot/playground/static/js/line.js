@@ -59,6 +59,7 @@ export function listen(path, seen, hear) {
       });
     }
     stream.addEventListener("open", () => trouble(false));
+    stream.addEventListener("anew", () => location.reload());
     stream.addEventListener("error", () => {
       trouble(true);
       // A browser gives up for good on an answer such as 503; we do not.

@@ -7,15 +7,17 @@ const PATIENCE = 1200;
 
 export function watchTheLine(element) {
   let waiting;
+  const show = () => {
+    element.textContent = say("offline");
+    element.hidden = false;
+  };
   onTrouble((there) => {
-    clearTimeout(waiting);
-    if (!there) {
+    if (there) {
+      waiting ??= setTimeout(show, PATIENCE);
+    } else {
+      clearTimeout(waiting);
+      waiting = undefined;
       element.hidden = true;
-      return;
     }
-    waiting = setTimeout(() => {
-      element.textContent = say("offline");
-      element.hidden = false;
-    }, PATIENCE);
   });
 }
