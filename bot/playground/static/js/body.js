@@ -23,9 +23,9 @@ export function plain(body) {
   return body.replace(/[\uE000\uE001\u2068\u2069]/g, "");
 }
 
-// The first words, for a quote.
+// The first line, for a quote.
 export function start(body, most) {
-  const line = plain(body).replace(/\s+/g, " ").trim();
+  const [line] = plain(body).trim().split("\n");
   return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…` : line;
 }
 
