@@ -6,7 +6,6 @@ rules of the deliverer, and shown to its person on one chat each; nothing of our
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,121 +14,21 @@ from zoneinfo import ZoneInfo
 from handlers import moments, reports, step
 from handlers.commands import invitations
 from handlers.context import Ctx
-from handlers.events import Amended, Event, Opened, Pressed, Said, Sender, Sent
+from handlers.events import Event, Said, Sender
 from handlers.post import options_of
 from handlers.rules.policy import Policy
 from handlers.rules.workdays import Calendar, wall_moment
-from handlers.views import MENU, Option, plain
+from handlers.views import MENU, plain
 from storage import areas, due, files, inbox, outbox, people, processes, prompts
 from storage.database import Database, Db
 from storage.keys import Keyring
 from storage.migrate import upgrade
 from storage.types import Sealed
+from tests.phone import Message, Phone
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 A_THURSDAY_MORNING = datetime(2026, 11, 26, 10, 0, tzinfo=AMSTERDAM)
 PHONE, PLACE, FORMAL_WAY = "0500 123 456", "meldpunt.example", "gemeente.example/bezwaar"
-
-
-@dataclass
-class Message:
-    """One message on somebody's screen."""
-
-    number: str
-    body: str
-    options: list[Option]
-    prompt: str | None
-    silent: bool
-    files: list[int]
-    changed: int = 0
-
-
-@dataclass
-class Phone:
-    """Somebody with a phone: presses, types, sees."""
-
-    town: "Town"
-    sender: Sender
-    key: str
-    messages: list[Message] = field(default_factory=list)
-    toasts: list[str] = field(default_factory=list)
-    presses: int = 0
-    unread: int = 0
-
-    def says(self, text: str, reply_to: str | None = None, message: str | None = None) -> "Phone":
-        """Type and send."""
-        self.town.happens(self, Said(text, message or self.town.new_id(), self._number(reply_to)))
-        return self
-
-    def picks(self, words: str) -> "Phone":
-        """Press the newest button that starts with these words."""
-        for message in reversed(self.messages):
-            for place, option in enumerate(message.options):
-                if option.button.startswith(words) or option.label.startswith(words):
-                    self.presses += 1
-                    assert message.prompt is not None
-                    self.town.happens(self, Pressed(message.prompt, place, message.number))
-                    return self
-        raise AssertionError(f"{self.key} has no button {words!r}; on screen: {self.screen()}")
-
-    def taps(self, prompt: str, option: int) -> "Phone":
-        """Press a button that may be gone from the screen, as a second tap or an old client does."""
-        self.town.happens(self, Pressed(prompt, option))
-        return self
-
-    def sends(self, kind: str = "photo", caption: str = "", album: str | None = None) -> "Phone":
-        """Send a file."""
-        self.town.happens(self, Sent(caption, self.town.new_id(), album=album), file=kind)
-        return self
-
-    def amends(self, message: str, text: str) -> "Phone":
-        """Change a message sent before."""
-        self.town.happens(self, Amended(text, message))
-        return self
-
-    def opens(self, token_hash: str | None = None) -> "Phone":
-        """Open the chat, perhaps with an invitation."""
-        self.town.happens(self, Opened(token_hash))
-        return self
-
-    def sees(self, *words: str) -> "Phone":
-        """All of these words stand in one message that came since this person last looked."""
-        for message in self.messages[self.unread :]:
-            if all(word in plain(message.body) for word in words):
-                self.unread = len(self.messages)
-                return self
-        raise AssertionError(f"{self.key} does not see {words!r}; on screen: {self.screen()}")
-
-    def has(self, *words: str) -> "Phone":
-        """All of these words stand in one message, whenever it came."""
-        assert any(all(word in plain(m.body) for word in words) for m in self.messages), self.screen()
-        return self
-
-    def sees_nothing_new(self) -> "Phone":
-        """No message came since this person last looked."""
-        assert len(self.messages) == self.unread, self.screen()
-        return self
-
-    @property
-    def last(self) -> Message:
-        """The newest message."""
-        return self.messages[-1]
-
-    @property
-    def buttons(self) -> list[str]:
-        """What can be pressed under the newest message."""
-        return [option.button for option in self.last.options]
-
-    def screen(self) -> str:
-        """Everything on screen, for a failing test's sake."""
-        return "\n".join(
-            f"[{m.number}] {plain(m.body)} {[option.button for option in m.options]}" for m in self.messages
-        )
-
-    def _number(self, words: str | None) -> str | None:
-        if words is None:
-            return None
-        return next(m.number for m in reversed(self.messages) if words in m.body)
 
 
 class Town:

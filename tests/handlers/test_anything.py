@@ -10,7 +10,8 @@ from handlers.events import Left, Pressed, Returned, Unsupported
 from handlers.rules.flags import awaits_answer
 from handlers.views import plain
 from storage import due, flags, inbox, outbox
-from tests.town import Phone, Town, new_town
+from tests.phone import Phone
+from tests.town import Town, new_town
 
 PEOPLE = ("chair", "neighbour", "officer", "deputy", "wijkregisseur", "coordinator")
 SAID = (

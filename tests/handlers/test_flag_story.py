@@ -1,7 +1,8 @@
 """A chair says that something went badly; somebody answers; the chair says whether that helps (action 4)."""
 
 from storage import areas, people
-from tests.town import Phone, Town
+from tests.phone import Phone
+from tests.town import Town
 
 
 def reach_check(phone: Phone) -> Phone:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from storage import people
-from tests.town import PHONE, Phone, Town
+from tests.phone import Phone
+from tests.town import PHONE, Town
 
 NO_WAY_IN = f"Deze link werkt niet meer. Vraag een nieuwe: tik hieronder of bel {PHONE}."
 
