@@ -11,6 +11,7 @@ from bot.commands.remedies import NotDoneError
 from bot.demo.scene import LANGUAGE, DemoLine, Scene
 from bot.demo.settings import demo_settings
 from bot.demo.settling import is_settled, phones_of, settle
+from bot.lock import AlreadyRunningError
 from bot.playground import Playground
 from bot.playground.server import LOOPBACK, PortTakenError, Server
 from bot.playground.web import HANDLERS
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parents[2] / "data" / "demo"
 """Where the demo keeps its town, inside the clone."""
+
+_ONE_AT_A_TIME = "A demo is running already. Stop that one first: press Ctrl-C in its window."
 
 
 async def serve(settings: "Settings", port: int, ready: "Callable[[str], None]") -> None:
@@ -51,6 +54,7 @@ async def serve(settings: "Settings", port: int, ready: "Callable[[str], None]")
         starting.cancel()
         app.stop()
         await asyncio.gather(starting, scene.close(), running, return_exceptions=True)
+        server.close()
 
 
 async def _start(app: App, scene: Scene, server: Server) -> None:
@@ -65,24 +69,26 @@ def run_demo(
     """``wijklijn demo``: serve until Ctrl-C; ``fresh`` throws the old town away first.
 
     Raises:
-        NotDoneError: the port is in use.
-        AlreadyRunningError, WrongTownError, NewerDatabaseError: see :func:`bot.demo.settling.settle`.
+        NotDoneError: the port is in use, or another demo runs.
+        WrongTownError, NewerDatabaseError: see :func:`bot.demo.settling.settle`.
     """
     from rich.console import Console
 
     screen, t = Console(highlight=False), texts(LANGUAGE)
     settings = demo_settings(folder)
-    if fresh or not is_settled(settings):
-        with screen.status(t("demo-settling")):
-            settle(settings, fresh=fresh)
 
     def ready(address: str) -> None:
         screen.print(t("demo-ready", address=address))
         if open_browser:
             asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)
 
-    with suppress(KeyboardInterrupt):
-        try:
+    try:
+        if fresh or not is_settled(settings):
+            with screen.status(t("demo-settling")):
+                settle(settings, fresh=fresh)
+        with suppress(KeyboardInterrupt):
             asyncio.run(serve(settings, port, ready))
-        except PortTakenError as taken:
-            raise NotDoneError(str(taken)) from None
+    except PortTakenError as taken:
+        raise NotDoneError(str(taken)) from None
+    except AlreadyRunningError:
+        raise NotDoneError(_ONE_AT_A_TIME) from None

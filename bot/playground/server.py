@@ -70,7 +70,12 @@ class Server:
             await self.ready.wait()
             await self._serve(listening)
         finally:
-            listening.close()
+            self.close()
+
+    def close(self) -> None:
+        """Give the port back."""
+        if self._socket is not None:
+            self._socket.close()
             self._socket = None
 
     async def _serve(self, listening: socket.socket) -> None:

@@ -170,6 +170,16 @@ def test_a_port_in_use_is_named_with_another_one(settings: Settings) -> None:
             run_demo(port, open_browser=False, folder=place.parent)
 
 
+@pytest.mark.parametrize("fresh", [False, True])
+def test_a_second_demo_beside_the_first_is_told_to_wait(settings: Settings, *, fresh: bool) -> None:
+    place = settings.database.file
+    assert place is not None
+    lock = Lock(place)
+    with pytest.raises(NotDoneError, match="Stop that one first"):
+        run_demo(0, fresh=fresh, open_browser=False, folder=place.parent)
+    lock.release()
+
+
 # ------------------------------------------------------------------ on the page
 
 
