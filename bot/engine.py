@@ -24,6 +24,7 @@ from handlers import moments, reports, step
 from handlers.context import Ctx
 from handlers.rules.policy import Policy
 from handlers.rules.workdays import Calendar
+from handlers.texts import texts
 from scheduler.sweep import Moments
 from storage import due, marks, outbox, retention
 from storage.database import Database, Db
@@ -88,7 +89,7 @@ class Engine:
             self.writer,
             self._platforms,
             self.ctx,
-            Stepper(self._platforms, self.ctx, STEPS),
+            Stepper(self._platforms, self.ctx, STEPS, self._read_ahead),
             fetcher.bring,
             stepped=self._stepped,
         )
@@ -176,6 +177,11 @@ class Engine:
         swept = retention.sweep(db, stale, now, keep)
         self.ingest.forget_chats()  # no event behind this in line may be written to one that is gone
         return swept
+
+    def _read_ahead(self) -> None:
+        """Read the words and the holidays, which the first step would else do inside its transaction."""
+        texts(self._policy.language)
+        self._calendar.next_opening(self.clock.town())
 
     def _stepped(self) -> None:
         """Steps stand in line: send what they write; at most once a second, see what they planned."""

@@ -57,6 +57,7 @@ class Ingest:
         self._stepper = stepper
         self._bring = bring
         self._stepped = stepped
+        self._prepared = False
         self._pauses = pauses
         self._presses = Presses()
         self._reception = Reception()
@@ -156,10 +157,20 @@ class Ingest:
             self._wake.clear()
             self._busy += 1
             try:
+                if self._ready and not self._prepared:
+                    await self._prepare()
                 while self._ready:
                     await self._next_batch()
             finally:
                 self._leave()
+
+    async def _prepare(self) -> None:
+        """Be ready before the first try is counted: a kill in those long moments blames no event."""
+        try:
+            await asyncio.to_thread(self._stepper.prepare)
+        except Exception:
+            log.exception("not_prepared")  # a step that misses something says so itself
+        self._prepared = True
 
     @property
     def is_quiet(self) -> bool:

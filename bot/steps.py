@@ -49,11 +49,26 @@ class Steps(NamedTuple):
     park: Callable[[Db, Arrival, Sender, str, Ctx], None]
 
 
+def nothing_to_read() -> None:
+    """For steps that need nothing large."""
+
+
 class Stepper:
     """Takes steps; every method works in the caller's transaction and changes nothing but the database."""
 
-    def __init__(self, platforms: Mapping[str, Platform], ctx: Callable[[], Ctx], steps: Steps) -> None:
-        """``ctx`` gives each step its own surroundings."""
+    def __init__(
+        self,
+        platforms: Mapping[str, Platform],
+        ctx: Callable[[], Ctx],
+        steps: Steps,
+        prepare: Callable[[], None] = nothing_to_read,
+    ) -> None:
+        """``ctx`` gives each step its own surroundings.
+
+        ``prepare`` reads what steps need and what takes longer than a transaction may; it is called once, on
+        a thread of its own, before the first step.
+        """
+        self.prepare = prepare
         self._platforms = platforms
         self._ctx = ctx
         self._steps = steps

@@ -69,6 +69,7 @@ class Room:
         self.told: list[str] = []  # what reports, parking and alarms said, in order
         self.tries: Counter[str] = Counter()
         self.pauses: Callable[[int], float] = lambda failures: 0
+        self.prepare: Callable[[], None] = lambda: None
         self.writer = Writer(self.database)
         self.store = FileStore(file.parent / "files")
 
@@ -84,7 +85,7 @@ class Room:
             self.writer,
             self.platforms,
             self.ctx,
-            Stepper(self.platforms, self.ctx, Steps(self._handle, self._park)),
+            Stepper(self.platforms, self.ctx, Steps(self._handle, self._park), self._prepare),
             Fetcher(lambda: self.store, 1_000_000).bring,
             stepped=self.deliver.look,
             pauses=self._pause,
@@ -178,6 +179,9 @@ class Room:
             case Pressed(option=option):
                 return Done(f"option {option}")
         return Done()
+
+    def _prepare(self) -> None:
+        self.prepare()
 
     def _park(self, db: Db, arrival: Arrival, sender: Sender, reference: str, ctx: Ctx) -> None:
         post.say(db, ctx, post.back_to(sender), View(f"parked {reference}"))

@@ -84,6 +84,22 @@ async def test_what_was_left_behind_is_found_counted_and_done_in_order(file: Pat
         assert second.inbox() == [("done", 2), ("done", 2), ("done", 1)]
 
 
+async def test_what_steps_need_is_read_once_and_before_a_try_is_counted(file: Path) -> None:
+    paper = Paper()
+    async with Room(file, paper) as first:
+        first.pauses = lambda failures: 3600
+        await first.receives(paper.written("anna", "boom 1"))
+    async with Room(file, paper) as again:
+        counted: list[list[tuple[object, ...]]] = []
+        again.prepare = lambda: counted.append(again.inbox())
+        again.tries["boom 1"] = 1
+        await again.ingest.pick_up()
+        await again.settles()
+        await again.receives(paper.written("anna", "verder"))
+        assert counted == [[("new", 1)]]
+        assert again.inbox() == [("done", 2), ("done", 1)]
+
+
 async def test_an_event_that_keeps_killing_the_process_is_parked(file: Path) -> None:
     paper = Paper()
     async with Room(file, paper) as room:
