@@ -52,6 +52,7 @@ class Machine:
 
     def __post_init__(self) -> None:
         self.started: list[subprocess.Popen[str]] = []
+        self.extras = ""
         self.house = self.folder / "the house"
         (self.house / "deploy/locks").mkdir(parents=True)
         shutil.copy(SCRIPT, self.house)
@@ -81,7 +82,7 @@ class Machine:
         process = subprocess.Popen(
             [self.house / "wijklijn", *words],
             cwd="/",
-            env={"PATH": str(self.tools)},
+            env={"PATH": str(self.tools), "WIJKLIJN_EXTRAS": self.extras},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -148,6 +149,32 @@ def test_testing_adds_what_the_tests_need_and_hands_the_words_to_pytest(machine:
     assert machine.done == ["venv", "pip run.txt", "pip test.txt"]
     machine.runs("demo")
     machine.runs("test")
+    assert machine.done == []
+
+
+def test_what_is_needed_besides_is_installed_and_comes_back_when_all_is_made_anew(machine: Machine) -> None:
+    machine.has_python("3.11")
+    machine.lock("postgres", "something==1\nthird==1")
+    machine.runs("demo")
+    assert machine.done == ["venv", "pip run.txt"]
+
+    machine.extras = "postgres"
+    assert machine.runs("status") == "-P -m bot status in /\n"
+    assert machine.done == ["pip postgres.txt"]
+    machine.runs("status")
+    assert machine.done == []
+
+    machine.lock("run", "something==2")
+    machine.runs("test")
+    assert machine.done == ["venv", "pip run.txt", "pip postgres.txt", "pip test.txt"]
+
+
+def test_an_extra_that_does_not_exist_is_named(machine: Machine) -> None:
+    machine.has_python("3.11")
+    machine.extras = "postgres mysql"
+    machine.lock("postgres", "something==1")
+
+    assert "WIJKLIJN_EXTRAS names mysql" in machine.refuses("status")
     assert machine.done == []
 
 
