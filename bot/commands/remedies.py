@@ -73,7 +73,8 @@ def _of_the_surroundings(fault: BaseException) -> str | None:
                 "and whether the disk is full."
             )
         case ModuleNotFoundError(name="psycopg" | "nio"):
-            return f"The package {fault.name} is not installed. The README says which package is for what."
+            extra = "postgres" if fault.name == "psycopg" else "matrix"
+            return f"The package {fault.name} is not installed. Set WIJKLIJN_EXTRAS={extra}, and try again."
         case OSError():
             reason = fault.strerror or type(fault).__name__
             where = f" ({fault.filename})" if fault.filename else ""
