@@ -250,6 +250,7 @@ class App:
         from scheduler.jobs import LEFT_BEHIND, MOMENTS, ORPHAN_FILES, RETENTION
 
         await asyncio.sleep(_CLOCK_AFTER)
+        from bot import almanac
         from bot.fetching import sweep_orphans
 
         async def orphans() -> None:
@@ -265,6 +266,7 @@ class App:
         await scheduler.start()
         self._scheduler = scheduler
         settle_memory()
+        await asyncio.to_thread(almanac.learn_around, self.clock.town().year)
 
 
 def platforms_of(settings: Settings, read: "Read") -> list[Platform]:

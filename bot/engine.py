@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from bot import logs
+from bot import almanac, logs
 from bot.clock import ClockBackwardsError, TownClock
 from bot.deliver import Deliver
 from bot.dispatch import Dispatch, Reports
@@ -180,8 +180,10 @@ class Engine:
 
     def _read_ahead(self) -> None:
         """Read the words and the holidays, which the first step would else do inside its transaction."""
+        now = self.clock.town()
         texts(self._policy.language)
-        self._calendar.next_opening(self.clock.town())
+        almanac.learn_around(now.year)
+        self._calendar.next_opening(now)
 
     def _stepped(self) -> None:
         """Steps stand in line: send what they write; at most once a second, see what they planned."""

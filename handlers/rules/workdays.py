@@ -6,9 +6,9 @@ the gap is meant; where they pass it twice, the first of the two.
 
 from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
 
+from handlers.rules.holidays import statutory
 from handlers.rules.policy import Policy
 
 _ONE_DAY = timedelta(days=1)
@@ -73,7 +73,7 @@ class Calendar:
 
     def is_holiday(self, day: date) -> bool:
         """Whether `day` is a holiday: Algemene termijnenwet, article 3, as far as the policy follows it."""
-        names = _statutory_holidays(day.year).get(day, frozenset())
+        names = statutory(day.year).get(day, frozenset())
         return bool(names - self._off_by_setting)
 
     def is_working_day(self, day: date, weekdays: Collection[int] = ()) -> bool:
@@ -130,14 +130,3 @@ class Calendar:
             idle += 1
             day += _ONE_DAY
         raise NeverOpen
-
-
-@cache
-def _statutory_holidays(year: int) -> dict[date, frozenset[str]]:
-    """Every day of `year` that the law may count as a holiday, with its English names."""
-    import holidays
-
-    found = holidays.country_holidays(
-        "NL", years=year, language="en_US", categories=("public", "optional"), expand=False
-    )
-    return {day: frozenset(found.get_list(day)) for day in found}
