@@ -121,7 +121,7 @@ def _promise_lines(db: Db, ctx: Ctx, t: Texts, flag: Flag, holder: Person) -> li
 def _delivery_line(ctx: Ctx, t: Texts, flag: Flag, holder: Person) -> str:
     """What is true now: delivered at a moment, on its way, or waiting for office hours."""
     if flag.delivered_at is not None:
-        return t("card-delivered", name=own(holder.name), moment=saying.moment(ctx, t, flag.delivered_at))
+        return t("card-delivered", name=own(holder.name), moment=saying.dated(ctx, t, flag.delivered_at))
     if flag.deliver_at > ctx.now:
         return t(
             "card-kept-until",

@@ -215,7 +215,7 @@ def _ask_new_link(db: Db, ctx: Ctx, sender: Sender, pressed: str | None) -> Done
     coordinator = db.first(people.person_by_key, key=ctx.policy.coordinator)
     if coordinator is not None:
         theirs = texts(coordinator.language)
-        words = theirs("link-was-asked", moment=saying.moment(ctx, theirs, ctx.now))
+        words = theirs("link-was-asked", moment=saying.dated(ctx, theirs, ctx.now))
         day = saying.today(ctx).isoformat()
         post.tell(db, ctx, coordinator, View(words), unique=f"newlink:{sender.chat_id}:{day}")
     return Done()
@@ -280,7 +280,7 @@ def _tell_inviter(db: Db, ctx: Ctx, invitation: Invitation, person: Person, chat
     if inviter is None or inviter.id == person.id:
         return
     t = texts(inviter.language)
-    known = {"name": own(person.name), "moment": saying.moment(ctx, t, ctx.now)}
+    known = {"name": own(person.name), "moment": saying.dated(ctx, t, ctx.now)}
     seats = db.all(people.seats_of, person_id=person.id, active=True)
     if person.office is None:
         body = t("has-joined", **known, association=t("and").join(seat.association for seat in seats))

@@ -109,7 +109,7 @@ def told(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> list[tuple[str, str]]:
     found = []
     for entry in db.all(flags.entries_of, flag_id=flag.id):
         who = own(person(db, entry.author_id).name)
-        head = t(f"entry-{entry.kind}", name=who, moment=saying.moment(ctx, t, entry.at))
+        head = t(f"entry-{entry.kind}", name=who, moment=saying.dated(ctx, t, entry.at))
         files = db.all(flags.files_of_entry, entry_id=entry.id)
         words = own(entry.words) if entry.words else ""
         if files:

@@ -43,11 +43,11 @@ def of_flag(db: Db, ctx: Ctx, person_id: int, flag_id: int) -> Paper:
             (t("paper-about"), about_flag(db, ctx, t, flag, dated=True)),
             (t("paper-association"), association.name),
             (t("paper-fault"), t(f"fault-{flag.fault}")),
-            (t("paper-raised"), saying.moment(ctx, t, flag.sent_at)),
+            (t("paper-raised"), saying.dated(ctx, t, flag.sent_at)),
             (t("paper-holder"), f"{own(holder.name)}, {holder.title}"),
         ),
         entries=tuple(lists.told(db, ctx, t, flag)),
-        closing=t("paper-made", moment=saying.moment(ctx, t, ctx.now)),
+        closing=t("paper-made", moment=saying.dated(ctx, t, ctx.now)),
     )
 
 

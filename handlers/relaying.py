@@ -79,7 +79,7 @@ def formal(db: Db, ctx: Ctx, actor: Actor, kind: str, words: str) -> None:
     body = actor.t(
         "formal-way",
         way=ctx.policy.formal_way,
-        moment=saying.moment(ctx, actor.t, ctx.now),
+        moment=saying.dated(ctx, actor.t, ctx.now),
         name=own(helper.name),
     )
     post.say(db, ctx, actor.here, View(body))
@@ -87,7 +87,7 @@ def formal(db: Db, ctx: Ctx, actor: Actor, kind: str, words: str) -> None:
     handed = t(
         "formal-handed",
         name=own(actor.person.name),
-        moment=saying.moment(ctx, t, ctx.now),
+        moment=saying.dated(ctx, t, ctx.now),
         kind=t(f"formal-{kind}"),
         words=own(words),
     )

@@ -21,3 +21,8 @@ def day(ctx: Ctx, t: Texts, when: datetime | date) -> str:
 def moment(ctx: Ctx, t: Texts, when: datetime) -> str:
     """A moment, like *maandag om 9.00 uur*; with the date when it is further away."""
     return spoken.moment(ctx.calendar.local(when), t.language, ctx.calendar.local(ctx.now))
+
+
+def dated(ctx: Ctx, t: Texts, when: datetime) -> str:
+    """A moment with its date: for what has happened, in a message that stays on a phone for weeks."""
+    return spoken.dated(ctx.calendar.local(when), t.language, ctx.calendar.local(ctx.now))

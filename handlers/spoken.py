@@ -77,6 +77,12 @@ def moment(dt: datetime, lang: str, now: datetime) -> str:
     return words.joined.format(day=said, clock=clock(dt, lang))
 
 
+def dated(dt: datetime, lang: str, now: datetime) -> str:
+    """The date and the time, in words that stay true however much later they are read."""
+    words = _LANGUAGES.get(lang, _NL)
+    return words.joined.format(day=day(dt, lang, now), clock=clock(dt, lang))
+
+
 def clock(dt: datetime, lang: str) -> str:
     """The time of day, on twenty-four hours: "9.00 uur", "19:30"."""
     return _LANGUAGES.get(lang, _NL).clock.format(hour=dt.hour, minute=dt.minute)

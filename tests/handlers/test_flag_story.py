@@ -40,7 +40,7 @@ def test_the_card_says_delivered_only_once_it_is(town: Town) -> None:
     town.officer.sees_nothing_new()
     town.passes(working_days=1)
     town.officer.sees("Vereniging De Gracht vraagt uitleg")
-    town.chair.has("Bezorgd bij", "Mila de Boer")
+    town.chair.has("Bezorgd bij", "Mila de Boer", "vrijdag 27 november om 9.00 uur")
 
 
 def test_a_change_is_asked_about_on_its_day_and_reopens_when_it_did_not_happen(town: Town) -> None:

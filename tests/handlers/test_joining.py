@@ -61,7 +61,9 @@ def test_words_that_choose_nothing_bring_the_welcome_back(town: Town, annie: Pho
 def test_who_invited_hears_it_and_can_say_that_it_is_wrong(town: Town, annie: Phone) -> None:
     annie.picks("Ik doe mee")
     town.coordinator.sees(
-        "Annie Jansen", "doet mee namens Vereniging De Gracht, sinds vandaag om 10.00 uur", "Klopt dat niet?"
+        "Annie Jansen",
+        "doet mee namens Vereniging De Gracht, sinds donderdag 26 november om 10.00 uur",
+        "Klopt dat niet?",
     )
     town.coordinator.picks("Dit klopt niet").sees("hoort niet meer bij", "Annie Jansen")
     assert not joined(town, "chair")
@@ -113,7 +115,7 @@ def test_it_works_up_to_and_including_the_day_it_names(town: Town, annie: Phone)
 
 def test_a_new_link_is_asked_for_once_a_day(town: Town) -> None:
     other = town.stranger().opens("0" * 64).picks("Nieuwe link vragen").sees("Bel ook even", PHONE)
-    town.coordinator.sees("Iemand vroeg om een nieuwe link, vandaag om 10.00 uur")
+    town.coordinator.sees("Iemand vroeg om een nieuwe link, donderdag 26 november om 10.00 uur")
     other.opens("1" * 64).picks("Nieuwe link vragen")
     town.coordinator.sees_nothing_new()
 
@@ -182,7 +184,7 @@ def test_an_officer_hears_who_is_asked_next(town: Town, mila: Phone) -> None:
         "Er is geen lijst per medewerker.", "maandag, dinsdag, woensdag, donderdag en vrijdag",
     )  # fmt: skip
     mila.picks("Ik doe mee")
-    town.coordinator.sees("Mila de Boer", "projectmanager, doet mee sinds vandaag om 10.00 uur")
+    town.coordinator.sees("Mila de Boer", "projectmanager, doet mee sinds donderdag 26 november om 10.00 uur")
 
 
 def test_an_officer_sets_her_own_days_before_joining(town: Town, mila: Phone) -> None:

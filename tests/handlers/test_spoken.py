@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.spoken import MONTHS, WEEKDAYS, clock, day, moment
+from handlers.spoken import MONTHS, WEEKDAYS, clock, dated, day, moment
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -67,6 +67,11 @@ def test_now_is_seen_on_the_clock_of_the_moment() -> None:
     assert moment(at("2026-11-24T09:00"), "nl", late_in_the_evening) == "vandaag om 9.00 uur"
     new_year = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
     assert day(at("2027-01-04T09:00"), "nl", new_year) == "maandag 4 januari"
+
+
+def test_what_stays_to_be_read_later_is_said_with_its_date() -> None:
+    assert dated(at("2026-11-23T09:00"), "nl", NOW) == "maandag 23 november om 9.00 uur"
+    assert dated(at("2027-03-01T14:05"), "en", NOW) == "Monday 1 March 2027 at 14:05"
 
 
 def test_midnight_has_an_hour() -> None:
