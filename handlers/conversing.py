@@ -11,7 +11,7 @@ from handlers import commands, drafts, post
 from handlers.actor import Actor
 from handlers.context import Ctx, Done
 from handlers.flows import FLOWS
-from handlers.planning import plan
+from handlers.planning import cancel, plan
 from handlers.questions import Heard, Note, Question, Setting, Words
 from handlers.rules.choosing import is_word
 from handlers.rules.words import clean, parts
@@ -147,7 +147,7 @@ def amended(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str, mes
 
 def drop(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
     """Throw a conversation away, words and all; nobody else ever saw it."""
-    db.run(conversations.erase, which=talked.id)
+    _erase(db, talked)
     post.say(db, ctx, actor.here, View(actor.t("ask-dropped")), edits=actor.pressed)
 
 
@@ -220,7 +220,7 @@ def _go_on(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, note: Note | No
     if isinstance(result, Asking):
         _show(db, ctx, actor, talked, talk, result._replace(note=note or result.note))
         return
-    db.run(conversations.erase, which=talked.id)
+    _erase(db, talked)
     if result.command is None:
         post.say(db, ctx, actor.here, View(actor.t("ask-dropped")), edits=actor.pressed)
     else:
@@ -273,6 +273,13 @@ def _keep(
         new_prompt=prompt_id,
         at=ctx.now,
     )
+
+
+def _erase(db: Db, talked: Conversation) -> None:
+    """It is over: its words go, and its reminder with them."""
+    db.run(conversations.erase, which=talked.id)
+    if talked.flow == "flag":
+        cancel(db, "draft", talked.id)
 
 
 def _back(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:

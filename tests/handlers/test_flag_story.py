@@ -1,6 +1,8 @@
 """A chair says that something went badly; somebody answers; the chair says whether that helps (action 4)."""
 
-from storage import areas, people
+from datetime import timedelta
+
+from storage import areas, due, people
 from tests.phone import Phone
 from tests.town import Town
 
@@ -284,3 +286,11 @@ def test_recognition_promises_something_for_the_next_meeting(town: Town) -> None
     town.chair.sees("dit ging niet goed", "Wij huren twee zalen", "bij de volgende bijeenkomst")
     town.passes(days=25)
     town.chair.has("Is het gebeurd?")
+
+
+def test_what_was_sent_or_thrown_away_reminds_nobody(town: Town) -> None:
+    raise_flag(town)
+    town.chair.says("melding").picks("Inloopavond").picks("Niet versturen")
+    with town.database.reading() as db:
+        waiting = {moment.kind for moment in db.all(due.come, now=town.now + timedelta(days=60), most=50)}
+    assert waiting == {"promise"}
