@@ -4,6 +4,7 @@ A file that was stored for a step that never committed is an orphan; :func:`swee
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,8 +17,6 @@ from storage.database import Database
 from storage.inbox import Arrival
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.files import FileStore
 
 log = logs.get(__name__)
@@ -44,6 +43,10 @@ class Brought(NamedTuple):
     files: tuple[NewFile, ...] = ()
 
 
+Arrived = Callable[[], Awaitable[None]]
+"""Is called, and waited for, between having the bytes of a file and looking into them."""
+
+
 class Fetcher:
     """Brings files; ``store`` is opened when the first one comes."""
 
@@ -52,7 +55,7 @@ class Fetcher:
         self._store = store
         self._most_bytes = most_bytes
 
-    async def bring(self, platform: Platform, arrival: Arrival) -> Brought:
+    async def bring(self, platform: Platform, arrival: Arrival, arrived: Arrived) -> Brought:
         """The event of ``arrival``, with its file stored or its refusal told.
 
         Raises:
@@ -67,6 +70,7 @@ class Fetcher:
         except FetchRefusedError as refused:
             log.info("file_refused", row=arrival.id, why=refused.reason)
             return Brought(replace(event, refused=refused.reason))
+        await arrived()
         return await asyncio.to_thread(self._keep, event, download, arrival.id)
 
     def _keep(self, event: Sent, download: Download, row: int) -> Brought:

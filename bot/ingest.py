@@ -13,7 +13,7 @@ from functools import partial
 
 from bot import logs
 from bot.failpoints import failpoint
-from bot.fetching import Brought
+from bot.fetching import Arrived, Brought
 from bot.patience import Pauses, patient
 from bot.presses import Presses
 from bot.reception import Known, Received, Reception, readable
@@ -32,8 +32,8 @@ MOST_TOGETHER = 50
 _MOST_READY = 1_000
 """So many events may stand ready before platforms are kept waiting too."""
 
-Bring = Callable[[Platform, Arrival], Awaitable[Brought]]
-"""Fetches and makes safe what an arrival carries (:mod:`bot.fetching`)."""
+Bring = Callable[[Platform, Arrival, Arrived], Awaitable[Brought]]
+"""Fetches what an arrival carries, says so, and makes it safe (:mod:`bot.fetching`)."""
 
 
 class Ingest:
@@ -203,7 +203,9 @@ class Ingest:
                 waiting.append(arrival)
             elif arrival.id in self._found:
                 self._found.discard(arrival.id)
-                self._settle(*await self._attempt(arrival, arrival.tries + 1))
+                attempt = arrival.tries + 1
+                arrival, outcome = await self._attempt(arrival, attempt)
+                self._settle(arrival, outcome, attempt)
                 break
             else:
                 batch.append(arrival)
@@ -237,7 +239,7 @@ class Ingest:
 
     # -------------------------------------------------------------- after a step
 
-    def _settle(self, arrival: Arrival, outcome: Outcome | None) -> None:
+    def _settle(self, arrival: Arrival, outcome: Outcome | None, attempt: int | None = None) -> None:
         """Act on what became of a step, now that it is committed; ``None`` when the event was parked."""
         match outcome:
             case Stepped(done=done, chat=chat):
@@ -248,10 +250,9 @@ class Ingest:
                 self._lanes[arrival.lane].append(arrival)
             case AlreadyTaken() | None:
                 self._here.discard(arrival.id)
-            case NeedsFile():
-                self._set_aside(arrival, partial(self._with_file, arrival))
-            case error:
-                self._set_aside(arrival, partial(self._try_again, arrival, error))
+            case unfinished:
+                work = partial(self._go_on, arrival, unfinished, attempt or arrival.tries)
+                self._set_aside(arrival, work)
 
     def _set_aside(self, arrival: Arrival, work: Callable[[], Awaitable[None]]) -> None:
         """Keep the lane waiting while its first event is worked on apart."""
@@ -272,23 +273,17 @@ class Ingest:
             self._wake.set()
             self._leave()
 
-    async def _with_file(self, arrival: Arrival) -> None:
-        """Bring the file, then take the step."""
-        try:
-            brought = await self._bring(self._platforms[arrival.platform], arrival)
-            outcome = await self._alone(arrival, brought)
-        except Exception as error:  # a file that cannot be brought is a step that failed
-            log.exception("file_not_brought", row=arrival.id)
-            outcome = error
-        if isinstance(outcome, Exception):
-            await self._try_again(arrival, outcome)
-        else:
-            self._settle(arrival, outcome)
+    async def _go_on(self, arrival: Arrival, outcome: Outcome | None, attempt: int) -> None:
+        """Bring its file, try until it works or is parked.
 
-    async def _try_again(self, arrival: Arrival, outcome: Outcome | None) -> None:
-        """Try until it works or is parked; trouble with the machine is waited out and counts for nothing."""
-        attempt, failures = arrival.tries, 0
-        while isinstance(outcome, Exception):
+        Trouble with the machine is waited out and counts for nothing.
+        """
+        failures = 0
+        while True:
+            if isinstance(outcome, NeedsFile):
+                arrival, outcome = await self._with_file(arrival, attempt)
+            if not isinstance(outcome, Exception):
+                break
             log.warning("step_waits", row=arrival.id, tries=arrival.tries, why=outcome)
             failures += 1
             passing = is_trouble(outcome)
@@ -297,10 +292,25 @@ class Ingest:
             if passing or attempt != MOST_TRIES + 1:
                 await self._pause(failures)
             arrival, outcome = await self._attempt(arrival, attempt)
-        if isinstance(outcome, NeedsFile):
-            await self._with_file(arrival)
-        else:
-            self._settle(arrival, outcome)
+        self._settle(arrival, outcome)
+
+    async def _with_file(self, arrival: Arrival, attempt: int) -> tuple[Arrival, Outcome]:
+        """Bring the file, then take the step; the try is counted once the file is here, and not looked at.
+
+        On its way it can do no harm, and it may be long on its way: a kill meanwhile is not held against it.
+        """
+
+        async def arrived() -> None:
+            nonlocal arrival
+            arrival = await self._counted(arrival, attempt)
+
+        try:
+            brought = await self._bring(self._platforms[arrival.platform], arrival, arrived)
+            await arrived()
+        except Exception as error:  # a file that cannot be brought is a step that failed
+            log.exception("file_not_brought", row=arrival.id)
+            return arrival, error
+        return arrival, await self._alone(arrival, brought)
 
     async def _attempt(self, arrival: Arrival, attempt: int) -> tuple[Arrival, Outcome | None]:
         """Count the ``attempt``-th try, then make it, alone; when it would be one too many, park."""
@@ -308,13 +318,20 @@ class Ingest:
             if attempt > MOST_TRIES:
                 await self._park(arrival)
                 return arrival, None
-            if arrival.tries < attempt:
-                await self._writer.do(partial(count, row=arrival.id))
-                arrival = arrival._replace(tries=attempt)
+            if self._stepper.needs_file(arrival):
+                return arrival, NeedsFile()
+            arrival = await self._counted(arrival, attempt)
         except Exception as error:  # it is counted, or parked, next time
             log.exception("try_not_counted", row=arrival.id)
             return arrival, error
         return arrival, await self._alone(arrival)
+
+    async def _counted(self, arrival: Arrival, attempt: int) -> Arrival:
+        """The arrival, its ``attempt``-th try counted, in a commit of its own."""
+        if arrival.tries >= attempt:
+            return arrival
+        await self._writer.do(partial(count, row=arrival.id))
+        return arrival._replace(tries=attempt)
 
     async def _alone(self, arrival: Arrival, brought: Brought | None = None) -> Outcome:
         asked = self._writer.do(partial(self._stepper.one, arrival=arrival, brought=brought))

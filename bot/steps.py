@@ -97,6 +97,10 @@ class Stepper:
             outcomes.append(outcome)
         return outcomes
 
+    def needs_file(self, arrival: Arrival) -> bool:
+        """Whether a file is to be brought before its step; raises whatever ``parse`` raises."""
+        return _carries_file(self._platforms[arrival.platform].parse(arrival.payload))
+
     def one(
         self, db: Db, arrival: Arrival, brought: Brought | None = None
     ) -> Stepped | AlreadyTaken | NeedsFile:
@@ -106,7 +110,7 @@ class Stepper:
         ctx = self._ctx()
         if brought is None:
             event = self._platforms[arrival.platform].parse(arrival.payload)
-            if isinstance(event, Sent) and event.refused is None:
+            if _carries_file(event):
                 return NeedsFile()
         else:
             event = brought.event
@@ -140,6 +144,10 @@ class Stepper:
     def park_damaged(self, db: Db, row: int) -> None:
         """Put away an event whose words cannot be opened any more."""
         db.run(inbox.park, which=row, new_reference=speakable(self._ctx().new_id()))
+
+
+def _carries_file(event: Event) -> bool:
+    return isinstance(event, Sent) and event.refused is None
 
 
 def count(db: Db, row: int) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.steps import speakable
-from bot.transport import FetchRefusedError, Incoming
+from bot.transport import Download, FetchRefusedError, Incoming
 from storage.inbox import MOST_TRIES
 from tests.bot.paper import Paper
 from tests.bot.room import Room
@@ -225,6 +225,31 @@ async def test_a_file_is_there_before_its_step_and_only_its_own_lane_waits(room:
     room.paper.doors["brief.pdf"].set()
     await room.settles()
     assert room.paper.bodies("anna") == ["brief.pdf too-big", "daarna"]
+
+
+async def test_a_kill_while_a_file_is_on_its_way_is_not_held_against_it(file: Path) -> None:
+    class Far(Paper):
+        async def fetch(self, payload: str) -> Download:
+            asked.set()
+            return await super().fetch(payload)
+
+    paper, asked = Far(), asyncio.Event()
+    paper.cabinet["brief.pdf"] = FetchRefusedError("too-big")
+    paper.doors["brief.pdf"] = asyncio.Event()
+    async with Room(file, paper) as room:
+        await room.ingest.accept("paper", [paper.filed("anna", "brief.pdf")])
+        await asked.wait()
+    for _ in range(MOST_TRIES):  # each room is left, as by a kill, while the file is fetched
+        asked.clear()
+        async with Room(file, paper) as room:
+            await room.ingest.pick_up()
+            await asked.wait()
+    paper.doors["brief.pdf"].set()
+    async with Room(file, paper) as room:
+        await room.ingest.pick_up()
+        await room.settles()
+        assert room.inbox() == [("done", 2)]
+        assert paper.bodies("anna") == ["brief.pdf too-big"]
 
 
 async def test_a_file_of_a_wrong_kind_is_refused_by_what_is_in_it(room: Room) -> None:
