@@ -101,7 +101,7 @@ def _officer_options(t: Texts, flag: Flag) -> tuple[Option, ...]:
 
 def _promise_lines(db: Db, ctx: Ctx, t: Texts, flag: Flag, holder: Person) -> list[str]:
     if flag.state == "answered":
-        return [t("card-answered")]
+        return [t("card-answered-you")]
     if not awaits_answer(flag) or flag.promised_at is None:
         return [t("card-no-answer-asked")]
     lines = []

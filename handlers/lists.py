@@ -5,11 +5,11 @@ from handlers.actor import Actor
 from handlers.commands.answers import refuse
 from handlers.context import Ctx, Done
 from handlers.presses import verb
-from handlers.rules.flags import is_open, subject_of
+from handlers.rules.flags import Kind, is_open, subject_of
 from handlers.rules.words import split_utf16
 from handlers.texts import Texts, fit, own
 from handlers.views import BOLD_OFF, BOLD_ON, Option, View
-from handlers.wording import about_flag, person
+from handlers.wording import about_flag, clause, due_day, person
 from storage import flags, people
 from storage.database import Db
 from storage.flags import Flag
@@ -106,6 +106,7 @@ def _read(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
 
 def told(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> list[tuple[str, str]]:
     """Everything said about a flag, in order: a heading (who, what, when) and the words."""
+    answers = {answer.entry_id: answer for answer in db.all(flags.answers_of, flag_id=flag.id)}
     found = []
     for entry in db.all(flags.entries_of, flag_id=flag.id):
         who = own(person(db, entry.author_id).name)
@@ -114,6 +115,10 @@ def told(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> list[tuple[str, str]]:
         words = own(entry.words) if entry.words else ""
         if files:
             words = f"{words}\n{t('quoted-files-only', files=len(files))}".strip()
+        answer = answers.get(entry.id)
+        if answer is not None and answer.promise is not None:
+            key = "told-recognition" if answer.kind == Kind.RECOGNITION else "told-adjustment"
+            words += "\n" + t(key, promise=clause(answer.promise), when=due_day(ctx, t, answer))
         found.append((head, words))
     return found
 

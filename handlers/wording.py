@@ -6,7 +6,7 @@ from handlers.rules.words import shorten
 from handlers.texts import Texts, own
 from storage import flags, people, processes
 from storage.database import Db
-from storage.flags import Flag
+from storage.flags import Answer, Flag
 from storage.people import Person
 
 _QUOTE = 600
@@ -24,6 +24,13 @@ def quoted(t: Texts, words: str, files: int, longest: int = _QUOTE) -> str:
 def clause(words: str) -> str:
     """Somebody's own words as a piece of our sentence: without the full stop they ended theirs with."""
     return own(words.rstrip(" .;"))
+
+
+def due_day(ctx: Ctx, t: Texts, answer: Answer) -> str:
+    """When what an answer promises would happen; empty when it names no day."""
+    if answer.at_next_meeting:
+        return t("at-next-meeting")
+    return "" if answer.due_on is None else saying.day(ctx, t, answer.due_on)
 
 
 def what_about(

@@ -15,7 +15,7 @@ from handlers.rules.deadlines import promised_by
 from handlers.rules.flags import Kind, is_open, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import View
-from handlers.wording import clause, person, quoted
+from handlers.wording import clause, due_day, person, quoted
 from storage import flags, processes
 from storage.database import Db
 from storage.flags import Answer, Flag
@@ -115,15 +115,10 @@ def _bring(db: Db, ctx: Ctx, actor: Actor, flag: Flag, answer: Answer, story: St
 
 
 def _said(ctx: Ctx, t: Texts, answer: Answer, story: Story) -> dict[str, str]:
-    when = ""
-    if answer.at_next_meeting:
-        when = t("at-next-meeting")
-    elif answer.due_on is not None:
-        when = saying.day(ctx, t, answer.due_on)
     return {
         "words": quoted(t, story.words, len(story.files), longest=3_000),
         "promise": clause(answer.promise or ""),
-        "when": when,
+        "when": due_day(ctx, t, answer),
     }
 
 

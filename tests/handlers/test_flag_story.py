@@ -51,6 +51,8 @@ def test_a_change_is_asked_about_on_its_day_and_reopens_when_it_did_not_happen(t
     town.officer.says("11 december").sees("vrijdag 11 december", "Klopt dat?").picks("Ja, dat klopt")
     town.officer.sees("Dit gaat anders", "Wij huren een grotere zaal").picks("Versturen")
     town.chair.sees("Dit gaat anders", "Wij huren een grotere zaal", "vrijdag 11 december")
+    town.chair.says("/mijnmeldingen").picks("Melding 1").sees("U kunt nog reageren")
+    town.chair.picks("Alles lezen").picks("Hier in de chat").sees("Wanneer: vrijdag 11 december")
     town.chair.picks("Ja, dit helpt")
     town.passes(days=18)
     town.chair.sees("Is het gebeurd?", "Wij huren een grotere zaal").picks("Nee")
@@ -284,6 +286,9 @@ def test_recognition_promises_something_for_the_next_meeting(town: Town) -> None
     town.officer.picks("Antwoorden").picks("Dit ging niet goed").says("U heeft gelijk.").picks("Klaar")
     town.officer.says("Wij huren twee zalen.").picks("Volgende bijeenkomst").picks("Versturen")
     town.chair.sees("dit ging niet goed", "Wij huren twee zalen", "bij de volgende bijeenkomst")
+    town.chair.picks("Alles lezen").picks("Hier in de chat").sees(
+        "Volgende keer: ", "Wanneer: bij de volgende bijeenkomst"
+    )
     town.passes(days=25)
     town.chair.has("Is het gebeurd?")
 
