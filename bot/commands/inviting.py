@@ -65,7 +65,7 @@ def _invite(
     with opened(settings) as database, database.transaction() as db:
         found = {person.key: person for person in db.all(people.people)}
         wanted = _not_joined(db, found) if everybody else _named(found, keys)
-        [inviter] = _named(found, [by or ctx.policy.coordinator])
+        inviter = _inviter(found, by, ctx.policy.coordinator)
         return [_invited(db, ctx, person, inviter) for person in wanted]
 
 
@@ -86,6 +86,10 @@ def _invited(db: Db, ctx: Ctx, person: Person, inviter: Person) -> Invited:
 
 
 def _not_joined(db: Db, found: dict[str, Person]) -> list[Person]:
+    if not found:
+        raise NotDoneError(
+            "Nobody is in the town yet, so nobody was invited. First run: wijklijn import FILE"
+        )
     waiting = [
         person
         for person in found.values()
@@ -103,6 +107,17 @@ def _named(found: dict[str, Person], keys: Sequence[str]) -> list[Person]:
     if unknown:
         raise NotDoneError("\n".join(_nobody(found, key) for key in unknown) + "\nNobody was invited.")
     return [found[key] for key in dict.fromkeys(keys)]
+
+
+def _inviter(found: dict[str, Person], by: str | None, coordinator: str) -> Person:
+    """Whoever ``--by`` names; else the coordinator, whom the settings name."""
+    if by is None and coordinator not in found:
+        raise NotDoneError(
+            f"[people] coordinator in the settings is '{coordinator}', and nobody in the town has that key. "
+            "Write one that stands in the town file, or say --by. Nobody was invited."
+        )
+    [inviter] = _named(found, [by or coordinator])
+    return inviter
 
 
 def _nobody(found: dict[str, Person], key: str) -> str:

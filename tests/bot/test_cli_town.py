@@ -147,6 +147,18 @@ def test_a_key_that_is_wrong_invites_nobody_and_leaves_no_letters(settled: Termi
     assert "cannot invite" in settled.is_refused("invite", "h.peereboom", "--by", "g.brandsma")
 
 
+def test_without_a_town_there_is_nobody_to_invite_and_without_a_coordinator_the_setting_is_named(
+    terminal: Terminal,
+) -> None:
+    said = terminal.is_refused("invite", "--all")
+    assert "joined" not in said
+    assert "wijklijn import" in said
+    terminal.gets("import", terminal.town_file())
+    named = terminal.config.read_text(encoding="utf-8").replace('"m.dejager"', '"coordinator"')
+    terminal.config.write_text(named, encoding="utf-8")
+    assert "[people] coordinator" in terminal.is_refused("invite", "h.peereboom")
+
+
 @pytest.mark.parametrize("words", [("invite",), ("invite", "--all", "h.peereboom")])
 def test_either_names_or_all(settled: Terminal, words: tuple[str, ...]) -> None:
     result = settled.types(*words)
