@@ -4,7 +4,7 @@ People are named one by one, by their keys, so that somebody can ring them; noth
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rich.console import Console
 from rich.table import Table
@@ -47,7 +47,8 @@ def _waiting(ctx: Ctx, found: Waiting) -> str:
 def _invited(ctx: Ctx, person: NotJoined) -> str:
     if person.invited_until is None:
         return f"{person.key} (no invitation)"
-    return f"{person.key} (invited until {_at(ctx, person.invited_until)})"
+    last_day = ctx.calendar.local(person.invited_until - timedelta(seconds=1))
+    return f"{person.key} (invited, through {last_day:%Y-%m-%d})"
 
 
 def _at(ctx: Ctx, moment: datetime) -> str:

@@ -77,7 +77,7 @@ def test_the_status_says_what_waits_and_who_is_missing(terminal: Terminal) -> No
     printed = terminal.gets("status")
     assert re.search(r"came in, not handled\s+│ nothing", printed)
     assert re.search(r"parked\s+│ nothing", printed)
-    assert re.search(r"h\.peereboom \(invited until \d{4}-\d\d-\d\d 00:00\)", printed)
+    assert re.search(r"h\.peereboom \(invited, through \d{4}-\d\d-\d\d\)", printed)
     assert "d.hoekstra (no invitation)" in printed
     assert re.search(r"processes nobody answers for now\s+│ [a-z]", printed)
     assert "none" in printed
