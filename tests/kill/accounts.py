@@ -35,6 +35,10 @@ _rows = Query(
     Outgoing,
 )
 _chat_of = "SELECT person_id, external FROM chat WHERE platform = 'telegram' AND person_id IS NOT NULL"
+_SENT_AS = (
+    "SELECT chat.external, message, outbox_id FROM delivery JOIN chat ON chat.id = chat_id"
+    " WHERE outcome = 'sent' AND message IS NOT NULL ORDER BY delivery.id"
+)
 
 
 class Copy(NamedTuple):
@@ -46,6 +50,11 @@ class Copy(NamedTuple):
     words: str
     marked: bool
     life: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.chat, self.message
 
 
 @dataclass
@@ -105,10 +114,16 @@ class Accounts:
                 if row.state != "superseded":
                     alike[chat, words].append(row)
         self.of: dict[tuple[int, int], Entry] = {}
+        first_sent = {
+            (int(chat), int(message)): row
+            for chat, message, row in reversed(db.text(_SENT_AS))
+            if message.isdecimal()
+        }
         every = [copy for copies in self.copies.values() for copy in copies]
         for copy in sorted(every, key=lambda copy: copy.prompt is None):
-            key = copy.prompt or self._guess(copy, alike[copy.chat, copy.words])
-            self.of[copy.chat, copy.message] = self.entries[copy.chat, key]
+            known = [row for row in alike[copy.chat, copy.words] if row.id == first_sent.get(copy.place)]
+            key = copy.prompt or self._guess(copy, known or alike[copy.chat, copy.words])
+            self.of[copy.place] = self.entries[copy.chat, key]
             self.entries[copy.chat, key].copies.append(copy)
 
     def _guess(self, copy: Copy, alike: Sequence[Outgoing]) -> str:
@@ -169,7 +184,7 @@ class Accounts:
         for copies in self.copies.values():
             last: dict[int, int] = {}
             for copy in copies:
-                rows = self.of[copy.chat, copy.message].rows
+                rows = self.of[copy.place].rows
                 if len(rows) == 1 and rows[0].id not in by_hand:
                     [row] = rows
                     assert last.get(row.lane, 0) <= row.id, f"out of order: {copy}, row {row.id}"

@@ -27,8 +27,10 @@ RANDOM_KILLS = 10
 FAILPOINTS = {"received": 1, "stepping": 4, "stepped": 1, "claimed": 3, "sent": 2, "finished": 3}
 """Where it could hurt most, and at which time of passing at the latest."""
 
-LONGEST_LIFE, LONGEST_WAIT = 1.8, 3.0
 SWALLOWED_BY = ("accept_then_reset", "accept_then_hang", "accept_then_bad_gateway")
+TO_STARTS = 2.5
+"""A killed process lives at most so many times as long as it takes to start."""
+
 EXPECTED = ("Conflict: terminated by other getUpdates", "Bad Request: message is not modified")
 """What Telegram may refuse: the poll of a process that is dead by then, and an edit made again."""
 
@@ -53,6 +55,12 @@ class Siege:
         self.swallowed: Counter[int] = Counter()
         self.by_hand: set[int] = set()
 
+    def measure(self) -> None:
+        """How long a life is at most, on a machine as busy as this one: some times the time to start."""
+        with self.line.running() as life:
+            self.lives.append(life)
+            self.long_life = TO_STARTS * life.age
+
     @property
     def chats(self) -> list[Person]:
         """Everybody's who talks."""
@@ -73,10 +81,10 @@ class Siege:
         self.lives.append(life)
         self.talk(2)
         if kill_at:
-            until(lambda: life.is_over or life.age > LONGEST_WAIT, "the end of a life")
+            until(lambda: life.is_over or life.age > self.long_life, "the end of a life")
         else:
             self._swallow()
-            time.sleep(self.chance.uniform(0.3, LONGEST_LIFE))
+            time.sleep(self.chance.uniform(0.3, 1) * self.long_life)
         life.dies()
 
     def ends_well(self) -> None:
@@ -122,6 +130,7 @@ def test_twenty_kills_lose_nothing_and_double_nothing_in_silence(tmp_path: Path)
         deaths = [""] * RANDOM_KILLS
         deaths += [f"{name}:{chance.randint(1, most)}" for name, most in FAILPOINTS.items() for _ in "12"]
         chance.shuffle(deaths)
+        siege.measure()
         for kill_at in deaths:
             siege.live(kill_at)
         siege.ends_well()
