@@ -15,6 +15,7 @@ from bot.playground.chats import PLATFORM, Chats, KeptFile, Line
 from bot.playground.deeds import Deed
 from bot.transport import Accept, Download, FetchRefusedError, Incoming, Parcel, Receipt, RefusedError
 from handlers.events import Event
+from handlers.views import MENU
 from storage.files import StoredFile
 
 Read = Callable[[StoredFile], Awaitable[bytes]]
@@ -102,6 +103,8 @@ class Playground:
 
     async def deliver(self, parcel: Parcel) -> Receipt:
         """Show a parcel on a phone, once; raises a :class:`bot.transport.DeliveryError`, nothing else."""
+        if parcel.kind == MENU:  # there is no list of commands beside the chat
+            return Receipt("")
         return await self.chats.show(parcel, await self._copies(parcel.files))
 
     async def acknowledge(self, press: str, toast: str | None) -> None:
