@@ -171,13 +171,22 @@ class Accounts:
             yield from fresh[: max(0, min(extra, len(marked)))]
 
     def _check_why(self, swallowed: Counter[int]) -> None:
-        """Whatever was shown twice was the last thing its process sent there, or its answer was swallowed."""
+        """Whatever was shown twice was the last thing its process sent there, or its answer was swallowed.
+
+        Its own other parts aside: words and their pictures are one row, and come again together.
+        """
         heard: Counter[int] = Counter()
         for copy in self.doubled():
             heard[copy.chat] += any(
-                other.message > copy.message and other.life == copy.life for other in self.copies[copy.chat]
+                other.message > copy.message and other.life == copy.life and not self._of_one_row(copy, other)
+                for other in self.copies[copy.chat]
             )
         assert all(count <= swallowed[chat] for chat, count in heard.items()), (heard, swallowed)
+
+    def _of_one_row(self, one: Copy, other: Copy) -> bool:
+        return not {row.id for row in self.of[one.place].rows}.isdisjoint(
+            row.id for row in self.of[other.place].rows
+        )
 
     def _check_order(self, by_hand: set[int]) -> None:
         """In each chat, what belongs to one lane came in the order in which it was written."""

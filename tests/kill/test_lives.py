@@ -1,11 +1,13 @@
 """A process among others: alone on its database, watched over, asked to stop, and followed by the next."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.fakes.bot_api.control import FakeTelegram
+from tests.kill.accounts import Accounts
 from tests.kill.pairs import Pair, town_of
 from tests.stories.line import Line, until
 
@@ -73,3 +75,23 @@ def test_when_telegram_numbers_anew_the_next_process_hears_everything(line: Line
     numbers = [int(number) for (number,) in line.rows("SELECT external_id FROM inbox ORDER BY id")]
     assert numbers[-1] == start
     assert (numbers[0] > numbers[-1]) is lower
+
+
+def test_words_and_their_picture_in_doubt_together_come_again_together_and_marked(line: Line) -> None:
+    pair = Pair.settled(0, line)
+    officer = pair.staff["officer0"]
+    script = pair.chairs_updates()
+    line.telegram.fault("sendPhoto", "accept_then_hang", times=1, chat_id=officer.chat_id)
+    first = line.starts()
+    while script:
+        script.popleft()()
+    until(lambda: any(message.method == "sendPhoto" for message in officer.from_bot), "the picture")
+    first.dies()
+    with line.running() as second:
+        line.settles_down()
+    sent_along = [message for message in officer.from_bot if "stuurde dit mee" in message.text]
+    assert [message.text.startswith("(nogmaals)") for message in sent_along] == [False, True]
+    pictures = [message for message in officer.from_bot if message.method == "sendPhoto"]
+    assert [picture.reply_to for picture in pictures] == [words.message_id for words in sent_along]
+    with line.opened() as db:
+        Accounts(db, [pair.chair, officer], [first, second]).check(swallowed=Counter(), by_hand=set())
