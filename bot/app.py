@@ -10,7 +10,6 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import logs
@@ -155,11 +154,7 @@ class App:
     async def _serve(self, platform: Platform) -> None:
         """Bring in what one platform receives; it may begin before there is a database to write to."""
         await platform.open()
-        await platform.receive(partial(self._accept, platform.name))
-
-    async def _accept(self, platform: str, batch: Sequence[Incoming]) -> None:
-        await self._started.wait()
-        await self.engine.accept(platform, batch)
+        await platform.receive(_Waiting(self, platform.name))
 
     async def _work(self) -> None:
         """The database and all that works on it, from opening to closing."""
@@ -267,6 +262,22 @@ class App:
         self._scheduler = scheduler
         settle_memory()
         await asyncio.to_thread(almanac.learn_around, self.clock.town().year)
+
+
+class _Waiting:
+    """One platform's inbox: whoever comes before the engine is there waits for it."""
+
+    def __init__(self, app: App, platform: str) -> None:
+        self._app = app
+        self._platform = platform
+
+    async def accept(self, batch: Sequence[Incoming], position: str | None = None) -> None:
+        await self._app.started()
+        await self._app.engine.accept(self._platform, batch, position)
+
+    async def position(self) -> str | None:
+        await self._app.started()
+        return await self._app.engine.position(self._platform)
 
 
 def platforms_of(settings: Settings, read: "Read") -> list[Platform]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot import logs
 from bot.patience import after_uncertain
 from bot.transport import DeliveryError, GoneError, LaterError, Parcel, Platform, Receipt, RefusedError
-from handlers import post
+from handlers import post, presses
 from handlers.context import Ctx
 from handlers.texts import texts
 from handlers.views import Option
@@ -117,7 +117,9 @@ class Dispatch:
                 self._unreadable(db, which, error, ctx)
                 continue
             if load is not None:
-                self._uncertain(db, load._replace(tries=row.tries), ctx)
+                self._uncertain(
+                    db, load._replace(tries=row.tries), ctx, db.first(outbox.claimed_when, id=which)
+                )
         return len(found)
 
     def _load(self, db: Db, row: Outgoing, ctx: Ctx, paused: Paused) -> Load | None:
@@ -136,19 +138,22 @@ class Dispatch:
         if edits is None and row.kind == "card" and row.silent:
             edits = shown
         again = edits is None and self._was_uncertain(db, row, chat.platform)
+        options = _options(db, row)
         parcel = Parcel(
             once=str(row.id),
             chat=chat.external,
             body=f"{_mark(db, row, ctx)} {row.body}" if again else row.body,
             kind=row.kind,
             prompt=row.prompt_id,
-            options=_options(db, row),
+            options=options,
             edits=edits,
             replies_to=shown if row.replies_to is not None else None,
             silent=row.silent,
             files=_files(db, row),
             again=again,
             lane=row.lane,
+            tried=_tried_for(db, row, ctx),
+            shortcuts=tuple(n for n, option in enumerate(options) if presses.is_harmless(option.value)),
         )
         return Load(row, chat.id, chat.platform, parcel, row.tries + 1)
 
@@ -217,10 +222,13 @@ class Dispatch:
         if row.report is not None:
             self._told(db, row.id, lambda: self._reports.delivered(db, row, ctx))
 
-    def _uncertain(self, db: Db, load: Load, ctx: Ctx) -> None:
-        """An edit is repeated, news is resent once and marked, a broadcast is not resent but looked at."""
+    def _uncertain(self, db: Db, load: Load, ctx: Ctx, when: datetime | None = None) -> None:
+        """An edit is repeated, news is resent once and marked, a broadcast is not resent but looked at.
+
+        ``when`` is the moment it was tried, where that was before a restart.
+        """
         row = load.row
-        _tried(db, load, _UNCERTAIN, ctx)
+        _tried(db, load, _UNCERTAIN, ctx, at=when)
         if load.tries >= MOST_TRIES:
             again = False
         elif self._platforms[load.platform].exact or load.parcel.edits is not None:
@@ -265,7 +273,9 @@ class Dispatch:
             log.exception("report_failed", row=which)
 
 
-def _tried(db: Db, load: Load, outcome: str, ctx: Ctx, message: str | None = None) -> None:
+def _tried(
+    db: Db, load: Load, outcome: str, ctx: Ctx, message: str | None = None, at: datetime | None = None
+) -> None:
     """One row per attempt, and one per message shown, so that a reply to it is understood."""
     shown = message is not None
     db.run(
@@ -276,7 +286,7 @@ def _tried(db: Db, load: Load, outcome: str, ctx: Ctx, message: str | None = Non
         prompt_id=load.row.prompt_id if shown else None,
         subject=load.row.subject if shown else None,
         outcome=outcome,
-        at=ctx.now,
+        at=at or ctx.now,
     )
 
 
@@ -293,6 +303,14 @@ def _files(db: Db, row: Outgoing) -> tuple[StoredFile, ...]:
     from bot.drawing import to_draw  # few messages carry a paper
 
     return (*stored, *to_draw(db, row))
+
+
+def _tried_for(db: Db, row: Outgoing, ctx: Ctx) -> timedelta | None:
+    """How long ago this row was first tried; a row found at the start was tried when it was claimed."""
+    if row.state == "waiting":
+        return None
+    first = db.first(outbox.first_attempt, outbox_id=row.id) or db.first(outbox.claimed_when, id=row.id)
+    return None if first is None else max(ctx.now - first, timedelta(0))
 
 
 def _options(db: Db, row: Outgoing) -> tuple[Option, ...]:

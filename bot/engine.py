@@ -122,9 +122,13 @@ class Engine:
         self._running = asyncio.create_task(self.ingest.run(), name="ingest")
         self.deliver.look()
 
-    async def accept(self, platform: str, batch: Sequence[Incoming]) -> None:
-        """Write a batch; returns once it is committed."""
-        await self.ingest.accept(platform, batch)
+    async def accept(self, platform: str, batch: Sequence[Incoming], position: str | None = None) -> None:
+        """Write a batch, and how far the platform has come; returns once both are committed."""
+        await self.ingest.accept(platform, batch, position)
+
+    async def position(self, platform: str) -> str | None:
+        """How far a platform had come; ``None`` before it began."""
+        return await self.writer.do(partial(marks.position_of, platform=platform))
 
     async def stop(self) -> None:
         """Finish what is under way, within four seconds, and let go; what is not finished is found again."""

@@ -1,5 +1,7 @@
 """Files before a step: fetched, made safe, locked and synced to disk, so that the step finds them whole.
 
+Sealed words wait here too, for the key to them.
+
 A file that was stored for a step that never committed is an orphan; :func:`sweep_orphans` removes it later.
 """
 
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot import logs
 from bot.transport import Download, FetchRefusedError, LaterError, Platform
-from handlers.events import Event, Sent
+from handlers.events import Event, Sent, Unread
 from storage import files
 from storage.database import Database
 from storage.inbox import Arrival
@@ -62,11 +64,14 @@ class Fetcher:
             LaterError: when the platform kept asking for patience.
             OSError: when the disk is full.
         """
-        event = platform.parse(arrival.payload)
+        payload = arrival.payload
+        event = platform.parse(payload)
+        if isinstance(event, Unread) and (readable := await platform.unseal(payload)) is not None:
+            payload, event = readable, platform.parse(readable)
         if not isinstance(event, Sent) or event.refused is not None:
             return Brought(event)
         try:
-            download = await _patiently(platform, arrival.payload)
+            download = await _patiently(platform, payload)
         except FetchRefusedError as refused:
             log.info("file_refused", row=arrival.id, why=refused.reason)
             return Brought(replace(event, refused=refused.reason))

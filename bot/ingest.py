@@ -73,22 +73,24 @@ class Ingest:
 
     # -------------------------------------------------------------- receiving
 
-    async def accept(self, platform: str, batch: Sequence[Incoming]) -> None:
-        """Write a batch; returns once it is committed (bound to a platform, this is its ``Accept``)."""
-        if not batch:
+    async def accept(self, platform: str, batch: Sequence[Incoming], position: str | None = None) -> None:
+        """Write a batch, and the platform's position after it; returns once both are committed."""
+        if not batch and position is None:
             return
-        received = await self._write(platform, batch)
+        received = await self._write(platform, batch, position)
         failpoint("received")
         self._take_in(platform, received)
         while len(self._ready) > _MOST_READY:
             self._room.clear()
             await self._room.wait()
 
-    async def _write(self, platform: str, batch: Sequence[Incoming]) -> Received:
+    async def _write(self, platform: str, batch: Sequence[Incoming], position: str | None = None) -> Received:
         """Write through trouble with the machine; a batch that breaks otherwise is written one by one."""
         failures = 0
         while True:
-            job = partial(self._reception.write, platform=platform, batch=batch, now=self._ctx().now)
+            job = partial(
+                self._reception.write, platform=platform, batch=batch, now=self._ctx().now, position=position
+            )
             try:
                 return await self._writer.do(job)
             except Exception as error:
@@ -97,16 +99,22 @@ class Ingest:
                     log.warning("receiving_waits", why=error)
                     await asyncio.sleep(self._pauses(failures))
                 elif len(batch) > 1:
-                    return await self._write_each(platform, batch)
+                    return await self._write_each(platform, batch, position)
                 elif failures > 1:
                     log.exception("event_not_written", platform=platform)
-                    return Received([], [], {})
+                    return (
+                        Received([], [], {})
+                        if position is None
+                        else await self._write(platform, [], position)
+                    )
                 else:
                     self._reception.forget()
                     batch = [readable(batch[0])]
 
-    async def _write_each(self, platform: str, batch: Sequence[Incoming]) -> Received:
+    async def _write_each(self, platform: str, batch: Sequence[Incoming], position: str | None) -> Received:
+        """Each in a commit of its own; the position comes after all of them."""
         each = [await self._write(platform, [incoming]) for incoming in batch]
+        each.append(await self._write(platform, [], position))
         return Received(
             [new for one in each for new in one.new],
             [repeat for one in each for repeat in one.repeats],

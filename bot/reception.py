@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.transport import Incoming
 from handlers.events import owner_of
-from storage import inbox, people
+from storage import inbox, marks, people
 from storage.database import Db
 from storage.inbox import Arrival
 from storage.types import Sealed
@@ -41,8 +41,12 @@ class Reception:
         """Begin knowing nobody."""
         self._known: dict[tuple[str, str], Known] = {}
 
-    def write(self, db: Db, platform: str, batch: Sequence[Incoming], now: datetime) -> Received:
+    def write(
+        self, db: Db, platform: str, batch: Sequence[Incoming], now: datetime, position: str | None = None
+    ) -> Received:
         """Write what is new, the first try counted; changes nothing here, since it may run twice."""
+        if position is not None:
+            marks.set_position(db, platform, position)
         received = Received([], [], {})
         for incoming in batch:
             if db.first(inbox.seen, platform=platform, external_id=incoming.external_id) is not None:

@@ -9,7 +9,7 @@ from bot.failpoints import failpoint
 from bot.fetching import Brought
 from bot.transport import Platform
 from handlers.context import Ctx, Done
-from handlers.events import Event, Sender, Sent
+from handlers.events import Event, Sender, Sent, Unread
 from storage import files, inbox, people
 from storage.database import Db, LostTransactionError
 from storage.inbox import Arrival
@@ -36,7 +36,7 @@ class AlreadyTaken:
 
 
 class NeedsFile:
-    """A step that was not taken: its file is not here yet."""
+    """A step that was not taken: its file, or the key to its words, is not here yet."""
 
 
 Outcome = Stepped | AlreadyTaken | Held | NeedsFile | Exception
@@ -98,8 +98,8 @@ class Stepper:
         return outcomes
 
     def needs_file(self, arrival: Arrival) -> bool:
-        """Whether a file is to be brought before its step; raises whatever ``parse`` raises."""
-        return _carries_file(self._platforms[arrival.platform].parse(arrival.payload))
+        """Whether something is to be brought before its step; raises whatever ``parse`` raises."""
+        return _waits(self._platforms[arrival.platform].parse(arrival.payload))
 
     def one(
         self, db: Db, arrival: Arrival, brought: Brought | None = None
@@ -110,7 +110,7 @@ class Stepper:
         ctx = self._ctx()
         if brought is None:
             event = self._platforms[arrival.platform].parse(arrival.payload)
-            if _carries_file(event):
+            if _waits(event):
                 return NeedsFile()
         else:
             event = brought.event
@@ -146,8 +146,9 @@ class Stepper:
         db.run(inbox.park, which=row, new_reference=speakable(self._ctx().new_id()))
 
 
-def _carries_file(event: Event) -> bool:
-    return isinstance(event, Sent) and event.refused is None
+def _waits(event: Event) -> bool:
+    """Whether something of it is still elsewhere: its file, or the key to its words."""
+    return isinstance(event, Unread) or (isinstance(event, Sent) and event.refused is None)
 
 
 def count(db: Db, row: int) -> None:

@@ -4,8 +4,9 @@ A platform is a folder beside this file. It knows its network and nothing of fla
 flags and nothing of networks. One contract suite (``tests/bot/contract.py``) runs against all of them.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from handlers.events import Event
@@ -31,8 +32,17 @@ class Incoming(NamedTuple):
     fetch: bool = False
 
 
-Accept = Callable[[Sequence[Incoming]], Awaitable[None]]
-"""Writes a batch to the inbox; returns once it is committed, and only then may the platform be told."""
+class Inbox(Protocol):
+    """Where a platform brings what it received, and finds how far it had come."""
+
+    async def accept(self, batch: Sequence[Incoming], position: str | None = None) -> None:
+        """Write a batch; returns once it is committed, and only then may the platform be told.
+
+        ``position`` is where the platform goes on from after this batch, kept in the same commit.
+        """
+
+    async def position(self) -> str | None:
+        """The last position that was kept for this platform; ``None`` before the first."""
 
 
 class Download(NamedTuple):
@@ -59,8 +69,10 @@ class Parcel:
     the message to change (a platform that cannot find it sends a new one), ``replies_to`` of the message to
     answer (left out where it is gone). ``files`` are read with ``read`` at sending. ``again`` marks a resend
     after an uncertain attempt: the words "(nogmaals)" are already in the body. ``once`` is a key that is the
-    same for every attempt of this parcel. ``lane`` is the outbox's (``handlers/post``): what goes to many at
-    once is paced, so that replies never wait for it.
+    same for every attempt of this parcel, and ``tried`` how long ago the first of them was. ``lane`` is the
+    outbox's (``handlers/post``): what goes to many at once is paced, so that replies never wait for it.
+    ``shortcuts`` are the places (from 0) of options that may be chosen in sight of the network: who learns
+    of such a choice learns nothing.
     """
 
     once: str
@@ -75,6 +87,8 @@ class Parcel:
     files: "tuple[StoredFile, ...]" = ()
     again: bool = False
     lane: int = 0
+    tried: timedelta | None = None
+    shortcuts: tuple[int, ...] = ()
 
 
 class Receipt(NamedTuple):
@@ -135,14 +149,17 @@ class Platform(Protocol):
     async def open(self) -> None:
         """Make ready: connections, our own name, commands; raises with the remedy when it cannot."""
 
-    async def receive(self, accept: Accept) -> None:
-        """Bring in events until cancelled, each batch through ``accept`` before it is confirmed."""
+    async def receive(self, inbox: Inbox) -> None:
+        """Bring in events until cancelled, each batch into ``inbox`` before it is confirmed."""
 
     def parse(self, payload: str) -> Event:
         """What an accepted payload means; pure, and never raises on anything a platform can send."""
 
     async def fetch(self, payload: str) -> Download:
         """Bring the file of a payload; raises :class:`FetchRefusedError`, or :class:`LaterError`: again."""
+
+    async def unseal(self, payload: str) -> str | None:
+        """The payload of an ``Unread`` event, readable; ``None`` when its key did not come in time."""
 
     async def deliver(self, parcel: Parcel) -> Receipt:
         """Show a parcel; raises one of the four :class:`DeliveryError` kinds, nothing else."""

@@ -55,6 +55,17 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reacted:
+    """Somebody put a number under ``message``, one of ours: its ``option``-th choice (from 0).
+
+    Unlike everything else people do, the network reads it: only choices that tell nothing count.
+    """
+
+    message: str
+    option: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """Somebody sent a file, fetched and made safe before the step sees it; the step finds it by arrival.
 
@@ -70,10 +81,24 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Somebody wrote what cannot be read here (yet): its key, which ``session`` names, did not come along.
+
+    The key is waited for before the step; a step that still finds this says so.
+    """
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """Somebody opened the chat, perhaps with an invitation; only the token's SHA-256 is ever kept."""
+    """Somebody opened the chat, perhaps with an invitation; only the token's SHA-256 is ever kept.
+
+    ``by_code``: on this platform an invitation is a code that they still have to write.
+    """
 
     token_hash: str | None = None
+    by_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +136,18 @@ class Ignored:
     """Something that asks for nothing, on purpose (a service message, a channel post)."""
 
 
-Event = Said | Amended | Pressed | Sent | Opened | Left | Returned | Unsupported | Grouped | Moved | Ignored
+Event = (
+    Said
+    | Amended
+    | Pressed
+    | Reacted
+    | Sent
+    | Unread
+    | Opened
+    | Left
+    | Returned
+    | Unsupported
+    | Grouped
+    | Moved
+    | Ignored
+)

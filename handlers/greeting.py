@@ -62,6 +62,10 @@ def stranger(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done:
     if invitation is not None and invited is not None:
         post.say(db, ctx, post.back_to(sender), welcome(db, ctx, invited, invitation))
         return Done()
+    if isinstance(event, Opened) and event.by_code:
+        t = texts(ctx.policy.language)
+        post.say(db, ctx, post.back_to(sender), View(t("code-please", phone=ctx.policy.phone)))
+        return Done()
     chat = db.one(people.chat_by_id, id=sender.chat_id)
     if chat.greeted_at is None or chat.greeted_at + _GREET_AGAIN <= ctx.now:
         _no_way_in(db, ctx, sender)

@@ -142,7 +142,7 @@ def _chose(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
         if len(subjects) > 1 and prompt.subject is not None:
             relaying.ask_if_meant(db, ctx, actor, prompt.subject, options_of(prompt.options)[hits[0]])
         else:
-            presses.press(db, ctx, actor, value)
+            _do(db, ctx, actor, value)
         return True
     return False
 
@@ -157,5 +157,12 @@ def _picked(db: Db, ctx: Ctx, actor: Actor, prompt: Prompt, text: str) -> bool:
     hits = choose(text, [option.label for option in options])
     if len(hits) != 1 or not presses.knows(options[hits[0]].value):
         return False
-    presses.press(db, ctx, actor, options[hits[0]].value)
+    _do(db, ctx, actor, options[hits[0]].value)
     return True
+
+
+def _do(db: Db, ctx: Ctx, actor: Actor, value: str) -> None:
+    """What a button would do; the word that would stand on the button is written instead."""
+    done = presses.press(db, ctx, actor, value)
+    if done.toast:
+        post.say(db, ctx, actor.here, View(done.toast))

@@ -106,7 +106,7 @@ def _chairs(db: Db, actor: Actor) -> bool:
 
 
 def _entry(name: str) -> None:
-    @verb(f"menu-{name}")
+    @verb(f"menu-{name}", harmless=True)
     def _press(db: Db, ctx: Ctx, actor: Actor, about: str) -> Done:
         do(db, ctx, actor.fresh, name)
         return Done()

@@ -80,11 +80,23 @@ def ask(
 
 
 def say(
-    db: Db, ctx: Ctx, route: Route, view: View, *, about: str | None = None, edits: str | None = None
+    db: Db,
+    ctx: Ctx,
+    route: Route,
+    view: View,
+    *,
+    about: str | None = None,
+    edits: str | None = None,
+    unique: str | None = None,
 ) -> None:
-    """Answer somebody at once, in the chat they spoke in, outside any conversation."""
+    """Answer somebody at once, in the chat they spoke in, outside any conversation; once per ``unique``."""
+    if unique is not None and db.first(outbox.known_key, unique_key=unique) is not None:
+        return
     prompt_id = _prompt(db, ctx, route, view.options, subject=about)
-    _put(db, ctx, route, "notice", view, lane=REPLY, prompt_id=prompt_id, subject=about, edits=edits)
+    _put(
+        db, ctx, route, "notice", view, lane=REPLY, prompt_id=prompt_id, subject=about, edits=edits,
+        unique=unique,
+    )  # fmt: skip
 
 
 def fit_menu(db: Db, ctx: Ctx, route: Route, role: str, language: str) -> None:

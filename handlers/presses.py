@@ -13,13 +13,19 @@ if TYPE_CHECKING:
 
 Press = Callable[["Db", "Ctx", "Actor", str], "Done"]
 _VERBS: dict[str, Press] = {}
+_HARMLESS: set[str] = set()
 
 
-def verb(name: str) -> Callable[[Press], Press]:
-    """Say which function stands behind the buttons whose value is ``name:…``."""
+def verb(name: str, *, harmless: bool = False) -> Callable[[Press], Press]:
+    """Say which function stands behind the buttons whose value is ``name:…``.
+
+    ``harmless``: whoever sees that somebody chose this learns nothing about anybody.
+    """
 
     def keep(function: Press) -> Press:
         _VERBS[name] = function
+        if harmless:
+            _HARMLESS.add(name)
         return function
 
     return keep
@@ -29,6 +35,11 @@ def press(db: "Db", ctx: "Ctx", actor: "Actor", value: str) -> "Done":
     """Do what the button with this value asks, for ``actor``."""
     name, _, about = value.partition(":")
     return _VERBS[name](db, ctx, actor, about)
+
+
+def is_harmless(value: str) -> bool:
+    """Whether this choice may be made where the network can see it."""
+    return value.partition(":")[0] in _HARMLESS
 
 
 def knows(value: str) -> bool:

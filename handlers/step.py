@@ -18,15 +18,17 @@ from handlers.events import (
     Moved,
     Opened,
     Pressed,
+    Reacted,
     Returned,
     Said,
     Sender,
     Sent,
+    Unread,
     Unsupported,
 )
 from handlers.texts import own, texts
 from handlers.views import View
-from storage import audit, conversations, people, prompts
+from storage import audit, conversations, outbox, people, prompts
 from storage.database import Db
 from storage.inbox import Arrival
 
@@ -55,7 +57,8 @@ def handle(db: Db, arrival: Arrival, event: Event, sender: Sender, ctx: Ctx) -> 
     person = _known(db, sender)
     if person is None:
         return greeting.stranger(db, ctx, sender, event)
-    actor = Actor(person, sender, event.message if isinstance(event, Pressed) else None)
+    pressed = event.message if isinstance(event, Pressed | Reacted) else None
+    actor = Actor(person, sender, pressed)
     return _from_person(db, arrival, event, actor, ctx)
 
 
@@ -63,6 +66,8 @@ def _from_person(db: Db, arrival: Arrival, event: Event, actor: Actor, ctx: Ctx)
     match event:
         case Pressed():
             return _pressed(db, ctx, actor, event)
+        case Reacted():
+            return _reacted(db, ctx, actor, event)
         case Said():
             return listening.said(db, ctx, actor, event)
         case Sent():
@@ -71,6 +76,8 @@ def _from_person(db: Db, arrival: Arrival, event: Event, actor: Actor, ctx: Ctx)
             return listening.amended(db, ctx, actor, event)
         case Unsupported(what=what):
             return _refuse(db, ctx, actor, what)
+        case Unread(session=session):
+            return _unread(db, ctx, actor, session)
         case Opened():
             return listening.menu(db, ctx, actor)
         case Grouped() | _:
@@ -94,6 +101,22 @@ def _pressed(db: Db, ctx: Ctx, actor: Actor, event: Pressed) -> Done:
     return presses.press(db, ctx, actor, option.value)
 
 
+def _reacted(db: Db, ctx: Ctx, actor: Actor, event: Reacted) -> Done:
+    """A number put under a message counts where the choice is harmless; else it is asked to be written."""
+    message = db.first(outbox.delivered_message, chat_id=actor.sender.chat_id, message=event.message)
+    prompt = (
+        None
+        if message is None or message.prompt_id is None
+        else db.first(prompts.prompt_by_id, id=message.prompt_id)
+    )
+    options = [] if prompt is None else post.options_of(prompt.options)
+    if prompt is None or not 0 <= event.option < len(options):
+        return Done()
+    if not presses.is_harmless(options[event.option].value):
+        return Done(actor.t("reaction-not-private"))
+    return _pressed(db, ctx, actor, Pressed(prompt.id, event.option, event.message))
+
+
 def _refuse(db: Db, ctx: Ctx, actor: Actor, what: str) -> Done:
     """What has no place here is refused kindly, and the open question is still open."""
     key = f"refuse-{what}"
@@ -101,6 +124,13 @@ def _refuse(db: Db, ctx: Ctx, actor: Actor, what: str) -> Done:
     talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
     if talked is not None:
         conversing.resume(db, ctx, actor, talked)
+    return Done()
+
+
+def _unread(db: Db, ctx: Ctx, actor: Actor, session: str) -> Done:
+    """Say, once for what one key locks, that it cannot be read, and what helps."""
+    words = actor.t("words-unreadable", moment=saying.dated(ctx, actor.t, ctx.now), phone=ctx.policy.phone)
+    post.say(db, ctx, actor.here, View(words), unique=f"unread:{actor.sender.chat_id}:{session}")
     return Done()
 
 

@@ -1,4 +1,4 @@
-"""What is said of the database as a whole: that it is a demo's, and how far the demo's clock is ahead."""
+"""What is said of the database as a whole: a demo's or not, its clock, how far each platform has come."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ mark = table(
     Column("value", Words, nullable=False),
 )
 
-DEMO, AHEAD = "demo", "ahead"
+DEMO, AHEAD, POSITION = "demo", "ahead", "position"
 
 value_of = Query(select(mark.c.value).where(mark.c.key == bindparam("key")), str)
 put = Statement(insert(mark), ("key", "value"))
@@ -39,6 +39,16 @@ def ahead(db: Db) -> timedelta:
 def set_ahead(db: Db, offset: timedelta) -> None:
     """Keep how far town time runs ahead."""
     _write(db, AHEAD, str(offset // timedelta(microseconds=1)))
+
+
+def position_of(db: Db, platform: str) -> str | None:
+    """Where a platform goes on from, in its own words."""
+    return db.first(value_of, key=f"{POSITION}:{platform}")
+
+
+def set_position(db: Db, platform: str, position: str) -> None:
+    """Keep where a platform goes on from; with the events that came before it, in one commit."""
+    _write(db, f"{POSITION}:{platform}", position)
 
 
 def _write(db: Db, key: str, value: str) -> None:

@@ -249,6 +249,10 @@ attempts = Query(
     ),
     int,
 )
+first_attempt = Query(
+    select(func.min(delivery.c.at)).where(delivery.c.outbox_id == bindparam("outbox_id")), _instant
+)
+claimed_when = Query(select(outbox.c.claimed_at).where(outbox.c.id == bindparam("id")), _instant)
 delivered_message = Query(
     select(delivery.c.outbox_id, delivery.c.prompt_id, delivery.c.subject)
     .where(delivery.c.chat_id == bindparam("chat_id"), delivery.c.message == bindparam("message"))

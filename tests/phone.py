@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handlers.events import Amended, Opened, Pressed, Said, Sender, Sent
+from handlers.events import Amended, Opened, Pressed, Reacted, Said, Sender, Sent, Unread
 from handlers.views import Option, plain
 
 if TYPE_CHECKING:
@@ -50,6 +50,18 @@ class Phone:
                     self.town.happens(self, Pressed(message.prompt, place, message.number))
                     return self
         raise AssertionError(f"{self.key} has no button {words!r}; on screen: {self.screen()}")
+
+    def reacts(self, words: str, option: int) -> "Phone":
+        """Put a number (from 1) under the newest message with these words."""
+        number = self._number(words)
+        assert number is not None
+        self.town.happens(self, Reacted(number, option - 1))
+        return self
+
+    def sends_unreadable(self, session: str) -> "Phone":
+        """Write something whose key does not come along."""
+        self.town.happens(self, Unread(session))
+        return self
 
     def taps(self, prompt: str, option: int) -> "Phone":
         """Press a button that may be gone from the screen, as a second tap or an old client does."""

@@ -13,7 +13,7 @@ from bot.files.store import DamagedFile
 from bot.playground import deeds
 from bot.playground.chats import PLATFORM, Chats, KeptFile, Line
 from bot.playground.deeds import Deed
-from bot.transport import Accept, Download, FetchRefusedError, Incoming, Parcel, Receipt, RefusedError
+from bot.transport import Download, FetchRefusedError, Inbox, Incoming, Parcel, Receipt, RefusedError
 from handlers.events import Event
 from handlers.views import MENU
 from storage.files import StoredFile
@@ -56,7 +56,7 @@ class Playground:
         self.server: Serves | None = None
         self._folder = folder
         self._read = read
-        self._accept: asyncio.Future[Accept] | None = None
+        self._inbox: asyncio.Future[Inbox] | None = None
         self._chats: Chats | None = None
 
     def attach(self, line: Line) -> None:
@@ -77,9 +77,9 @@ class Playground:
         if self.server is not None:
             self.server.open()
 
-    async def receive(self, accept: Accept) -> None:
+    async def receive(self, inbox: Inbox) -> None:
         """Show the pages until cancelled; what people do on them comes in."""
-        self._accepting().set_result(accept)
+        self._taking_in().set_result(inbox)
         self.heard_at = time.monotonic()
         try:
             if self.server is not None:
@@ -87,7 +87,7 @@ class Playground:
             else:
                 await asyncio.Event().wait()
         finally:
-            self._accept = None
+            self._inbox = None
 
     def parse(self, payload: str) -> Event:
         """What somebody did on a page."""
@@ -100,6 +100,10 @@ class Playground:
             return Download(await self.chats.bytes_of(file), file.mime)
         except (LookupError, DamagedFile):
             raise FetchRefusedError("damaged") from None
+
+    async def unseal(self, payload: str) -> str | None:
+        """Nothing here is sealed."""
+        return payload
 
     async def deliver(self, parcel: Parcel) -> Receipt:
         """Show a parcel on a phone, once; raises a :class:`bot.transport.DeliveryError`, nothing else."""
@@ -150,17 +154,17 @@ class Playground:
         self, chat: str, once: str, deed: Deed, *, press: bool = False, fetch: bool = False
     ) -> None:
         """Bring one deed in; it is committed when this returns."""
-        accept = await asyncio.shield(self._accepting())
+        inbox = await asyncio.shield(self._taking_in())
         self.heard_at = time.monotonic()
         payload = json.dumps(deed, ensure_ascii=False)
         external = f"{chat}:{once}"
-        await accept([Incoming(external, chat, "private", payload, chat if press else None, fetch)])
+        await inbox.accept([Incoming(external, chat, "private", payload, chat if press else None, fetch)])
 
-    def _accepting(self) -> "asyncio.Future[Accept]":
+    def _taking_in(self) -> "asyncio.Future[Inbox]":
         """What takes events in, as soon as :meth:`receive` is told."""
-        if self._accept is None:
-            self._accept = asyncio.get_running_loop().create_future()
-        return self._accept
+        if self._inbox is None:
+            self._inbox = asyncio.get_running_loop().create_future()
+        return self._inbox
 
     async def _copies(self, files: Sequence[StoredFile]) -> list[KeptFile]:
         """The files that go along, kept on the phone as they are now."""

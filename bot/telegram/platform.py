@@ -19,7 +19,7 @@ from bot.telegram.ptb import InvalidToken, TelegramError
 from bot.telegram.sending import Sender
 from bot.telegram.updates import Batches
 from bot.telegram.uploads import Read
-from bot.transport import Accept, Download, Parcel, Receipt
+from bot.transport import Download, Inbox, Parcel, Receipt
 from handlers.events import Event
 from handlers.rules.words import shorten
 from handlers.views import MENU
@@ -72,18 +72,18 @@ class TelegramPlatform:
             questions.append(self._remove_webhook())
         await asyncio.gather(*questions)
 
-    async def receive(self, accept: Accept) -> None:
+    async def receive(self, inbox: Inbox) -> None:
         """Bring in updates until cancelled.
 
         Raises:
             BadTokenError, webhook.BadWebhookError: with the remedy.
         """
         if self._settings.mode == "polling":
-            await Poller(self._incoming, self._pauses, self._heard).run(accept)
+            await Poller(self._incoming, self._pauses, self._heard).run(inbox)
         else:
             from bot.telegram.webhook import Webhook  # a poller has no need of a web server
 
-            await Webhook(self._api, self._settings, self._pauses, self._heard).run(accept)
+            await Webhook(self._api, self._settings, self._pauses, self._heard).run(inbox)
 
     def parse(self, payload: str) -> Event:
         """What an accepted payload means."""
@@ -92,6 +92,10 @@ class TelegramPlatform:
     async def fetch(self, payload: str) -> Download:
         """Bring the file of a payload; see :func:`bot.telegram.files.fetch`."""
         return await files.fetch(self._api, payload)
+
+    async def unseal(self, payload: str) -> str | None:
+        """Nothing on Telegram is sealed."""
+        return payload
 
     async def deliver(self, parcel: Parcel) -> Receipt:
         """Show a parcel; raises a :class:`bot.transport.DeliveryError`, nothing else."""

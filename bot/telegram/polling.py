@@ -14,7 +14,7 @@ from bot.telegram.http import FloodedError
 from bot.telegram.pauses import Pauses
 from bot.telegram.ptb import Conflict, InvalidToken, TelegramError
 from bot.telegram.updates import ALLOWED, Update, incoming, number
-from bot.transport import Accept
+from bot.transport import Inbox
 
 WAIT_SECONDS = 50
 """How long Telegram holds a question while there is nothing new."""
@@ -47,11 +47,11 @@ class Poller:
         self._offset: int | None = None
         self._patience = 0  # the first question is answered at once: then we know that Telegram is there
 
-    async def run(self, accept: Accept) -> None:
+    async def run(self, inbox: Inbox) -> None:
         """Bring in batches; raises :class:`BadTokenError`."""
         while True:
             try:
-                await self._round(accept)
+                await self._round(inbox)
             except InvalidToken:
                 raise BadTokenError from None
             except FloodedError as flood:
@@ -63,11 +63,11 @@ class Poller:
             except Exception as fault:  # noqa: BLE001  # whatever kept a batch from being kept: it comes again
                 await _pause("batch_not_kept", self._pauses.next(), fault)
 
-    async def _round(self, accept: Accept) -> None:
+    async def _round(self, inbox: Inbox) -> None:
         batch = await self._ask()
         self._heard()
         if kept := [each for update in batch if (each := incoming(update)) is not None]:
-            await accept(kept)
+            await inbox.accept(kept)
         if batch and (last := number(batch[-1])) is not None:
             self._offset = last + 1
         self._pauses.begin_anew()

@@ -18,7 +18,7 @@ from bot.telegram.pauses import Pauses
 from bot.telegram.polling import BadTokenError
 from bot.telegram.ptb import BadRequest, InvalidToken, TelegramError
 from bot.telegram.updates import ALLOWED, incoming, read
-from bot.transport import Accept
+from bot.transport import Inbox
 
 MOST_BYTES = 1 << 20
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name
@@ -53,7 +53,7 @@ class Webhook:
         self._secret = settings.webhook_secret.reveal()
         self._listen = settings.webhook_listen
 
-    async def run(self, accept: Accept) -> None:
+    async def run(self, inbox: Inbox) -> None:
         """Serve until cancelled; Telegram is told where to come once there is somebody to answer.
 
         Raises:
@@ -61,7 +61,7 @@ class Webhook:
         """
 
         async def handle(request: web.BaseRequest) -> web.Response:
-            return web.Response(status=await self._take(request, accept))
+            return web.Response(status=await self._take(request, inbox))
 
         runner = web.ServerRunner(web.Server(handle, access_log=None), shutdown_timeout=_GRACE_SECONDS)
         await runner.setup()
@@ -94,7 +94,7 @@ class Webhook:
                 self._heard()
                 return
 
-    async def _take(self, request: web.BaseRequest, accept: Accept) -> int:
+    async def _take(self, request: web.BaseRequest, inbox: Inbox) -> int:
         """The status to answer with, once it is true."""
         if request.rel_url.raw_path != self._path:
             return _NOT_FOUND
@@ -110,9 +110,9 @@ class Webhook:
             body = await request.read()  # the server itself stops at 1 MB
         except web.HTTPRequestEntityTooLarge:
             return _TOO_BIG
-        return await self._keep(body, accept)
+        return await self._keep(body, inbox)
 
-    async def _keep(self, body: bytes, accept: Accept) -> int:
+    async def _keep(self, body: bytes, inbox: Inbox) -> int:
         update = read(body.decode(errors="replace"))
         if update is None:
             return _BAD
@@ -120,7 +120,7 @@ class Webhook:
         if (kept := incoming(update)) is None:
             return _OK
         try:
-            await accept([kept])
+            await inbox.accept([kept])
         except Exception:  # whatever kept it from being kept: Telegram comes again
             log.exception("update_not_kept")
             return _LATER

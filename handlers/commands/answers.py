@@ -235,7 +235,7 @@ def report_threat(db: Db, ctx: Ctx, actor: Actor, command: ReportThreat) -> None
     post.say(db, ctx, actor.here, View(actor.t("threat-thanks", name=own(helper.name))), edits=actor.pressed)
 
 
-@verb("take")
+@verb("take", harmless=True)
 def _take(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     """*Ik pak dit op*: the chair hears it at once, with the date."""
     flag = db.one(flags.flag_by_id, id=int(number))

@@ -100,14 +100,20 @@ class Kept:
     def __init__(self, *, stalls: bool = False) -> None:
         self.events: list[Incoming] = []
         self.stalls = stalls
+        self.at: str | None = None
         self._came = asyncio.Condition()
 
-    async def accept(self, batch: Sequence[Incoming]) -> None:
+    async def accept(self, batch: Sequence[Incoming], position: str | None = None) -> None:
         async with self._came:
             self.events += batch
+            if not self.stalls:
+                self.at = position or self.at
             self._came.notify_all()
         if self.stalls:
             await asyncio.Event().wait()
+
+    async def position(self) -> str | None:
+        return self.at
 
     async def has(self, many: int) -> list[Incoming]:
         """The first events, once there are so many."""
@@ -119,7 +125,7 @@ class Kept:
 @asynccontextmanager
 async def receiving(platform: Platform, kept: Kept) -> AsyncIterator[Kept]:
     """Receive as long as the block lasts."""
-    task = asyncio.create_task(platform.receive(kept.accept))
+    task = asyncio.create_task(platform.receive(kept))
     try:
         yield kept
     finally:

@@ -6,8 +6,8 @@ from collections import defaultdict, deque
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.transport import Accept, DeliveryError, Download, FetchRefusedError, Incoming, Parcel, Receipt
-from handlers.events import Event, Ignored, Pressed, Said, Sent
+from bot.transport import DeliveryError, Download, FetchRefusedError, Inbox, Incoming, Parcel, Receipt
+from handlers.events import Event, Ignored, Pressed, Said, Sent, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ class Paper:
     async def open(self) -> None:
         """Nothing to open."""
 
-    async def receive(self, accept: Accept) -> None:
+    async def receive(self, inbox: Inbox) -> None:
         await asyncio.Event().wait()
 
     def parse(self, payload: str) -> Event:
@@ -47,7 +47,17 @@ class Paper:
                 return Pressed(prompt, option)
             case {"file": file}:
                 return Sent(caption=file)
+            case {"sealed": session}:
+                return Unread(session)
         return Ignored()
+
+    async def unseal(self, payload: str) -> str | None:
+        """The words, once the door of their key is open; without such a door they stay sealed."""
+        session = json.loads(payload)["sealed"]
+        if session not in self.doors:
+            return None
+        await self.doors[session].wait()
+        return json.dumps(json.loads(payload)["within"])
 
     async def fetch(self, payload: str) -> Download:
         name = json.loads(payload)["file"]
@@ -90,6 +100,10 @@ class Paper:
     def filed(self, chat: str, file: str) -> Incoming:
         """Somebody sent a file."""
         return self._incoming(chat, {"file": file})._replace(fetch=True)
+
+    def sealed(self, chat: str, session: str, within: str) -> Incoming:
+        """Somebody wrote, in words locked with the key of a session."""
+        return self._incoming(chat, {"sealed": session, "within": {"text": within}})._replace(fetch=True)
 
     def bodies(self, chat: str) -> list[str]:
         """What was shown in a chat, in order."""

@@ -25,7 +25,7 @@ from bot.transport import Incoming
 from bot.writer import Writer
 from handlers import post
 from handlers.context import Ctx, Done
-from handlers.events import Event, Pressed, Said, Sender, Sent
+from handlers.events import Event, Pressed, Said, Sender, Sent, Unread
 from handlers.rules.policy import Policy
 from handlers.rules.workdays import Calendar
 from handlers.views import View
@@ -178,6 +178,8 @@ class Room:
                 post.say(db, ctx, post.back_to(sender), View(words))
             case Pressed(option=option):
                 return Done(f"option {option}")
+            case Unread(session=session):
+                post.say(db, ctx, post.back_to(sender), View(f"unread {session}"))
         return Done()
 
     def _prepare(self) -> None:

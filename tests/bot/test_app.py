@@ -15,6 +15,7 @@ from bot.clock import ClockBackwardsError
 from bot.kinds import Listen, Secret
 from bot.lock import AlreadyRunningError
 from bot.settings import Health, Municipality, People, Settings, Storage
+from bot.transport import Inbox
 from handlers import post
 from handlers.views import View
 from storage import marks, people
@@ -105,9 +106,8 @@ async def test_a_stranger_is_answered_by_the_real_handlers(settings: Settings) -
 
 async def test_what_is_received_before_the_database_is_open_is_kept(settings: Settings) -> None:
     class Eager(Paper):
-        async def receive(self, accept: object) -> None:
-            assert callable(accept)
-            await accept([self.written("x", "hallo")])
+        async def receive(self, inbox: Inbox) -> None:
+            await inbox.accept([self.written("x", "hallo")])
             await asyncio.Event().wait()
 
     paper = Eager()

@@ -346,3 +346,46 @@ async def test_stopping_puts_back_what_was_not_tried(file: Path) -> None:
         await again.deliver.recover()
         await again.settles()
         assert paper.bodies("a") == ["nieuws"]
+
+
+# ------------------------------------------------------------------ what a parcel tells besides
+
+
+async def test_a_parcel_tells_how_long_ago_it_was_first_tried(room: Room) -> None:
+    anna = await room.joined("anna", ("paper", "a"))
+    told: list[timedelta | None] = []
+    room.paper.on_delivery = lambda parcel: told.append(parcel.tried)
+    room.paper.weather["a"] += [LaterError(30), LaterError(7200)]
+    await tells(room, anna, "een")
+    await room.settles()
+    await room.passes(seconds=30)
+    await room.passes(hours=2)
+    assert told == [None, timedelta(seconds=30), timedelta(hours=2, seconds=30)]
+
+
+async def test_a_parcel_found_at_the_start_was_tried_when_it_was_claimed(file: Path) -> None:
+    paper = Paper(exact=True)
+    async with Room(file, paper) as room:
+        anna = await room.joined("anna", ("paper", "a"))
+        await tells(room, anna, "een")
+        await room.do(lambda db: room.dispatch.claim(db, 1, {}))
+    async with Room(file, paper) as room:
+        told: list[timedelta | None] = []
+        paper.on_delivery = lambda parcel: told.append(parcel.tried)
+        room.moment += timedelta(hours=25)
+        await room.deliver.recover()
+        await room.passes(minutes=1)
+    assert told == [timedelta(hours=25, minutes=1)]
+
+
+async def test_only_choices_that_tell_nothing_may_be_made_in_sight_of_the_network(room: Room) -> None:
+    anna = await room.joined("anna", ("paper", "a"))
+    options = (
+        Option("take:1", "Ik pak dit op", "Ik pak dit op"),
+        Option("answer:1", "Antwoorden", "Antwoorden"),
+        Option("menu-help", "Hulp", "Hulp"),
+    )
+    await room.do(lambda db: post.tell(db, room.ctx(), anna, View("Melding 1", options)))
+    await room.settles()
+    [parcel] = room.paper.shown["a"]
+    assert parcel.shortcuts == (0, 2)

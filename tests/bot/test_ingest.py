@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from bot.steps import speakable
 from bot.transport import Download, FetchRefusedError, Incoming
+from storage import marks
+from storage.database import Db
 from storage.inbox import MOST_TRIES
 from tests.bot.paper import Paper
 from tests.bot.room import Room
@@ -225,6 +227,50 @@ async def test_a_file_is_there_before_its_step_and_only_its_own_lane_waits(room:
     room.paper.doors["brief.pdf"].set()
     await room.settles()
     assert room.paper.bodies("anna") == ["brief.pdf too-big", "daarna"]
+
+
+async def test_sealed_words_keep_their_place_until_their_key_comes(room: Room) -> None:
+    paper = room.paper
+    paper.doors["key-1"] = asyncio.Event()
+    await room.ingest.accept(
+        "paper",
+        [
+            paper.sealed("anna", "key-1", within="eerst"),
+            paper.written("anna", "daarna"),
+            paper.written("bram", "intussen"),
+        ],
+    )
+    await room.until(lambda: bool(paper.bodies("bram")))
+    assert paper.bodies("anna") == []
+    paper.doors["key-1"].set()
+    await room.settles()
+    assert paper.bodies("anna") == ["eerst", "daarna"]
+
+
+async def test_sealed_words_whose_key_never_comes_are_said_to_be_unread(room: Room) -> None:
+    await room.receives(room.paper.sealed("anna", "key-2", within="?"), room.paper.written("anna", "daarna"))
+    assert room.paper.bodies("anna") == ["unread key-2", "daarna"]
+
+
+async def test_how_far_a_platform_has_come_is_kept_with_what_it_brought(room: Room) -> None:
+    def position(db: Db) -> str | None:
+        return marks.position_of(db, "paper")
+
+    assert await room.do(position) is None
+    await room.ingest.accept("paper", [room.paper.written("anna", "een")], "s1")
+    assert await room.do(position) == "s1"
+    await room.ingest.accept("paper", [], "s2")
+    assert await room.do(position) == "s2"
+    await room.ingest.accept("paper", [room.paper.written("anna", "twee")])
+    assert await room.do(position) == "s2"
+
+
+async def test_a_position_is_not_kept_before_everything_that_came_with_it(room: Room) -> None:
+    broken = room.paper.written("anna", "half \ud800")
+    await room.ingest.accept("paper", [room.paper.written("anna", "een"), broken], "s1")
+    await room.settles()
+    assert len(room.paper.bodies("anna")) == 2
+    assert await room.do(lambda db: marks.position_of(db, "paper")) == "s1"
 
 
 async def test_a_kill_while_a_file_is_on_its_way_is_not_held_against_it(file: Path) -> None:

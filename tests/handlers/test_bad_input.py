@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.events import Grouped, Left, Moved, Opened, Pressed, Returned, Said, Sent, Unsupported
+from handlers.events import Grouped, Left, Moved, Opened, Pressed, Reacted, Returned, Said, Sent, Unsupported
 from handlers.rules.words import MESSAGE_LIMIT
 from handlers.views import plain
 from storage import flags, people
@@ -215,3 +215,44 @@ def test_no_number_of_anybody_reaches_another_persons_screen(town: Town) -> None
     screens = "".join(phone.screen() for phone in town.phones.values() if phone is not town.chair)
     assert "Bel over melding 1" in screens
     assert "06 1234" not in screens
+
+
+# ------------------------------------------------------------------ numbers under a message, and sealed words
+
+
+def test_a_number_under_a_card_takes_it_up(town: Town) -> None:
+    raise_flag(town)
+    town.officer.reacts("vraagt uitleg", 1)
+    town.chair.sees("heeft melding 1 gelezen en pakt die op")
+
+
+def test_a_number_that_would_tell_something_is_asked_to_be_written(town: Town) -> None:
+    raise_flag(town)
+    town.officer.reacts("vraagt uitleg", 2)
+    assert town.officer.toasts[-1].startswith("Typ hier liever het nummer")
+    town.officer.reacts("vraagt uitleg", 9)
+    town.chair.sees("Melding 1").sees_nothing_new()
+
+
+def test_a_number_under_a_message_of_no_choice_is_left_alone(town: Town) -> None:
+    town.chair.says("/menu")
+    town.happens(town.chair, Reacted("nowhere", 0))
+    town.stranger().opens()
+    assert town.chair.toasts == []
+
+
+def test_what_cannot_be_read_is_said_once_for_each_key(town: Town) -> None:
+    town.chair.sends_unreadable("key-1").sees("kunnen wij niet lezen", "0500 123 456")
+    town.chair.sends_unreadable("key-1").sees_nothing_new()
+    town.chair.sends_unreadable("key-2").sees("kunnen wij niet lezen")
+
+
+def test_a_choice_that_is_typed_is_answered_in_words_where_a_button_would_say_it(town: Town) -> None:
+    raise_flag(town)
+    town.officer.says("ik pak dit op").sees("U pakt dit op.")
+
+
+def test_who_opens_a_chat_where_invitations_are_codes_is_asked_for_it(town: Town) -> None:
+    stranger = town.stranger()
+    town.happens(stranger, Opened(by_code=True))
+    stranger.sees("Plak hier de code uit uw uitnodiging")

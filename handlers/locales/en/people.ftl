@@ -1,6 +1,7 @@
 ## Coming in, the menu, the language, and stopping.
 
 link-does-not-work = This link no longer works. Ask for a new one: tap below or call { $phone }.
+code-please = Welcome. Paste the code from your invitation here. No code? Call { $phone }.
 link-new = Ask for a new link
 link-not-yours = This link is not for you, or no longer works. You already take part here as { $name }. Is that not right? Call { $phone }.
 link-asked = All right. The municipality knows that you want a new link. Please also call { $phone }, so that we know who you are.

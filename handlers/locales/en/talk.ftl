@@ -42,6 +42,8 @@ quoted-files-only =
     }
 
 press-unknown = This button no longer works. Type menu for a new one.
+reaction-not-private = Please type the number here. The server can read a mark under a message.
+words-unreadable = We cannot read your message of { $moment }. Its key did not come along. Would you send it once more? If that does not work, call { $phone }.
 command-unknown = I do not know this. You can do this:
 
 loose-which-of-one = Does this belong to report { $number }, or is it something new?

@@ -1,6 +1,7 @@
 ## Coming in, the menu, the language, and stopping.
 
 link-does-not-work = Deze link werkt niet meer. Vraag een nieuwe: tik hieronder of bel { $phone }.
+code-please = Welkom. Plak hier de code uit uw uitnodiging. Hebt u geen code? Bel { $phone }.
 link-new = Nieuwe link vragen
 link-not-yours = Deze link is niet voor u, of werkt niet meer. U doet hier al mee als { $name }. Klopt dat niet? Bel { $phone }.
 link-asked = Goed. De gemeente weet dat u een nieuwe link wilt. Bel ook even { $phone }, dan weten wij wie u bent.

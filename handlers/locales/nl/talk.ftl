@@ -42,6 +42,8 @@ quoted-files-only =
     }
 
 press-unknown = Deze knop werkt niet meer. Typ menu voor een nieuwe.
+reaction-not-private = Typ hier liever het nummer. Een teken onder een bericht kan de server lezen.
+words-unreadable = Uw bericht van { $moment } kunnen wij niet lezen. De sleutel kwam niet mee. Stuurt u het nog een keer? Lukt dat niet, bel { $phone }.
 command-unknown = Dit ken ik niet. Dit kan wel:
 
 loose-which-of-one = Hoort dit bij melding { $number }, of is het iets nieuws?

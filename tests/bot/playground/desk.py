@@ -160,7 +160,7 @@ async def served(line: DeskLine, kept: Kept, folder: Path) -> AsyncIterator[Desk
     server.ready.set()
     playground.server = server
     await playground.open()
-    receiving = asyncio.create_task(playground.receive(kept.accept))
+    receiving = asyncio.create_task(playground.receive(kept))
     address = f"http://127.0.0.1:{server.port}"
     try:
         async with ClientSession(timeout=ClientTimeout(PATIENCE)) as session:

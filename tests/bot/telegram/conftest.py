@@ -41,7 +41,7 @@ class Inbox:
     stalls: bool = False
     _came: asyncio.Condition = field(default_factory=asyncio.Condition)
 
-    async def accept(self, batch: Sequence[Incoming]) -> None:
+    async def accept(self, batch: Sequence[Incoming], position: str | None = None) -> None:
         if self.broken:
             self.broken -= 1
             raise OSError("no space left")
@@ -51,6 +51,9 @@ class Inbox:
             self._came.notify_all()
         if self.stalls:
             await asyncio.Event().wait()
+
+    async def position(self) -> str | None:
+        return None
 
     async def has(self, count: int) -> list[Incoming]:
         """The first ``count`` events, once they are there."""
@@ -62,7 +65,7 @@ class Inbox:
 @asynccontextmanager
 async def receiving(platform: TelegramPlatform, inbox: Inbox) -> AsyncIterator[Inbox]:
     """The platform brings in what comes, as long as the block lasts."""
-    task = asyncio.create_task(platform.receive(inbox.accept))
+    task = asyncio.create_task(platform.receive(inbox))
     try:
         yield inbox
     finally:

@@ -99,7 +99,7 @@ async def test_a_token_that_is_taken_back_ends_it(
 ) -> None:
     telegram.fault("getUpdates", "unauthorized")
     with pytest.raises(BadTokenError):
-        await asyncio.wait_for(platform.receive(inbox.accept), PATIENCE)
+        await asyncio.wait_for(platform.receive(inbox), PATIENCE)
 
 
 async def test_a_webhook_left_behind_makes_way(

@@ -115,7 +115,7 @@ async def test_a_webhook_that_telegram_refuses_ends_it_with_the_remedy(made: Mak
     )
     await platform.open()
     with pytest.raises(BadWebhookError, match="https"):
-        await asyncio.wait_for(platform.receive(inbox.accept), PATIENCE)
+        await asyncio.wait_for(platform.receive(inbox), PATIENCE)
 
 
 async def test_telegram_is_asked_until_it_listens(made: Makes, telegram: FakeTelegram, inbox: Inbox) -> None:
