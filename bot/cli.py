@@ -118,6 +118,9 @@ def invite(
     by: Annotated[
         str | None, typer.Option(help="Who invites, and hears of it; else the coordinator.")
     ] = None,
+    matrix: Annotated[
+        str | None, typer.Option(help="The person's name on Matrix: the line opens a chat with them itself.")
+    ] = None,
 ) -> None:
     """Make a link for each person that works once, and print it in a message to paste anywhere.
 
@@ -128,7 +131,9 @@ def invite(
 
     if bool(people) is everybody:
         raise typer.BadParameter("Name one or more people, or say --all.")
-    inviting.make(screen(), load(config), people or [], everybody=everybody, by=by, letters=letters)
+    inviting.make(
+        screen(), load(config), people or [], everybody=everybody, by=by, letters=letters, matrix=matrix
+    )
 
 
 @command(app, "check-config")

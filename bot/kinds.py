@@ -67,6 +67,18 @@ def secret(pattern: str, remedy: str) -> How:
     return _how(lambda found: Secret(inner(found)), secret=True)
 
 
+def several(pattern: str, remedy: str) -> How:
+    """A list of lines of text that each match ``pattern`` wholly."""
+    inner = words(pattern, remedy)["read"]
+
+    def read(found: object) -> tuple[object, ...]:
+        if not isinstance(found, list):
+            raise Wrong(f"{remedy} Put them between [ and ].")
+        return tuple(inner(each) for each in found)
+
+    return _how(read)
+
+
 def one_of(*choices: str) -> How:
     """One of these words."""
     remedy = f"Write one of: {', '.join(choices)}."

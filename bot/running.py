@@ -36,9 +36,10 @@ def _run(config: Path) -> None:
     from bot.settings import load
 
     settings = load(config)
-    if settings.telegram is None:
+    if not settings.ways:
         raise NotDoneError(
-            f"{config} switches on no way to people. Add [telegram]; config.example.toml shows how."
+            f"{config} switches on no way to people. Add [telegram] or [matrix]; config.example.toml "
+            "shows how."
         )
     logs.setup(settings.logs.level, settings.logs.format, settings.secrets())
     app.run(settings)

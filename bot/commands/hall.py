@@ -63,5 +63,5 @@ def surroundings(settings: Settings) -> Ctx:
         lambda: secrets.token_urlsafe(9),
         policy,
         Calendar(policy),
-        frozenset({"telegram"} if settings.telegram else ()),
+        settings.ways,
     )

@@ -11,11 +11,12 @@ from rich.console import Console
 
 from bot.commands.hall import opened, surroundings
 from bot.commands.remedies import NotDoneError
-from bot.papers.invitation import Invited, letter, message
+from bot.papers.invitation import MATRIX_TO, Invited, letter, message
 from bot.settings import Settings
-from handlers import saying
+from handlers import greeting, saying
 from handlers.commands.invitations import invite, role_of
 from handlers.context import Ctx
+from handlers.events import Sender
 from handlers.texts import texts
 from handlers.views import plain
 from storage import people
@@ -33,19 +34,23 @@ def make(
     everybody: bool = False,
     by: str | None = None,
     letters: Path | None = None,
+    matrix: str | None = None,
 ) -> None:
     """Invite the people with these keys (or all who have not joined), print the messages, draw the letters.
 
     An older invitation of theirs that nobody used stops working. ``by`` is who hears that they joined; the
-    coordinator when not said.
+    coordinator when not said. ``matrix`` is the name there of the one who is invited: the line opens an
+    encrypted chat with them by itself.
     """
     ctx = surroundings(settings)
-    if ctx.policy.bot_username is None:
-        raise NotDoneError("A link needs the bot's name. Add [telegram] with its username to the settings.")
+    if not settings.ways:
+        raise NotDoneError("A link leads somewhere. Add [telegram] or [matrix] to the settings.")
+    if matrix is not None:
+        _can_be_opened(settings, matrix, keys)
     if letters is not None:
         _reserve(letters)
     try:
-        invited = _invite(settings, ctx, keys, everybody=everybody, by=by)
+        invited = _invite(settings, ctx, keys, everybody=everybody, by=by, matrix=matrix)
     except BaseException:
         if letters is not None:
             letters.unlink()
@@ -55,34 +60,80 @@ def make(
         console.print(plain(message(each)), markup=False, highlight=False, soft_wrap=True, emoji=False)
     if invited:
         console.rule(style="dim")
+    if matrix is not None:
+        console.print("The line now opens an encrypted chat with them on Matrix. The code above works too.")
     if letters is not None:
         _draw(console, letters, invited)
 
 
 def _invite(
-    settings: Settings, ctx: Ctx, keys: Sequence[str], *, everybody: bool, by: str | None
+    settings: Settings,
+    ctx: Ctx,
+    keys: Sequence[str],
+    *,
+    everybody: bool,
+    by: str | None,
+    matrix: str | None,
 ) -> list[Invited]:
     with opened(settings) as database, database.transaction() as db:
         found = {person.key: person for person in db.all(people.people)}
         wanted = _not_joined(db, found) if everybody else _named(found, keys)
         inviter = _inviter(found, by, ctx.policy.coordinator)
-        return [_invited(db, ctx, person, inviter) for person in wanted]
+        return [_invited(db, ctx, person, inviter, matrix) for person in wanted]
 
 
-def _invited(db: Db, ctx: Ctx, person: Person, inviter: Person) -> Invited:
+def _invited(db: Db, ctx: Ctx, person: Person, inviter: Person, matrix: str | None) -> Invited:
     token = secrets.token_urlsafe(_TOKEN_BYTES)
-    issued = invite(db, ctx, person, inviter, hashlib.sha256(token.encode()).hexdigest())
+    kept = hashlib.sha256(token.encode()).hexdigest()
+    issued = invite(db, ctx, person, inviter, kept)
+    if matrix is not None:
+        _open_chat(db, ctx, matrix, kept)
     t = texts(person.language)
+    bot, there = ctx.policy.bot_username, ctx.policy.matrix_user
+    room = None if there is None else f"{MATRIX_TO}{there}"
     return Invited(
         language=person.language,
         name=person.name,
-        link=f"https://t.me/{ctx.policy.bot_username}?start={token}",
+        link=room or "" if bot is None else f"https://t.me/{bot}?start={token}",
+        code=token,
+        matrix=None if bot is None else room,
         until=saying.day(ctx, t, issued.until),
         municipality=ctx.policy.municipality,
         sender=inviter.name,
         phone=ctx.policy.phone,
         officer=person.office is not None,
     )
+
+
+def _can_be_opened(settings: Settings, matrix: str, keys: Sequence[str]) -> None:
+    """Whether the line may open a chat with this name, for one person."""
+    if settings.matrix is None:
+        raise NotDoneError("Matrix is not switched on. Add [matrix] to the settings; nobody was invited.")
+    if len(keys) != 1:
+        raise NotDoneError("Name one person with --matrix: it says who they are there. Nobody was invited.")
+    if not settings.matrix.welcomes(matrix):
+        raise NotDoneError(
+            f"{matrix} is none of ours. Add them to [matrix] people, or their homeserver to servers, in the "
+            "settings. Nobody was invited."
+        )
+
+
+def _open_chat(db: Db, ctx: Ctx, matrix: str, kept: str) -> None:
+    """Welcome them where they are: what goes out to a name on Matrix opens a chat with it."""
+    chat = db.first(people.chat_by_external, platform="matrix", external=matrix)
+    if chat is None:
+        number = db.one(
+            people.add_chat,
+            platform="matrix",
+            external=matrix,
+            kind="private",
+            person_id=None,
+            rank=0,
+            state="open",
+        )
+        chat = db.one(people.chat_by_id, id=number)
+    db.run(people.set_chat_state, which=chat.id, new_state="open", at=ctx.now)
+    greeting.opened(db, ctx, Sender(chat.id, chat.person_id, chat.platform), kept)
 
 
 def _not_joined(db: Db, found: dict[str, Person]) -> list[Person]:

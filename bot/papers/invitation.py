@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from bot.papers.letter import Letter
 from handlers.texts import texts
 
+MATRIX_TO = "https://matrix.to/#/"
+"""How a link to somebody on Matrix begins."""
+
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """Whom an invitation is for and what it says; ``until`` is a day in words, ``sender`` can be called."""
+    """Whom an invitation is for and what it says; ``until`` is a day in words, ``sender`` can be called.
+
+    ``link`` opens the way in. Where that is Matrix, or ``matrix`` names the way there too, ``code`` is what
+    is to be sent there.
+    """
 
     language: str
     name: str
@@ -21,25 +28,28 @@ class Invited:
     sender: str
     phone: str
     officer: bool = False
+    code: str = ""
+    matrix: str | None = None
+
+    @property
+    def by_code(self) -> bool:
+        """Whether the link leads to where a code must be sent."""
+        return self.link.startswith(MATRIX_TO)
 
 
 def letter(invited: Invited) -> Letter:
     """Put the invitation in the words of a letter."""
     t, known = texts(invited.language), _known(invited)
     side = "-officer" if invited.officer else ""
-    way = "telegram" if invited.link.startswith("https://t.me/") else "browser"
+    steps = ("camera", "scan", "tap", *(["code"] if invited.by_code else []), "join")
     return Letter(
         language=t.language,
         sender=t("letter-from", **known),
         title=t(f"letter-title{side}"),
         opening=(t("letter-greeting", **known), t(f"letter-what{side}", **known)),
         steps_title=t("letter-how"),
-        steps=tuple(t(f"letter-step-{step}") for step in ("camera", "scan", "tap", "join")),
-        below=(
-            t("letter-only-you", **known),
-            t(f"letter-way-{way}"),
-            t("letter-nothing-signed"),
-        ),
+        steps=tuple(t(f"letter-step-{step}", **known) for step in steps),
+        below=(t("letter-only-you", **known), _way(invited), t("letter-nothing-signed")),
         on_screen=t("letter-on-screen"),
         link=invited.link,
         call=t("letter-questions", **known),
@@ -49,7 +59,20 @@ def letter(invited: Invited) -> Letter:
 def message(invited: Invited) -> str:
     """Put the invitation in the words of a message."""
     side = "-officer" if invited.officer else ""
-    return texts(invited.language)(f"letter-message{side}", **_known(invited), link=invited.link)
+    known = {**_known(invited), "link": invited.link, "way": _way(invited)}
+    return texts(invited.language)(f"letter-message{side}", **known)
+
+
+def _way(invited: Invited) -> str:
+    """What happens at the link, and what to do there."""
+    t = texts(invited.language)
+    way = (
+        "matrix" if invited.by_code else "telegram" if invited.link.startswith("https://t.me/") else "browser"
+    )
+    words = t(f"letter-way-{way}", code=invited.code)
+    if invited.matrix is None:
+        return words
+    return f"{words}\n{t('letter-way-also-matrix', address=invited.matrix, code=invited.code)}"
 
 
 def _known(invited: Invited) -> dict[str, str]:
@@ -60,4 +83,5 @@ def _known(invited: Invited) -> dict[str, str]:
         "municipality": invited.municipality,
         "sender": invited.sender,
         "phone": invited.phone.replace(" ", _UNBROKEN),
+        "code": invited.code,
     }

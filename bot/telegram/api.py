@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from aiohttp import FormData
 
-from bot.settings import Telegram
+from bot.sections import Telegram
 from bot.telegram.http import Body, Http, UnansweredError
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from bot.reading import Mistake
-from bot.settings import Telegram
+from bot.sections import Telegram
 from bot.telegram.api import Api, JsonObject
 from bot.telegram.ptb import InvalidToken, TelegramError
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from bot import logs
-from bot.settings import Telegram
+from bot.sections import Telegram
 from bot.telegram import commands, files
 from bot.telegram.api import Api
 from bot.telegram.faults import says

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot import logs
-from bot.settings import Telegram
+from bot.sections import Telegram
 from bot.telegram.api import Api, JsonObject
 from bot.telegram.http import FloodedError
 from bot.telegram.pauses import Pauses

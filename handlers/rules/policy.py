@@ -22,7 +22,8 @@ class Policy:
 
     timezone: str = "Europe/Amsterdam"
     language: str = "nl"
-    bot_username: str | None = None
+    bot_username: str | None = None  # on Telegram
+    matrix_user: str | None = None
     operators: tuple[str, ...] = ()
 
     answer_days: int = 5  # working days

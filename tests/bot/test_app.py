@@ -14,7 +14,8 @@ from bot.app import App, NotMigratedError, WrongTownError
 from bot.clock import ClockBackwardsError
 from bot.kinds import Listen, Secret
 from bot.lock import AlreadyRunningError
-from bot.settings import Health, Municipality, People, Settings, Storage
+from bot.sections import Health, Municipality, People, Storage
+from bot.settings import Settings
 from bot.transport import Inbox
 from handlers import post
 from handlers.views import View

@@ -2,11 +2,12 @@
 
 import hashlib
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from storage import marks, people
+from storage import marks, outbox, people
 from storage.migrate import upgrade
 from tests.bot.terminal import Terminal
 from tests.town import Town
@@ -164,6 +165,73 @@ def test_either_names_or_all(settled: Terminal, words: tuple[str, ...]) -> None:
     result = settled.types(*words)
     assert result.exit_code == 2
     assert "--all" in result.output
+
+
+# ------------------------------------------------------------------ people are invited to Matrix
+
+MATRIX = """
+[matrix]
+homeserver = "https://matrix.lindenhoven.example"
+user_id = "@lijn:lindenhoven.example"
+store_secret = "een-zin-die-niemand-anders-kent"
+"""
+
+
+def on_matrix(terminal: Terminal, *, telegram: bool = True) -> Terminal:
+    """The same settings, with Matrix switched on beside Telegram or instead of it."""
+    kept = terminal.config.read_text(encoding="utf-8")
+    kept = kept if telegram else kept.partition("[telegram]")[0]
+    terminal.config.write_text(kept + MATRIX, encoding="utf-8")
+    return terminal
+
+
+def test_with_both_an_invitation_tells_the_second_way_in_too(settled: Terminal) -> None:
+    printed = on_matrix(settled).gets("invite", "h.peereboom")
+    token = link_in(printed)
+    assert f"https://matrix.to/#/@lijn:lindenhoven.example en stuur daar deze code: {token}" in printed
+
+
+def test_with_matrix_alone_the_link_leads_there_and_the_code_stands_beside_it(settled: Terminal) -> None:
+    letters = settled.folder / "letters.pdf"
+    terminal = on_matrix(settled, telegram=False)
+    printed = terminal.gets("invite", "h.peereboom", "--letters", str(letters))
+    assert "Deze link is alleen voor u: https://matrix.to/#/@lijn:lindenhoven.example" in printed
+    [code] = re.findall(r"stuur deze code: ([A-Za-z0-9_-]{43})\b", printed)
+    with terminal.database().reading() as db:
+        assert db.first(people.invitation_by_hash, token_hash=hashlib.sha256(code.encode()).hexdigest())
+    assert "t.me" not in printed
+
+
+def test_somebody_named_on_matrix_is_welcomed_there_first(settled: Terminal) -> None:
+    on_matrix(settled).gets("invite", "m.dejager", "--matrix", "@mirjam:lindenhoven.example")
+    database = settled.database()
+    with database.reading() as db:
+        chat = db.first(people.chat_by_external, platform="matrix", external="@mirjam:lindenhoven.example")
+        row = db.first(outbox.next_open, now=datetime.now(UTC))
+    database.close()
+    assert chat is not None
+    assert chat.person_id is None  # until they choose Ik doe mee
+    assert row is not None
+    assert row.chat_id == chat.id
+    assert row.body.startswith("Welkom")
+
+
+@pytest.mark.parametrize(
+    ("words", "remedy"),
+    [
+        (("h.peereboom", "--matrix", "@h:elders.example"), "[matrix] people"),
+        (("h.peereboom", "d.hoekstra", "--matrix", "@h:lindenhoven.example"), "one person"),
+        (("--all", "--matrix", "@h:lindenhoven.example"), "one person"),
+    ],
+)
+def test_a_name_on_matrix_is_one_persons_and_one_of_ours(
+    settled: Terminal, words: tuple[str, ...], remedy: str
+) -> None:
+    assert remedy in on_matrix(settled).is_refused("invite", *words)
+
+
+def test_without_matrix_nobody_can_be_named_there(settled: Terminal) -> None:
+    assert "[matrix]" in settled.is_refused("invite", "h.peereboom", "--matrix", "@h:lindenhoven.example")
 
 
 # ------------------------------------------------------------------ where nothing may be done

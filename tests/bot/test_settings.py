@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from bot.kinds import WEEKDAYS, Listen, Secret
 from bot.reading import Mistake, SettingsError
-from bot.settings import SECTIONS, Municipality, People, Settings, Storage, Telegram, load, read
+from bot.sections import Municipality, People, Storage, Telegram
+from bot.settings import SECTIONS, Settings, load, read
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 TOKEN = "123456789:AAinventedInventedInventedInvented12"
+STORE_SECRET = "een-zin-die-niemand-anders-kent"
 LEAST = f"""
 [municipality]
 name = "Voorbeeldstad"
@@ -56,8 +58,54 @@ def test_the_least_one_can_write_is_enough(tmp_path: Path) -> None:
     assert settings.health.listen == Listen("127.0.0.1", 8081)
 
 
-def test_without_a_telegram_section_there_is_no_telegram(tmp_path: Path) -> None:
-    assert load(written(tmp_path, LEAST.split("[telegram]", maxsplit=1)[0])).telegram is None
+def test_without_a_section_for_it_there_is_no_such_way_to_people(tmp_path: Path) -> None:
+    settings = load(written(tmp_path, LEAST.split("[telegram]", maxsplit=1)[0]))
+    assert settings.telegram is None
+    assert settings.matrix is None
+    assert settings.ways == frozenset()
+
+
+def matrix(secret: str = STORE_SECRET, more: str = "") -> str:
+    """The least one can write for Matrix."""
+    return f"""[matrix]
+homeserver = "https://matrix.voorbeeld.example"
+user_id = "@wijklijn:voorbeeld.example"
+store_secret = "{secret}"
+{more}
+"""
+
+
+def test_matrix_keeps_its_files_beside_the_settings_and_its_secret_to_itself(tmp_path: Path) -> None:
+    settings = load(written(tmp_path, LEAST + matrix()))
+    assert settings.matrix is not None
+    assert settings.ways == {"telegram", "matrix"}
+    assert settings.matrix.account == tmp_path / "matrix/account.json"
+    assert settings.matrix.crypto == tmp_path / "matrix/crypto.db"
+    assert STORE_SECRET in settings.secrets()
+    assert STORE_SECRET not in repr(settings)
+
+
+def test_on_matrix_only_the_towns_own_and_those_named_are_welcome(tmp_path: Path) -> None:
+    more = 'servers = ["buurt.example"]\npeople = ["@annie:elders.example"]'
+    found = load(written(tmp_path, LEAST + matrix(more=more))).matrix
+    assert found is not None
+    assert found.welcomes("@mila:voorbeeld.example")
+    assert found.welcomes("@bram:buurt.example")
+    assert found.welcomes("@annie:elders.example")
+    assert not found.welcomes("@vreemde:elders.example")
+    assert not found.welcomes("@mila:voorbeeld.example.kwaad.example")
+
+
+@pytest.mark.parametrize("secret", ["DEFAULT_KEY", "kort", "DEFAULT_KEY-maar-dan-langer"])
+def test_a_store_secret_that_anybody_could_guess_is_refused(tmp_path: Path, secret: str) -> None:
+    found = mistakes(tmp_path, LEAST + matrix(secret))
+    assert list(found) == ["matrix.store_secret"]
+    assert secret not in found["matrix.store_secret"]
+
+
+def test_names_on_matrix_are_looked_at(tmp_path: Path) -> None:
+    wrong = matrix(more='servers = "buurt.example"\npeople = ["annie"]').replace("@wijklijn", "wijklijn")
+    assert list(mistakes(tmp_path, LEAST + wrong)) == ["matrix.user_id", "matrix.servers", "matrix.people"]
 
 
 def test_every_mistake_is_told_at_once_with_a_remedy(tmp_path: Path) -> None:
@@ -314,7 +362,7 @@ def as_written(value: object) -> object:
 def example(mark: str) -> dict[str, Any]:
     """The example, with the lines taken in that begin with ``mark``."""
     return tomllib.loads(
-        re.sub(rf"^{mark} (\w+ = )", r"\1", EXAMPLE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        re.sub(rf"^{mark} (\w+ = |\[\w+\]$)", r"\1", EXAMPLE.read_text(encoding="utf-8"), flags=re.MULTILINE)
     )
 
 
@@ -342,12 +390,14 @@ def test_the_example_can_be_used_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "secrets").mkdir()
     (tmp_path / "secrets/telegram-token").write_text(TOKEN)
     (tmp_path / "secrets/telegram-webhook").write_text("a" * 32)
+    (tmp_path / "secrets/matrix-store").write_text("b" * 32)
     file = tmp_path / "config.toml"
     plain = read(tomllib.loads(EXAMPLE.read_text(encoding="utf-8")), file)
     with_defaults = read(example("#"), file)
     with_webhook = read(example("#!"), file)
 
-    assert plain == with_defaults
+    assert plain == replace(with_defaults, matrix=None)
+    assert with_defaults.matrix is not None
     assert plain.telegram is not None
     url, secret = "https://wijklijn.voorbeeldstad.example/telegram", Secret("a" * 32)
     assert with_webhook.telegram == replace(plain.telegram, webhook_url=url, webhook_secret=secret)

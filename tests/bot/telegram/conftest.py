@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.kinds import Secret
-from bot.settings import Telegram
+from bot.sections import Telegram
 from bot.telegram.platform import TelegramPlatform
 from bot.transport import Incoming, Parcel
 from handlers.views import Option

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.kinds import Secret
-from bot.settings import Telegram
+from bot.sections import Telegram
 from bot.telegram.api import Api
 from bot.telegram.check import check
 from tests.fakes.bot_api.cast import Person

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.settings import Telegram
+from bot.sections import Telegram
 from bot.telegram.api import Api
 from bot.telegram.http import FloodedError, NotWrittenError, UnansweredError
 from bot.telegram.ptb import BadRequest, InvalidToken, TelegramError
