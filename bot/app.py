@@ -287,6 +287,10 @@ def platforms_of(settings: Settings, read: "Read") -> list[Platform]:
         from bot.telegram.platform import TelegramPlatform
 
         platforms.append(TelegramPlatform(settings.telegram, read))
+    if settings.matrix is not None:
+        from bot.matrix.platform import MatrixPlatform
+
+        platforms.append(MatrixPlatform(settings.matrix, read, settings.municipality.language))
     return platforms
 
 

@@ -33,6 +33,8 @@ parked = typer.Typer(
     help="What could not be done and waits for somebody to look.", no_args_is_help=True, epilog=EXIT_CODES
 )
 app.add_typer(parked, name="parked")
+matrix = typer.Typer(help="The account on Matrix.", no_args_is_help=True, epilog=EXIT_CODES)
+app.add_typer(matrix, name="matrix")
 
 Config = Annotated[
     Path, typer.Option("--config", "-c", help="The settings; config.example.toml explains them.")
@@ -169,6 +171,25 @@ def backup(
     upkeep.backup(screen(), load(config), folder, keys_to)
 
 
+@command(app, "restore")
+def restore(
+    *,
+    folder: Annotated[Path, typer.Argument(help="The backup: a folder named by its moment.")],
+    keys: Annotated[
+        Path | None, typer.Option(help="The folder keys-… of the same moment, where it lies elsewhere.")
+    ] = None,
+    config: Config = _CONFIG,
+) -> None:
+    """Bring back a backup: database, files, keys, and the login on Matrix; what is there now is put aside.
+
+    Stop the line first.
+    """
+    from bot.commands import upkeep
+    from bot.settings import load
+
+    upkeep.restore(screen(), load(config), folder, keys)
+
+
 @command(app, "status")
 def status(*, config: Config = _CONFIG) -> None:
     """Tell what waits and how old it is, what is parked, and who has not joined or cannot be reached."""
@@ -176,6 +197,34 @@ def status(*, config: Config = _CONFIG) -> None:
     from bot.settings import load
 
     standing.show(screen(), load(config))
+
+
+@command(matrix, "login")
+def matrix_login(
+    *,
+    password_file: Annotated[Path | None, typer.Option(help="A file with the account's password.")] = None,
+    token_file: Annotated[Path | None, typer.Option(help="A file with an access token instead.")] = None,
+    picture: Annotated[Path | None, typer.Option(help="The picture people see (PNG or JPEG).")] = None,
+    reset_signing: Annotated[
+        bool, typer.Option("--reset-signing", help="Replace signing keys that another client made.")
+    ] = False,
+    config: Config = _CONFIG,
+) -> None:
+    """Log in on Matrix and set the account up: device, keys, signatures, name and picture.
+
+    Can be run again: it stays the same device, and only what is missing is mended.
+    """
+    from bot.commands import matrix as asked
+    from bot.settings import load
+
+    asked.login(
+        screen(),
+        load(config),
+        password_file=password_file,
+        token_file=token_file,
+        picture=picture,
+        reset_signing=reset_signing,
+    )
 
 
 @command(parked, "list")

@@ -16,14 +16,14 @@ from handlers.questions import Heard, Note, Question, Setting, Words
 from handlers.rules.choosing import is_word
 from handlers.rules.words import clean, parts
 from handlers.talk import LOOSE, Asking, Finished, Talk, run
-from handlers.views import Option, View
+from handlers.views import WAY_OUT, Option, View
 from storage import conversations
 from storage.conversations import Conversation
 from storage.database import Db
 from storage.prompts import Prompt
 from storage.types import Sealed
 
-BACK, CANCEL = "!back", "!cancel"
+BACK, CANCEL = f"{WAY_OUT}back", f"{WAY_OUT}cancel"
 _NOTHING = "{}"
 _TOLD_ENOUGH = 4
 """Words from which text that fits no option is taken for part of the story, not for a slip of the finger."""

@@ -46,6 +46,7 @@ def handle(db: Db, arrival: Arrival, event: Event, sender: Sender, ctx: Ctx) -> 
             return Done()
         case Returned():
             db.run(people.set_chat_state, which=sender.chat_id, new_state="open", at=ctx.now)
+            db.run(outbox.no_longer_wait, whose=sender.recipient, at=ctx.now)
             return Done()
         case Moved(external=external):
             db.run(people.set_chat_external, which=sender.chat_id, new_external=external)

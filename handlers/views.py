@@ -9,6 +9,9 @@ BOLD_ON, BOLD_OFF = "\ue000", "\ue001"
 MENU = "menu"
 """The kind of message that is not shown: it fits a platform's own list of commands to who is in the chat."""
 
+WAY_OUT = "!"
+"""How the values begin of choices that are the conversation's own, not the question's."""
+
 MOST_BUTTON = 24
 """Longest text on a button: large letters cut off longer ones."""
 
@@ -19,6 +22,11 @@ class Option(NamedTuple):
     value: str
     label: str
     button: str
+
+    @property
+    def is_way_out(self) -> bool:
+        """Whether it leads back or away, as at every question: best said in words, not as one more number."""
+        return self.value.startswith(WAY_OUT)
 
 
 @dataclass(frozen=True, slots=True)

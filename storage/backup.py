@@ -2,8 +2,7 @@
 
 A backup is a folder ``<stamp>`` with ``wijklijn.db``, ``files/`` and ``backup.json`` (what is in it). The
 keys are another folder, ``keys-<stamp>``, best kept elsewhere and never longer than :data:`KEYS_KEPT`: so
-forgetting a person reaches every backup. To restore: stop the bot, copy the three to where the settings say
-they are, start it.
+forgetting a person reaches every backup. :mod:`storage.restore` brings one back.
 """
 
 import json
@@ -31,8 +30,15 @@ _NAME: Final = re.compile(r"(?:keys-)?(\d{8}T\d{6}Z)(?:\.part)?")
 _ABANDONED: Final = timedelta(days=1)
 _TRIES: Final = 3
 
+Beside = Callable[[Path], None]
+"""Puts copies of its own in the folder of a backup that is being made."""
+
 Progress = Callable[[int, int], object]
 """Called with how many files are done, of how many."""
+
+
+def nothing_beside(_: Path) -> None:
+    """For a line whose database, keys and files are all there is."""
 
 
 class BackupExistsError(FileExistsError):
@@ -71,9 +77,12 @@ def backup(
     now: datetime,
     *,
     keys_to: Path | None = None,
+    beside: Beside = nothing_beside,
     progress: Progress = lambda _done, _all: None,
 ) -> Report:
     """Back up into ``target``, the keys into ``keys_to`` (or ``target`` too); the bot may run meanwhile.
+
+    ``beside`` puts what must be of the same moment, and never older than the database, in its folder.
 
     Raises :class:`BackupExistsError`, :class:`DamagedBackupError`, :class:`OtherToolsError` or ``OSError`` (a
     full disk); nothing half is left behind.
@@ -87,6 +96,7 @@ def backup(
     with _made(folder) as new, _made(keys) as new_keys:
         rows = _copy_database(database.place, new / DATABASE)
         names, missing = _copy_files(files, new, _latest(target), progress)
+        beside(new)
         _copy_keys(database.keys, new_keys / KEYS)
         report = Report(
             folder,
@@ -141,7 +151,7 @@ def _copy_database(place: Place, copy: Path) -> dict[str, int]:
                 for table in rows
             ):
                 copy.chmod(0o600)
-                _sync(copy)
+                sync(copy)
                 return rows
             copy.unlink()
     raise DamagedBackupError
@@ -182,7 +192,7 @@ def _copy_files(
         )
         (found if there else missing).append(name)
         progress(done, len(known))
-    _sync(new / FILES)
+    sync(new / FILES)
     return found, missing
 
 
@@ -199,7 +209,7 @@ def _copy_file(source: Path, copy: Path, earlier: Path | None) -> bool:
         copy.unlink(missing_ok=True)
         return False
     copy.chmod(0o600)
-    _sync(copy)
+    sync(copy)
     return True
 
 
@@ -209,7 +219,7 @@ def _copy_keys(keys: Keyring, copy: Path) -> None:
     with closing(_reading(copy)) as connection:
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise DamagedBackupError
-    _sync(copy)
+    sync(copy)
 
 
 def _write_contents(
@@ -223,7 +233,7 @@ def _write_contents(
     }
     path.touch(mode=0o600)
     path.write_text(json.dumps(contents, indent=2) + "\n", encoding="utf-8")
-    _sync(path)
+    sync(path)
 
 
 @contextmanager
@@ -236,9 +246,9 @@ def _made(folder: Path) -> Iterator[Path]:
     new.mkdir(mode=0o700)
     try:
         yield new
-        _sync(new)
+        sync(new)
         new.rename(folder)
-        _sync(folder.parent)
+        sync(folder.parent)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
@@ -260,7 +270,7 @@ def _remove(place: Path, pattern: str, older_than: timedelta, now: datetime) -> 
     return tuple(old)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Wait until ``path`` (a file, or a folder's names) is on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -197,6 +197,15 @@ later = Statement(
     .where(outbox.c.id == bindparam("which"))
     .values(state="retry", not_before=bindparam("at"), tries=outbox.c.tries - 1)
 )
+no_longer_wait = Statement(
+    update(outbox)
+    .where(
+        outbox.c.recipient == bindparam("whose"),
+        outbox.c.state == "retry",
+        outbox.c.not_before > bindparam("at"),
+    )
+    .values(not_before=bindparam("at"))
+)
 postpone = Statement(
     update(outbox).where(outbox.c.id == bindparam("which")).values(not_before=bindparam("at"))
 )

@@ -8,6 +8,7 @@ import pytest
 
 import handlers
 from bot.files.kinds import Reason
+from bot.matrix import parse as matrix_parse
 from bot.telegram import commands, files, parse
 from handlers.rules.flags import Fault, Kind, Wish
 from handlers.rules.formal import Formal
@@ -53,7 +54,7 @@ def families(code: Code) -> Families:
         "fault-*": Fault,
         "file-*": {*Reason, parse.MOVING, files.TOO_BIG, files.DAMAGED},
         "formal-*": Formal,
-        "refuse-*": parse.UNSUPPORTED,
+        "refuse-*": (*parse.UNSUPPORTED, *matrix_parse.UNSUPPORTED),
         "weekday-*": "0123456",
         "wish-*": Wish,
         "answer-by-*": ("mail", "letter", "call"),

@@ -36,8 +36,8 @@ def check(console: Console, config: Path) -> bool:
             _tell(console, Finding(str(mistake)))
         console.print(f"The rest is looked at once {config} can be read.")
         return False
-    with console.status("Asking Telegram …"):
-        findings = list(_platform(settings))
+    with console.status("Asking the platforms …"):
+        findings = [*_ways(settings), *_telegram(settings), *_matrix(settings)]
     with console.status("Looking in the database …"):
         findings += _database(settings)
     for finding in findings:
@@ -59,12 +59,17 @@ def _of(mistake: Mistake) -> Finding:
     return Finding(str(mistake))
 
 
-# ------------------------------------------------------------------ the platform
+# ------------------------------------------------------------------ the platforms
 
 
-def _platform(settings: Settings) -> Iterator[Finding]:
+def _ways(settings: Settings) -> Iterator[Finding]:
+    if not settings.ways:
+        remedy = "Add [telegram] or [matrix]; config.example.toml shows both."
+        yield _of(Mistake("telegram", "no way to people", remedy))
+
+
+def _telegram(settings: Settings) -> Iterator[Finding]:
     if settings.telegram is None:
-        yield _of(Mistake("telegram", "no section", "Add [telegram]; config.example.toml shows one."))
         return
     from bot.telegram.check import check as ask
 
@@ -72,6 +77,19 @@ def _platform(settings: Settings) -> Iterator[Finding]:
     yield from map(_of, checked.mistakes)
     if checked.name is not None:
         yield Finding(f"Telegram answers, as {checked.name}.", wrong=False)
+    for remark in checked.remarks:
+        yield Finding(remark, wrong=False)
+
+
+def _matrix(settings: Settings) -> Iterator[Finding]:
+    if settings.matrix is None:
+        return
+    from bot.matrix.check import check as ask
+
+    checked = asyncio.run(ask(settings.matrix))
+    yield from map(_of, checked.mistakes)
+    if checked.name is not None and not checked.mistakes:
+        yield Finding(f"The homeserver answers, as {checked.name}; the device is signed.", wrong=False)
     for remark in checked.remarks:
         yield Finding(remark, wrong=False)
 

@@ -16,7 +16,6 @@ from bot.settings import Settings
 from handlers import greeting, saying
 from handlers.commands.invitations import invite, role_of
 from handlers.context import Ctx
-from handlers.events import Sender
 from handlers.texts import texts
 from handlers.views import plain
 from storage import people
@@ -87,7 +86,7 @@ def _invited(db: Db, ctx: Ctx, person: Person, inviter: Person, matrix: str | No
     kept = hashlib.sha256(token.encode()).hexdigest()
     issued = invite(db, ctx, person, inviter, kept)
     if matrix is not None:
-        _open_chat(db, ctx, matrix, kept)
+        greeting.reach_out(db, ctx, "matrix", matrix, kept)
     t = texts(person.language)
     bot, there = ctx.policy.bot_username, ctx.policy.matrix_user
     room = None if there is None else f"{MATRIX_TO}{there}"
@@ -116,24 +115,6 @@ def _can_be_opened(settings: Settings, matrix: str, keys: Sequence[str]) -> None
             f"{matrix} is none of ours. Add them to [matrix] people, or their homeserver to servers, in the "
             "settings. Nobody was invited."
         )
-
-
-def _open_chat(db: Db, ctx: Ctx, matrix: str, kept: str) -> None:
-    """Welcome them where they are: what goes out to a name on Matrix opens a chat with it."""
-    chat = db.first(people.chat_by_external, platform="matrix", external=matrix)
-    if chat is None:
-        number = db.one(
-            people.add_chat,
-            platform="matrix",
-            external=matrix,
-            kind="private",
-            person_id=None,
-            rank=0,
-            state="open",
-        )
-        chat = db.one(people.chat_by_id, id=number)
-    db.run(people.set_chat_state, which=chat.id, new_state="open", at=ctx.now)
-    greeting.opened(db, ctx, Sender(chat.id, chat.person_id, chat.platform), kept)
 
 
 def _not_joined(db: Db, found: dict[str, Person]) -> list[Person]:

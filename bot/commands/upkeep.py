@@ -1,4 +1,4 @@
-"""``wijklijn migrate`` and ``backup``: the database brought to this version, and copied; nothing is lost."""
+"""``wijklijn migrate``, ``backup`` and ``restore``: brought to this version, copied, and back again."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from bot.lock import Lock
 from bot.settings import Settings
 from storage import backup as backups
 from storage import migrate as migrations
+from storage import restore as restoring
 from storage.backup import BackupExistsError, DamagedBackupError, OtherToolsError
 
 _BESIDE = "backups"
@@ -64,6 +65,7 @@ def backup(console: Console, settings: Settings, folder: Path, keys_to: Path | N
                 folder,
                 datetime.now(UTC),
                 keys_to=keys_to,
+                beside=_beside(settings),
                 progress=lambda done, of: bar.update(task, completed=done, total=of),
             )
         except OtherToolsError:
@@ -94,6 +96,56 @@ def backup(console: Console, settings: Settings, folder: Path, keys_to: Path | N
             "in an older backup.",
             style="yellow",
         )
+
+
+def _beside(settings: Settings) -> backups.Beside:
+    """What else belongs to the same moment."""
+    if settings.matrix is None:
+        return backups.nothing_beside
+    from bot.matrix import keeping
+
+    return keeping.beside(settings.matrix)
+
+
+def restore(console: Console, settings: Settings, folder: Path, keys: Path | None) -> None:
+    """Bring a backup back; what is there now is put aside first, and nothing is thrown away."""
+    kept = settings.database
+    if kept.file is None:
+        raise NotDoneError(
+            "A PostgreSQL database is restored with pg_restore. Copy the files and the keys with it."
+        )
+    lock = Lock(kept.file)
+    try:
+        with console.status("Restoring …"):
+            back = restoring.restore(
+                folder,
+                keys or folder.with_name(f"keys-{folder.name}"),
+                restoring.Places(kept.file, kept.keys, kept.files),
+                datetime.now(UTC),
+            )
+            on_matrix = _bring_back_matrix(settings, folder, back.aside)
+    except DamagedBackupError:
+        raise NotDoneError(
+            "The backup is damaged, so nothing was changed. Try the one of the night before."
+        ) from None
+    finally:
+        lock.release()
+    console.print(f"Restored {back.rows} rows and {back.files} files from {folder}.", soft_wrap=True)
+    if on_matrix:
+        console.print("The login and keys on Matrix are back too: it goes on as the same device.")
+    if back.aside is not None:
+        console.print(f"What was there lies in {back.aside}.", soft_wrap=True)
+    console.print("Next: wijklijn check-config, then start the line.")
+
+
+def _bring_back_matrix(settings: Settings, folder: Path, aside: Path | None) -> bool:
+    if settings.matrix is None:
+        return False
+    from bot.matrix import keeping
+
+    if aside is not None and (folder / keeping.FOLDER).exists():
+        restoring.put_aside(settings.matrix.folder, aside)
+    return keeping.bring_back(settings.matrix, folder)
 
 
 def _size(size: int) -> str:

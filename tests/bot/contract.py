@@ -29,7 +29,8 @@ from bot.transport import (
     RefusedError,
     UncertainError,
 )
-from handlers.events import Event, Pressed, Said
+from handlers.events import Event, Pressed, Reacted, Said
+from handlers.rules.choosing import choose
 from handlers.views import BOLD_OFF, BOLD_ON, MOST_BUTTON, Option
 
 PATIENCE = 20.0
@@ -76,6 +77,34 @@ class Human(ABC):
         """Every message of ours in the chat as it now stands, oldest first."""
 
 
+class Kept:
+    """An inbox: what was accepted, in order; ``stalls`` keeps what comes and never says so, as if killed."""
+
+    def __init__(self, *, stalls: bool = False, at: str | None = None) -> None:
+        self.events: list[Incoming] = []
+        self.stalls = stalls
+        self.at = at
+        self._came = asyncio.Condition()
+
+    async def accept(self, batch: Sequence[Incoming], position: str | None = None) -> None:
+        async with self._came:
+            self.events += batch
+            if not (self.stalls and batch):
+                self.at = position or self.at
+            self._came.notify_all()
+        if self.stalls and batch:
+            await asyncio.Event().wait()
+
+    async def position(self) -> str | None:
+        return self.at
+
+    async def has(self, many: int) -> list[Incoming]:
+        """The first events, once there are so many."""
+        async with asyncio.timeout(PATIENCE), self._came:
+            await self._came.wait_for(lambda: len(self.events) >= many)
+        return self.events
+
+
 class Harness(ABC):
     """One platform's network; ``weathers`` are those of the three above that it can produce."""
 
@@ -89,37 +118,13 @@ class Harness(ABC):
     async def human(self, name: str) -> Human:
         """Somebody new."""
 
+    def kept(self, *, stalls: bool = False) -> Kept:
+        """An inbox that goes on from where everybody has been met."""
+        return Kept(stalls=stalls)
+
     async def befall(self, human: Human, weather: str) -> None:
         """Let the next delivery to somebody meet this weather."""
         raise NotImplementedError
-
-
-class Kept:
-    """An inbox: what was accepted, in order; ``stalls`` keeps what comes and never says so, as if killed."""
-
-    def __init__(self, *, stalls: bool = False) -> None:
-        self.events: list[Incoming] = []
-        self.stalls = stalls
-        self.at: str | None = None
-        self._came = asyncio.Condition()
-
-    async def accept(self, batch: Sequence[Incoming], position: str | None = None) -> None:
-        async with self._came:
-            self.events += batch
-            if not self.stalls:
-                self.at = position or self.at
-            self._came.notify_all()
-        if self.stalls:
-            await asyncio.Event().wait()
-
-    async def position(self) -> str | None:
-        return self.at
-
-    async def has(self, many: int) -> list[Incoming]:
-        """The first events, once there are so many."""
-        async with asyncio.timeout(PATIENCE), self._came:
-            await self._came.wait_for(lambda: len(self.events) >= many)
-        return self.events
 
 
 @asynccontextmanager
@@ -150,10 +155,10 @@ class Contract:
     # -------------------------------------------------------------- in
 
     async def test_what_people_write_comes_in_once_and_in_order(
-        self, platform: Platform, anna: Human
+        self, harness: Harness, platform: Platform, anna: Human
     ) -> None:
         words = ["Goedemorgen.", "De zaal was te klein.", "😀 & <b>niet vet</b>"]
-        async with receiving(platform, Kept()) as kept:
+        async with receiving(platform, harness.kept()) as kept:
             for text in words:
                 await anna.writes(text)
             events = [platform.parse(each.payload) for each in await kept.has(len(words))]
@@ -164,20 +169,22 @@ class Contract:
     async def test_what_was_kept_and_not_confirmed_comes_again_as_the_same_event(
         self, harness: Harness, platform: Platform, anna: Human
     ) -> None:
-        async with receiving(platform, Kept(stalls=True)) as before:
+        async with receiving(platform, harness.kept(stalls=True)) as before:
             writing = asyncio.create_task(anna.writes("Goedemorgen."))
             await before.has(1)
         again = await harness.platform()
         await again.open()
-        async with receiving(again, Kept()) as after:
+        async with receiving(again, Kept(at=before.at)) as after:
             await after.has(1)
             await writing
         await again.close()
         assert before.events[0].external_id == after.events[0].external_id
         assert platform.parse(before.events[0].payload) == again.parse(after.events[0].payload)
 
-    async def test_it_is_known_when_the_network_was_last_heard(self, platform: Platform, anna: Human) -> None:
-        async with receiving(platform, Kept()) as kept:
+    async def test_it_is_known_when_the_network_was_last_heard(
+        self, harness: Harness, platform: Platform, anna: Human
+    ) -> None:
+        async with receiving(platform, harness.kept()) as kept:
             await anna.writes("Goedemorgen.")
             await kept.has(1)
         assert platform.heard_at is not None
@@ -218,20 +225,28 @@ class Contract:
         assert [part.message for part in parts] == [receipt.message, *receipt.also]
         assert [part.buttons for part in parts if part.buttons] == [("Antwoorden",)]
 
-    async def test_a_press_says_which_choice_of_which_question(self, platform: Platform, anna: Human) -> None:
+    async def test_a_press_says_which_choice_of_which_question(
+        self, harness: Harness, platform: Platform, anna: Human
+    ) -> None:
         longest = "é" * MOST_BUTTON
         buttons = ("Ja, dat helpt", "👍 Voor een deel", longest)
         receipt = await platform.deliver(parcel(anna, "Helpt dit?", *buttons, prompt="Ab_-cdEFgh12"))
         assert (await anna.sees())[0].buttons == buttons
-        async with receiving(platform, Kept()) as kept:
+        async with receiving(platform, harness.kept()) as kept:
             for button in buttons:
                 await anna.presses(button)
             events = [platform.parse(each.payload) for each in await kept.has(len(buttons))]
             for each in kept.events:
-                assert each.press is not None
-                await platform.acknowledge(each.press, "Bewaard")
-                await platform.acknowledge(each.press, None)
-        assert events == [Pressed("Ab_-cdEFgh12", place, receipt.message) for place in range(len(buttons))]
+                if each.press is not None:
+                    await platform.acknowledge(each.press, "Bewaard")
+                    await platform.acknowledge(each.press, None)
+        labels = [f"Voluit {words}" for words in buttons]
+        assert [meant(event, labels) for event in events] == [*range(len(buttons))]
+        for event in events:
+            if isinstance(event, Pressed):
+                assert (event.prompt, event.message) == ("Ab_-cdEFgh12", receipt.message)
+            if isinstance(event, Reacted):
+                assert event.message == receipt.message
 
     async def test_an_edit_changes_the_message_where_it_stands(self, platform: Platform, anna: Human) -> None:
         first = await platform.deliver(parcel(anna, "Wacht op antwoord", "Intrekken"))
@@ -250,9 +265,11 @@ class Contract:
         sent = await platform.deliver(parcel(anna, "Beantwoord", edits="987654", silent=True))
         assert [(seen.message, seen.text) for seen in await anna.sees()] == [(sent.message, "Beantwoord")]
 
-    async def test_a_reply_says_what_it_replies_to(self, platform: Platform, anna: Human) -> None:
+    async def test_a_reply_says_what_it_replies_to(
+        self, harness: Harness, platform: Platform, anna: Human
+    ) -> None:
         sent = await platform.deliver(parcel(anna, "Melding 12"))
-        async with receiving(platform, Kept()) as kept:
+        async with receiving(platform, harness.kept()) as kept:
             await anna.writes("Daar hoort dit bij.", answering=sent.message)
             event = platform.parse((await kept.has(1))[0].payload)
         assert isinstance(event, Said)
@@ -312,6 +329,16 @@ class Contract:
         )
         assert isinstance(outcome, GoneError | RefusedError | Receipt)
         assert isinstance(await tried(platform, nowhere), Receipt)
+
+
+def meant(event: Event, labels: Sequence[str]) -> int | None:
+    """Which choice somebody made: with a button, with a number under the message, or by writing it."""
+    match event:
+        case Pressed(option=option) | Reacted(option=option):
+            return option
+        case Said(text=text) if len(hits := choose(text, labels)) == 1:
+            return hits[0]
+    return None
 
 
 _once = count(1)

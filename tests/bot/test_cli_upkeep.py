@@ -63,6 +63,26 @@ def test_a_backup_has_everything_and_the_keys_lie_apart(terminal: Terminal, tmp_
     assert "h.peereboom" in Terminal(restored).gets("status")
 
 
+def test_a_backup_comes_back_and_what_was_there_lies_aside(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.gets("backup", str(tmp_path / "away"), "--keys-to", str(tmp_path / "safe"))
+    [folder] = (tmp_path / "away").iterdir()
+    [keys] = (tmp_path / "safe").iterdir()
+    assert "--keys" in terminal.is_refused("restore", str(folder))
+    printed = terminal.gets("restore", str(folder), "--keys", str(keys))
+    assert "What was there lies in" in printed
+    assert [*tmp_path.glob("before-restore-*/town.db")]
+    assert "h.peereboom" in terminal.gets("status")
+
+
+def test_under_a_line_that_runs_nothing_is_restored(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.gets("backup", str(tmp_path / "away"))
+    [folder] = (tmp_path / "away").glob("2*")
+    lock = Lock(tmp_path / "town.db")
+    assert "already runs" in terminal.is_refused("restore", str(folder))
+    lock.release()
+    assert "Restored" in terminal.gets("restore", str(folder))
+
+
 def test_keys_beside_the_database_are_advised_against(terminal: Terminal, tmp_path: Path) -> None:
     assert "Better apart: say --keys-to." in terminal.gets("backup", str(tmp_path / "away"))
 

@@ -43,8 +43,9 @@ PARKED = (
 class Siege:
     """Pairs that go on talking while the line is killed under them."""
 
-    def __init__(self, line: Line, chance: Random) -> None:
+    def __init__(self, line: Line, telegram: FakeTelegram, chance: Random) -> None:
         self.line = line
+        self.telegram = telegram
         self.chance = chance
         self.pairs = [Pair.settled(number, line) for number in range(PAIRS)]
         self.operator = line.joined("operator", "Tom")
@@ -92,7 +93,7 @@ class Siege:
 
         What two kills left in doubt lies parked; the operators look, and have it sent all the same.
         """
-        self.line.telegram.clear_faults()
+        self.telegram.clear_faults()
         with self.line.running() as life:  # settles what the last kill left
             self.lives.append(life)
         parked = self.line.rows(PARKED)
@@ -114,7 +115,7 @@ class Siege:
         """Telegram shows somebody's next message, and does not say so."""
         chat = self.chance.choice(self.chats)
         kind = self.chance.choice(SWALLOWED_BY)
-        self.line.telegram.fault("sendMessage", kind, times=1, chat_id=chat.chat_id)
+        self.telegram.fault("sendMessage", kind, times=1, chat_id=chat.chat_id)
         self.swallowed[chat.chat_id] += 1
 
 
@@ -126,7 +127,7 @@ def test_twenty_kills_lose_nothing_and_double_nothing_in_silence(tmp_path: Path)
         telegram.limits(on=False)
         line = Line(tmp_path, telegram)
         line.settles(town_of(PAIRS))
-        siege = Siege(line, chance)
+        siege = Siege(line, telegram, chance)
         deaths = [""] * RANDOM_KILLS
         deaths += [f"{name}:{chance.randint(1, most)}" for name, most in FAILPOINTS.items() for _ in "12"]
         chance.shuffle(deaths)

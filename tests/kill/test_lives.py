@@ -67,6 +67,7 @@ def test_when_telegram_numbers_anew_the_next_process_hears_everything(line: Line
     pair.chair.awaits("Over welke bijeenkomst")
     line.settles_down()
     life.dies()
+    assert line.telegram is not None
     start = line.telegram.restart_numbering(None if lower else 2_000_000_000)
     pair.chair.writes("1")
     with line.running():
@@ -81,6 +82,7 @@ def test_words_and_their_picture_in_doubt_together_come_again_together_and_marke
     pair = Pair.settled(0, line)
     officer = pair.staff["officer0"]
     script = pair.chairs_updates()
+    assert line.telegram is not None
     line.telegram.fault("sendPhoto", "accept_then_hang", times=1, chat_id=officer.chat_id)
     first = line.starts()
     while script:

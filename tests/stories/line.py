@@ -1,4 +1,6 @@
-"""A municipality's line on the fake Telegram: its folder, settings and town, and the process that runs it.
+"""A municipality's line: its folder, settings and town, and the process that runs it.
+
+On the fake Telegram, unless it has other ways to people.
 
 The town's clock stands on a Thursday morning far ahead, so that offices are open whenever the tests run.
 """
@@ -23,6 +25,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import settings
+from handlers import greeting
 from handlers.commands import invitations, town
 from handlers.context import Ctx
 from handlers.rules.workdays import Calendar
@@ -55,14 +58,16 @@ url = "sqlite:///town.db"
 keys = "keys.db"
 files = "files"
 
+[health]
+listen = "127.0.0.1:{health_port}"
+"""
+
+TELEGRAM = """\
+
 [telegram]
 token = "{token}"
 username = "{username}"
 api_url = "{api_url}"
-{more}
-
-[health]
-listen = "127.0.0.1:{health_port}"
 """
 
 
@@ -118,7 +123,7 @@ class Line:
     """A line in ``folder``, with a migrated database in which the town is settled."""
 
     folder: Path
-    telegram: FakeTelegram
+    telegram: FakeTelegram | None
     more: str = ""
     health_port: int = field(default_factory=free_port)
 
@@ -126,15 +131,14 @@ class Line:
         """Write the settings."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.config = self.folder / "config.toml"
-        words = CONFIG.format(
-            phone=PHONE,
-            token=self.telegram.token,
-            username=self.telegram.username,
-            api_url=self.telegram.api_url,
-            health_port=self.health_port,
-            more=self.more,
-        )
-        self.config.write_text(words, encoding="utf-8")
+        words = CONFIG.format(phone=PHONE, health_port=self.health_port)
+        if self.telegram is not None:
+            words += TELEGRAM.format(
+                token=self.telegram.token,
+                username=self.telegram.username,
+                api_url=self.telegram.api_url,
+            )
+        self.config.write_text(words + self.more, encoding="utf-8")
         self.settings = settings.load(self.config)
         self.log = self.folder / "log"
 
@@ -149,31 +153,45 @@ class Line:
 
     def joined(self, key: str, name: str) -> Person:
         """Somebody of the town who takes part already, and their Telegram."""
+        assert self.telegram is not None
         person = self.telegram.person(name, standing="open")
+        self.takes_part(key, "telegram", str(person.chat_id))
+        return person
+
+    def takes_part(self, key: str, platform: str, external: str) -> None:
+        """Somebody of the town takes part already, in this chat."""
         with self.opened() as db:
             who = db.one(people.person_by_key, key=key)
             db.one(
                 people.add_chat,
-                platform="telegram",
-                external=str(person.chat_id),
+                platform=platform,
+                external=external,
                 kind="private",
                 person_id=who.id,
                 rank=0,
                 state="open",
             )
             db.run(people.set_joined, which=who.id, at=THURSDAY)
-        return person
 
     def invites(self, key: str, now: datetime = THURSDAY) -> str:
         """A token that lets somebody of the town in."""
         token = secrets.token_urlsafe(32)
         with self.opened() as db:
-            invited = db.one(people.person_by_key, key=key)
-            inviter = db.one(people.person_by_key, key="coordinator")
-            invitations.invite(
-                db, self._ctx(now), invited, inviter, hashlib.sha256(token.encode()).hexdigest()
-            )
+            self._invite(db, key, token, now)
         return token
+
+    def reaches_out(self, key: str, platform: str, external: str, now: datetime = THURSDAY) -> None:
+        """Invite somebody where they are, as ``wijklijn invite --matrix`` does."""
+        with self.opened() as db:
+            kept = self._invite(db, key, secrets.token_urlsafe(32), now)
+            greeting.reach_out(db, self._ctx(now), platform, external, kept)
+
+    def _invite(self, db: Db, key: str, token: str, now: datetime) -> str:
+        invited = db.one(people.person_by_key, key=key)
+        inviter = db.one(people.person_by_key, key="coordinator")
+        kept = hashlib.sha256(token.encode()).hexdigest()
+        invitations.invite(db, self._ctx(now), invited, inviter, kept)
+        return kept
 
     # -------------------------------------------------------------- while it runs
 
@@ -240,7 +258,8 @@ class Line:
 
     def settles_down(self) -> None:
         """Wait until everything that was written to the line has had its effect."""
-        self.telegram.await_confirmed(seconds=PATIENCE_SECONDS)
+        if self.telegram is not None:
+            self.telegram.await_confirmed(seconds=PATIENCE_SECONDS)
         until(self.is_quiet, "quiet", 2 * PATIENCE_SECONDS)
 
     @contextmanager
@@ -258,4 +277,4 @@ class Line:
 
     def _ctx(self, now: datetime) -> Ctx:
         policy = self.settings.policy()
-        return Ctx(now, lambda: secrets.token_urlsafe(9), policy, Calendar(policy), frozenset({"telegram"}))
+        return Ctx(now, lambda: secrets.token_urlsafe(9), policy, Calendar(policy), self.settings.ways)

@@ -1,15 +1,22 @@
-"""The real line beside a story: the app on a thread of its own, and the town's clock in the story's hand."""
+"""The real line beside a story, and the town's clock in the story's hand.
+
+:func:`playing` runs it on a thread of its own, for stories that wait; :func:`alongside` in the story's loop.
+"""
 
 import asyncio
+import secrets
 import threading
 import time
-from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.app import App, Reading
+from bot.matrix.platform import MatrixPlatform
+from bot.playground import Playground
 from bot.telegram.platform import TelegramPlatform
+from bot.transport import Platform
 from tests.stories.line import PATIENCE_SECONDS, Line
 
 T = TypeVar("T")
@@ -40,10 +47,8 @@ def playing(line: Line) -> Iterator[Playing]:
 
     Nobody in a story waits a second between two messages, so Telegram's pace is counted on a faster clock.
     """
-    assert line.settings.telegram is not None
     loop, reading, outcome = asyncio.new_event_loop(), Reading(), list[BaseException]()
-    platform = TelegramPlatform(line.settings.telegram, reading, now=lambda: time.monotonic() * 100)
-    app = App(line.settings, [platform], reading=reading)
+    app = App(line.settings, _platforms(line, reading), reading=reading)
 
     def run() -> None:
         try:
@@ -62,3 +67,55 @@ def playing(line: Line) -> Iterator[Playing]:
         thread.join(PATIENCE_SECONDS)
         loop.close()
     assert not outcome, outcome
+
+
+class Beside:
+    """A running app in the story's own loop."""
+
+    def __init__(self, app: App, playground: Playground) -> None:
+        self._app = app
+        self._playground = playground
+
+    async def moves_to(self, moment: datetime) -> None:
+        """Let town time go on, from due moment to due moment, everything done at each."""
+        await self._app.drain()
+        await self._app.engine.advance(moment)
+
+    async def shown(self, chat: str) -> list[str]:
+        """What stands on somebody's phone in the playground, once everything has happened."""
+        await self._app.drain()
+        return [str(each["body"]) for each in await self._playground.chats.of(chat) if not each["mine"]]
+
+    async def says(self, chat: str, text: str) -> None:
+        """Somebody in the playground types."""
+        await self._playground.says(chat, secrets.token_hex(4), text)
+
+
+@asynccontextmanager
+async def alongside(line: Line) -> AsyncIterator[Beside]:
+    """The line runs during the block, on its own platforms and the playground."""
+    reading = Reading()
+    playground = Playground(line.folder / "phones", reading)
+    app = App(line.settings, [*_platforms(line, reading), playground], reading=reading)
+    running = asyncio.create_task(app.run())
+    starting = asyncio.create_task(app.started())
+    try:
+        await asyncio.wait([running, starting], return_when=asyncio.FIRST_COMPLETED)
+        if not running.done():
+            playground.attach(app.engine)
+            yield Beside(app, playground)
+    finally:
+        starting.cancel()
+        app.stop()
+        await running
+
+
+def _platforms(line: Line, reading: Reading) -> list[Platform]:
+    """As the line's settings say; Telegram on a faster clock."""
+    platforms: list[Platform] = []
+    if line.settings.telegram is not None:
+        telegram = TelegramPlatform(line.settings.telegram, reading, now=lambda: time.monotonic() * 100)
+        platforms.append(telegram)
+    if line.settings.matrix is not None:
+        platforms.append(MatrixPlatform(line.settings.matrix, reading, "nl"))
+    return platforms

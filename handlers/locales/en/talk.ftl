@@ -79,6 +79,7 @@ refuse-users_shared = Please do not send details of others. I do not pass this o
 refuse-chat_shared = Sharing a group or channel is not possible here. Please type it in words.
 refuse-web_app_data = I cannot read this. Please type it, or say it in a voice message.
 refuse-passport_data = Please do not send a passport or other proof of identity. I do not pass this on.
+refuse-open = This message was not encrypted. So I do not read it. Would you send it once more, encrypted?
 refuse-other = I cannot read this. Please type it, or say it in a voice message.
 
 file-refused = I cannot take this file. A photo, PDF or voice message is fine.

@@ -79,6 +79,7 @@ refuse-users_shared = Stuur geen gegevens van anderen. Ik geef dit niet door.
 refuse-chat_shared = Een groep of kanaal delen kan hier niet. Typ het in woorden.
 refuse-web_app_data = Dit kan ik niet lezen. Typ het in woorden, of spreek het in.
 refuse-passport_data = Stuur geen paspoort of ander bewijs van wie u bent. Ik geef dit niet door.
+refuse-open = Dit bericht was niet versleuteld. Daarom lees ik het niet. Stuurt u het nog een keer, versleuteld?
 refuse-other = Dit kan ik niet lezen. Typ het in woorden, of spreek het in.
 
 file-refused = Dit bestand kan ik niet aannemen. Een foto, pdf of gesproken bericht kan wel.

@@ -1,0 +1,99 @@
+"""A room's event on its way to the inbox: only what its person did, without tokens, and where it belongs.
+
+An invitation's code is a key to somebody's place, so it is replaced by its SHA-256 before it is stored.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bot.transport import Incoming
+
+JsonObject = dict[str, Any]
+
+HASHED = "sha256:"
+"""How a code's hash is told from a code."""
+
+SEALED = "m.room.encrypted"
+_MEMBER = "m.room.member"
+_REACTION = "m.reaction"
+_SPOKEN = ("m.room.message", "m.sticker", _REACTION, "m.poll.start", "org.matrix.msc3381.poll.start")
+_FILES = ("m.image", "m.audio", "m.file")
+_CODE = re.compile(r"(?<![A-Za-z0-9_-])(?=[a-z_-]*[A-Z0-9])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
+_KEPT = ("type", "event_id", "sender", "content", "encrypted")
+_WORDS = ("body", "formatted_body")
+
+
+def incoming(room: str, event: JsonObject, *, us: str, person: str) -> Iterator[Incoming]:
+    """What of an event goes to the inbox: mostly one thing, nothing for what no person did.
+
+    Our own coming in on an invitation is two: the person is back, and the chat was opened.
+    """
+    number, kind, sender = event.get("event_id"), event.get("type"), event.get("sender")
+    if not isinstance(number, str):
+        return
+    if kind == _MEMBER:
+        for step, did in enumerate(_moves(event, us, person)):
+            external = f"{number}/{step}" if step else number
+            yield Incoming(external, person, "private", json.dumps({"room": room, "did": did}))
+    elif sender == person and kind == SEALED and _is_whole(event):
+        yield Incoming(number, person, "private", json.dumps({"room": room, "sealed": event}), fetch=True)
+    elif sender == person and kind in _SPOKEN:
+        press = f"{person} {number}" if kind == _REACTION else None
+        yield Incoming(number, person, "private", payload_of(room, event), press, fetch=_brings_file(event))
+
+
+def payload_of(room: str, event: JsonObject) -> str:
+    """What is stored of an event that can be read: what it says, without codes and what nobody asks for."""
+    kept: JsonObject = {name: event[name] for name in _KEPT if name in event}
+    return json.dumps({"room": room, "event": _blanked(kept)}, ensure_ascii=False)
+
+
+def token_hash(token: str) -> str:
+    """The SHA-256 of a code, in hexadecimal: all that is ever kept of it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _moves(event: JsonObject, us: str, person: str) -> tuple[str, ...]:
+    """Who came or went: the person, or we on their invitation."""
+    content, before = event.get("content"), event.get("unsigned")
+    how = content.get("membership") if isinstance(content, dict) else None
+    prior = before.get("prev_content") if isinstance(before, dict) else None
+    was = prior.get("membership") if isinstance(prior, dict) else None
+    who = event.get("state_key")
+    if who == us and how == "join" and was == "invite":
+        return ("returned", "opened")
+    if who == person and how in {"leave", "ban"}:
+        return ("left",)
+    if who == person and how == "join" and was != "join":
+        return ("returned",)
+    return ()
+
+
+def _is_whole(event: JsonObject) -> bool:
+    """Whether there is something to wait for: what was taken back has no words left."""
+    content = event.get("content")
+    return isinstance(content, dict) and "ciphertext" in content
+
+
+def _brings_file(event: JsonObject) -> bool:
+    content = event.get("content")
+    return isinstance(content, dict) and content.get("msgtype") in _FILES and "file" in content
+
+
+def _blanked(value: JsonObject) -> JsonObject:
+    """Without codes in what was written; keys to files look like codes, and stay."""
+    return {
+        name: _CODE.sub(_blank, each)
+        if name in _WORDS and isinstance(each, str)
+        else _blanked(each)
+        if isinstance(each, dict)
+        else each
+        for name, each in value.items()
+    }
+
+
+def _blank(found: re.Match[str]) -> str:
+    return HASHED + token_hash(found[0])

@@ -1,0 +1,1 @@
+"""Matrix for real: a homeserver, clients nobody here wrote, and the line between them."""

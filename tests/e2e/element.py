@@ -1,0 +1,189 @@
+"""An officer with Element's own cryptography, which talks only with signed devices: a process of its own."""
+
+import asyncio
+import base64
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.homeserver import PASSWORD, Homeserver
+from tests.e2e.neighbour import KEYCAP, PATIENCE_SECONDS, NothingCame
+
+FOLDER = Path(__file__).parent / "js"
+_INSTALL_SECONDS = 300
+_LONGEST_LINE = 1 << 22
+
+
+def is_there() -> None:
+    """See to it that the client can run; skip, with the reason, where it cannot."""
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        pytest.skip("Node.js is not installed, so there is no second client to speak with")
+    if (FOLDER / "node_modules" / "matrix-js-sdk").is_dir():
+        return
+    asked = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    done = subprocess.run(
+        asked, cwd=FOLDER, capture_output=True, text=True, timeout=_INSTALL_SECONDS, check=False
+    )
+    if done.returncode:
+        pytest.skip(f"matrix-js-sdk could not be installed: {done.stderr[-300:]}")
+
+
+@dataclass
+class Shown:
+    """A message as the client shows it; ``shield`` is ``none`` where it warns of nothing."""
+
+    event: str
+    room: str
+    text: str = ""
+    html: str = ""
+    encrypted: bool = False
+    readable: bool = False
+    shield: str | None = None
+    thread: str | None = None
+    changed: int = 0
+
+
+class Element:
+    """Somebody with this client; ``other`` is whom they talk with."""
+
+    def __init__(self, server: Homeserver, user: str, other: str) -> None:
+        self.user = user
+        self.other = other
+        self.room = ""
+        self.secret = ""
+        self.messages: list[Shown] = []
+        self.numbers: dict[str, list[str]] = {}
+        self._server = server
+        self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._numbers = count(1)
+        self._came = asyncio.Condition()
+
+    async def logs_in(self, device: str = "laptop", secret: str = "") -> "Element":
+        """Log in and be cross-signed; with the ``secret`` of another device as the same person's new one."""
+        self._process = await asyncio.create_subprocess_exec(
+            "node",
+            "officer.mjs",
+            cwd=FOLDER,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            limit=_LONGEST_LINE,
+        )
+        self._task = asyncio.create_task(self._listens())
+        if secret:
+            await self._does("remember", secret=secret)
+        found = await self._does(
+            "login", url=self._server.url, user=self.user, password=PASSWORD, device=device, other=self.other
+        )
+        self.secret = str(found["secret"])
+        return self
+
+    async def leaves_off(self) -> None:
+        """Close the laptop."""
+        if self._process.returncode is None:
+            self._process.kill()
+        await self._process.wait()
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+    # -------------------------------------------------------------- what they do
+
+    async def begins(self) -> str:
+        """Open an encrypted chat with the other."""
+        self.room = str((await self._does("begins", other=self.other))["room"])
+        return self.room
+
+    async def writes(self, text: str, *, thread: str | None = None, answering: str | None = None) -> str:
+        """Write."""
+        return await self._acts("writes", text=text, thread=thread, answering=answering)
+
+    async def amends(self, event: str, text: str) -> str:
+        """Change what they wrote."""
+        return await self._acts("amends", event=event, text=text)
+
+    async def reacts(self, event: str, number: int) -> str:
+        """Put a number under a message."""
+        return await self._acts("reacts", event=event, key=f"{number}{KEYCAP}")
+
+    async def redacts(self, event: str) -> str:
+        """Take something back."""
+        return await self._acts("redacts", event=event)
+
+    async def sends_photo(self, data: bytes) -> str:
+        """Send a picture, encrypted."""
+        return await self._acts(
+            "sends", data=base64.b64encode(data).decode(), name="foto.jpg", mime="image/jpeg"
+        )
+
+    # -------------------------------------------------------------- what they see
+
+    async def awaits(self, *words: str, since: int = 0, seconds: float = PATIENCE_SECONDS) -> Shown:
+        """The newest message with all these words, once there is one beyond the first ``since``."""
+
+        def found() -> list[Shown]:
+            return [each for each in self.messages[since:] if all(word in each.text for word in words)]
+
+        await self.until(lambda: bool(found()), f"a message with {words}", seconds)
+        return found()[-1]
+
+    async def until(self, happened: Callable[[], bool], what: str, seconds: float = PATIENCE_SECONDS) -> None:
+        """Wait for something to be seen."""
+        try:
+            async with asyncio.timeout(seconds), self._came:
+                await self._came.wait_for(happened)
+        except TimeoutError:
+            here = [(each.text, each.readable, each.shield) for each in self.messages[-4:]]
+            raise NothingCame(f"{what} did not come in {seconds} s; the last are {here}") from None
+
+    # -------------------------------------------------------------- inside
+
+    async def _acts(self, act: str, **asked: object) -> str:
+        return str((await self._does(act, room=self.room, **asked))["event"])
+
+    async def _does(self, act: str, **asked: object) -> dict[str, Any]:
+        number = next(self._numbers)
+        answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self._answers[number] = answer
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps({"id": number, "act": act, **asked}).encode() + b"\n")
+        await self._process.stdin.drain()
+        async with asyncio.timeout(2 * PATIENCE_SECONDS):
+            return await answer
+
+    async def _listens(self) -> None:
+        assert self._process.stdout is not None
+        while line := await self._process.stdout.readline():
+            told = json.loads(line)
+            if "seen" in told:
+                self._sees(told)
+            elif "error" in told:
+                self._answers[told["id"]].set_exception(AssertionError(told["error"]))
+            else:
+                self._answers[told["id"]].set_result(told["result"])
+            async with self._came:
+                self._came.notify_all()
+
+    def _sees(self, told: dict[str, Any]) -> None:
+        if told["mine"]:
+            return
+        if told["reaction"] and told["type"] == "m.reaction":
+            self.numbers.setdefault(told["about"] or "", []).append(told["reaction"].removesuffix(KEYCAP))
+            return
+        known = {each.event: each for each in self.messages}
+        if told["replaces"] is not None:
+            if (old := known.get(told["replaces"])) is not None and told["readable"]:
+                old.text, old.changed = told["new"] or "", old.changed + 1
+            return
+        shown = known.get(told["seen"])
+        if shown is None:
+            shown = Shown(told["seen"], told["room"])
+            self.messages.append(shown)
+        shown.text, shown.html, shown.thread = told["body"], told["html"], told["thread"]
+        shown.encrypted, shown.readable, shown.shield = told["encrypted"], told["readable"], told["shield"]

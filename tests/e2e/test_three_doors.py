@@ -1,0 +1,89 @@
+"""One flag through three doors: chair on Telegram, officer on Matrix, wijkregisseur in a browser."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.homeserver import Homeserver
+from tests.e2e.neighbour import Neighbour
+from tests.e2e.waterstad import Waterstad
+from tests.fakes.bot_api.cast import Person
+from tests.fakes.bot_api.control import FakeTelegram
+from tests.stories.playing import Beside, alongside
+
+
+@pytest.fixture
+def telegram() -> Iterator[FakeTelegram]:
+    """A Telegram that counts nobody's messages."""
+    with FakeTelegram.running() as telegram:
+        telegram.limits(on=False)
+        yield telegram
+
+
+def flags(annie: Person) -> None:
+    """By buttons."""
+    annie.writes("/melding")
+    annie.awaits("Over welke bijeenkomst")
+    annie.presses("Inloopavond")
+    annie.awaits("Wat ging er niet goed?")
+    annie.presses("Slecht georganiseerd")
+    annie.awaits("Wat is er gebeurd?")
+    annie.writes("De zaal was te klein.")
+    annie.awaits("Bewaard")
+    annie.presses("Klaar")
+    annie.awaits("Wat wilt u van ons?")
+    annie.presses("Uitleg")
+    annie.awaits("Dit sturen wij naar")
+    annie.presses("Versturen")
+    annie.awaits("Melding 1", "Mila de Boer")
+
+
+def is_not_helped(annie: Person) -> None:
+    """What was answered does not help."""
+    annie.awaits("Antwoord op melding 1", "Er was maar één zaal vrij.")
+    annie.presses("Nee, dit helpt niet")
+    annie.awaits("Wat mist u nog")
+    annie.writes("Waarom geen twee avonden?")
+    annie.awaits("Melding 1 is weer open", "Yusuf Arslan")
+
+
+async def reads_it_in_the_browser(line: Beside) -> None:
+    """The wijkregisseur has it now, with everything that was said, and takes it up."""
+    shown = await line.shown("yusuf")
+    assert any("Vereniging De Gracht vraagt uitleg" in body for body in shown), shown
+    assert any("Waarom geen twee avonden?" in body for body in shown), shown
+    await line.says("yusuf", "ik pak dit op")
+
+
+async def test_a_flag_goes_through_three_doors(
+    homeserver: Homeserver, telegram: FakeTelegram, tmp_path: Path
+) -> None:
+    town = await Waterstad.founded(homeserver, tmp_path, telegram)
+    mila = await Neighbour(homeserver.url, town.name_of("mila"), town.bot, tmp_path).logs_in()
+    annie = await asyncio.to_thread(town.line.joined, "annie", "Annie")
+    await asyncio.to_thread(town.line.reaches_out, "mila", "matrix", mila.user)
+    await asyncio.to_thread(town.line.takes_part, "yusuf", "playground", "yusuf")
+    async with alongside(town.line) as line:
+        await mila.comes_in()
+        await mila.awaits("Welkom", "Mila de Boer")
+        await mila.writes("1")
+        await mila.awaits("U doet mee")
+        await asyncio.to_thread(flags, annie)
+        card = await mila.awaits("Vereniging De Gracht vraagt uitleg", "De zaal was te klein.")
+        await mila.writes("1", thread=card.event)
+        await asyncio.to_thread(annie.awaits, "heeft melding 1 gelezen en pakt die op")
+        await mila.writes("antwoorden")
+        await mila.awaits("Hoe antwoordt u")
+        await mila.writes("uitleg geven")
+        await mila.writes("Er was maar één zaal vrij.")
+        await mila.awaits("Of typ: klaar")
+        await mila.writes("klaar")
+        await mila.awaits("Versturen")
+        await mila.writes("versturen")
+        await asyncio.to_thread(is_not_helped, annie)
+        await mila.awaits("nu bij", "Yusuf Arslan", thread=card.event)
+        await reads_it_in_the_browser(line)
+        await asyncio.to_thread(annie.awaits, "Yusuf Arslan", "heeft melding 1 gelezen en pakt die op")
+    await mila.leaves_off()
