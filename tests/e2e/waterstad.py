@@ -15,6 +15,7 @@ homeserver = "{homeserver}"
 user_id = "{user_id}"
 store_secret = "{secret}"
 folder = "{folder}"
+joins_a_minute = 600
 """
 
 

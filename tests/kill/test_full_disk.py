@@ -48,6 +48,7 @@ def stuck(line: Line) -> int:
 
 def is_stuck_or_done(line: Line, before: int) -> bool:
     """Whether it noticed once more, or, where there was some room, needed no more than that."""
+    assert line.telegram is not None
     return stuck(line) > before or (not line.telegram.overview["unconfirmed"] and line.is_quiet())
 
 
