@@ -131,8 +131,7 @@ class Matrix:
 
     def welcomes(self, user: str) -> bool:
         """Whether somebody with this name may write to the bot."""
-        server = user.partition(":")[2]
-        return user in self.people or server == self.server or server in self.servers
+        return user in self.people or user.partition(":")[2] in (self.servers or (self.server,))
 
     def under(self, base: Path) -> "Matrix":
         """The same, with its folder made to start at ``base``."""

@@ -17,6 +17,7 @@ HASHED = "sha256:"
 """How a code's hash is told from a code."""
 
 SEALED = "m.room.encrypted"
+_CAME_IN = ("returned", "opened")
 _MEMBER = "m.room.member"
 _REACTION = "m.reaction"
 _SPOKEN = ("m.room.message", "m.sticker", _REACTION, "m.poll.start", "org.matrix.msc3381.poll.start")
@@ -45,6 +46,13 @@ def incoming(room: str, event: JsonObject, *, us: str, person: str) -> Iterator[
         yield Incoming(number, person, "private", payload_of(room, event), press, fetch=_brings_file(event))
 
 
+def opened(number: str, room: str, person: str) -> Iterator[Incoming]:
+    """A chat that can be talked in from now on, as when we come in; ``number`` names the moment."""
+    for step, did in enumerate(_CAME_IN):
+        external = f"{number}/{step}" if step else number
+        yield Incoming(external, person, "private", json.dumps({"room": room, "did": did}))
+
+
 def payload_of(room: str, event: JsonObject) -> str:
     """What is stored of an event that can be read: what it says, without codes and what nobody asks for."""
     kept: JsonObject = {name: event[name] for name in _KEPT if name in event}
@@ -64,7 +72,7 @@ def _moves(event: JsonObject, us: str, person: str) -> tuple[str, ...]:
     was = prior.get("membership") if isinstance(prior, dict) else None
     who = event.get("state_key")
     if who == us and how == "join" and was == "invite":
-        return ("returned", "opened")
+        return _CAME_IN
     if who == person and how in {"leave", "ban"}:
         return ("left",)
     if who == person and how == "join" and was != "join":

@@ -13,8 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot import logs
 from bot.matrix.client import Client, JsonObject, RoomNews, Synced
-from bot.matrix.faults import ForbiddenFault, LimitedFault, MatrixFault, RevokedFault
-from bot.matrix.incoming import incoming
+from bot.matrix.faults import (
+    ForbiddenFault,
+    LimitedFault,
+    MatrixFault,
+    MissingFault,
+    RefusedFault,
+    RevokedFault,
+)
+from bot.matrix.incoming import incoming, opened
 from bot.matrix.rooms import Door, Is, Rooms
 from bot.patience import Pauses, patient
 from bot.transport import Inbox, Incoming
@@ -80,7 +87,8 @@ class Syncer:
         self._pauses = pauses
         self._has_begun = False
         self._emptied: set[str] = set()  # rooms whose person went, and that we are to leave
-        self._told: set[str] = set()  # open rooms that were told why nothing is said there
+        self._open: set[str] = set()  # rooms where the server could read along
+        self._told: set[str] = set()  # those of them that were told why nothing is said there
 
     async def run(self, inbox: Inbox) -> None:
         """Bring in what comes; raises :class:`RevokedError`."""
@@ -95,7 +103,6 @@ class Syncer:
                 since, full, failures = synced.next_batch, False, 0
                 await self._tidy(first=not self._has_begun)
                 self._has_begun = True
-                self._rooms.all_are_known()
             except RevokedFault:
                 raise RevokedError from None
             except LimitedFault as limited:
@@ -118,7 +125,10 @@ class Syncer:
         return synced
 
     def _look(self, synced: Synced) -> dict[str, str]:
-        """Learn who is where now; whose each room with news is, or was until just now."""
+        """Learn who is where now; whose each room with news is, or was until just now.
+
+        Rooms that are not encrypted are nobody's: what is said there could be anybody's.
+        """
         for room in synced.left:
             self._rooms.forget(room)
             self._door.gone(room)
@@ -127,11 +137,13 @@ class Syncer:
         known, people = self._client.rooms(), {}
         for news in synced.news:
             before = self._rooms.person(news.room)
-            if (state := known.get(news.room)) is not None:
-                what = self._rooms.learn(news.room, state, heard=self._is_heard(news))
-                if what is Is.EMPTY and before is not None:
-                    self._emptied.add(news.room)
-            if (person := before or self._rooms.person(news.room)) is not None:
+            state = known.get(news.room)
+            what = state and self._rooms.learn(news.room, state, heard=self._is_heard(news))
+            if what is Is.EMPTY and before is not None:
+                self._emptied.add(news.room)
+            if what is Is.OPEN:
+                self._open.add(news.room)
+            elif (person := before or self._rooms.person(news.room)) is not None:
                 people[news.room] = person
         return people
 
@@ -147,6 +159,11 @@ class Syncer:
         for news in synced.news:
             person = people.get(news.room)
             if person is None:
+                continue
+            if news.room in self._open:  # it was, until now: what came before does not count
+                self._open.discard(news.room)
+                for each in opened(f"{news.room}/{since}", news.room, person):
+                    yield each
                 continue
             before = [*reversed(await self._gap(news, since))] if news.limited else []
             for event in (*before, *news.events):
@@ -171,21 +188,30 @@ class Syncer:
 
         A room of ours alone is left at the ``first`` look, or when its person went: else it is being made.
         """
-        while (room := self._door.next()) is not None:
-            with suppress(ForbiddenFault):
-                await self._client.join(room)
-        for room, state in self._client.rooms().items():
-            match self._rooms.learn(room, state):
-                case Is.CROWDED:
-                    await self._leave_crowd(room)
-                case Is.EMPTY if first or room in self._emptied:
-                    self._emptied.discard(room)
-                    await self._client.leave(room)
-                    self._rooms.forget(room)
-                case Is.OPEN:
-                    await self._close(room)
-                case _:
-                    pass
+        looks = {room: self._rooms.learn(room, state) for room, state in self._client.rooms().items()}
+        self._rooms.all_are_known()
+        for room, what in looks.items():
+            try:
+                await self._put_right(room, what, first=first)
+            except (ForbiddenFault, MissingFault, RefusedFault) as wrong:
+                log.warning("room_not_put_right", why=wrong)
+        while (invited := self._door.next()) is not None:
+            with suppress(ForbiddenFault, MissingFault, RefusedFault):
+                await self._client.join(invited)
+
+    async def _put_right(self, room: str, what: Is, *, first: bool) -> None:
+        match what:
+            case Is.CROWDED:
+                await self._leave_crowd(room)
+            case Is.EMPTY if first or room in self._emptied:
+                self._emptied.discard(room)
+                await self._client.leave(room)
+                self._rooms.forget(room)
+            case Is.OPEN:
+                self._open.add(room)
+                await self._close(room)
+            case _:
+                pass
 
     async def _leave_crowd(self, room: str) -> None:
         """Nothing personal is shown where a third can read it: say why, and go."""

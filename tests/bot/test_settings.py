@@ -86,14 +86,17 @@ def test_matrix_keeps_its_files_beside_the_settings_and_its_secret_to_itself(tmp
 
 
 def test_on_matrix_only_the_towns_own_and_those_named_are_welcome(tmp_path: Path) -> None:
+    usual = load(written(tmp_path, LEAST + matrix())).matrix
+    assert usual is not None
+    assert usual.welcomes("@mila:voorbeeld.example")
+    assert not usual.welcomes("@vreemde:elders.example")
+    assert not usual.welcomes("@mila:voorbeeld.example.kwaad.example")
     more = 'servers = ["buurt.example"]\npeople = ["@annie:elders.example"]'
-    found = load(written(tmp_path, LEAST + matrix(more=more))).matrix
-    assert found is not None
-    assert found.welcomes("@mila:voorbeeld.example")
-    assert found.welcomes("@bram:buurt.example")
-    assert found.welcomes("@annie:elders.example")
-    assert not found.welcomes("@vreemde:elders.example")
-    assert not found.welcomes("@mila:voorbeeld.example.kwaad.example")
+    named = load(written(tmp_path, LEAST + matrix(more=more))).matrix
+    assert named is not None
+    assert named.welcomes("@bram:buurt.example")
+    assert named.welcomes("@annie:elders.example")
+    assert not named.welcomes("@mila:voorbeeld.example")
 
 
 @pytest.mark.parametrize("secret", ["DEFAULT_KEY", "kort", "DEFAULT_KEY-maar-dan-langer"])

@@ -81,8 +81,10 @@ class Neighbour:
 
     # -------------------------------------------------------------- what they do
 
-    async def begins(self, *, encrypted: bool = True, also: tuple[str, ...] = ()) -> str:
-        """Open a room with the other."""
+    async def begins(
+        self, *, encrypted: bool = True, also: tuple[str, ...] = (), lets_everybody: bool = False
+    ) -> str:
+        """Open a room with the other; with ``lets_everybody`` whoever is in it may change how it is."""
         first = [RoomEncryptionEvent]  # named so that one sees what is meant
         state = (
             [{"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}]
@@ -90,7 +92,10 @@ class Neighbour:
             else []
         )
         made = await self.nio.room_create(
-            is_direct=True, invite=[self.other, *also], initial_state=state, preset=None
+            is_direct=True,
+            invite=[self.other, *also],
+            initial_state=state,
+            power_level_override={"state_default": 0, "events": {}} if lets_everybody else None,
         )
         self.room = made.room_id
         return self.room
@@ -102,6 +107,25 @@ class Neighbour:
     async def is_left_by(self, user: str) -> None:
         """Wait until somebody has gone."""
         await self._until(lambda: user not in self._joined(), f"{user} gone")
+
+    def is_with(self, user: str) -> bool:
+        """Whether somebody is in the room."""
+        return user in self._joined()
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the room is."""
+        return bool(self.nio.rooms[self.room].encrypted)
+
+    async def asks_in(self, user: str) -> None:
+        """Invite one more person."""
+        await self.nio.room_invite(self.room, user)
+
+    async def encrypts(self) -> None:
+        """Switch encryption on."""
+        content = {"algorithm": "m.megolm.v1.aes-sha2"}
+        await self.nio.room_put_state(self.room, "m.room.encryption", content)
+        await self._until(lambda: self.is_encrypted, "encryption")
 
     async def comes_in(self) -> str:
         """Accept the other's invitation."""

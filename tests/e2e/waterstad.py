@@ -43,6 +43,10 @@ class Waterstad:
         """The same, for who has a loop of their own."""
         return await asyncio.to_thread(cls, server, folder, telegram)
 
+    def more(self, settings: str) -> None:
+        """Set something more under [matrix]."""
+        self.line = Line(self.folder / "line", self.line.telegram, f"{self.line.more}{settings}\n")
+
     @property
     def bot(self) -> str:
         """The line's name."""

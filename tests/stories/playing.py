@@ -7,7 +7,7 @@ import asyncio
 import secrets
 import threading
 import time
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -85,6 +85,12 @@ class Beside:
         """What stands on somebody's phone in the playground, once everything has happened."""
         await self._app.drain()
         return [str(each["body"]) for each in await self._playground.chats.of(chat) if not each["mine"]]
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait for something in the line's own database."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not happened():  # noqa: ASYNC110 - nothing else tells of it
+                await asyncio.sleep(0.02)
 
     async def says(self, chat: str, text: str) -> None:
         """Somebody in the playground types."""
