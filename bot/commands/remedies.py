@@ -12,11 +12,11 @@ DONE, NOT_DONE, BROKEN = 0, 1, 3
 
 _SPEAK_FOR_THEMSELVES = frozenset(
     {
-        "AlreadyRunningError", "BackupError", "BadTokenError", "BadWebhookError", "LetterTooLongError",
-        "BadLoginError", "DamagedAccountError", "NoAccountError", "NoBackupError", "NoKeysError",
-        "NotDoneError", "NotInvitableError", "NotMigratedError", "OtherAccountError", "OtherDeviceError",
-        "PasswordNeededError", "RevokedError", "SettingsError", "SignedByOthersError", "TownFileError",
-        "WrongSecretError", "WrongTownError",
+        "AlreadyRunningError", "BackupError", "BadLoginError", "BadTokenError", "BadWebhookError",
+        "DamagedAccountError", "KeysInUseError", "LetterTooLongError", "NoAccountError", "NoBackupError",
+        "NoKeysError", "NotDoneError", "NotInvitableError", "NotMigratedError", "OtherAccountError",
+        "OtherDeviceError", "PasswordNeededError", "RevokedError", "SettingsError", "SignedByOthersError",
+        "TownFileError", "WrongSecretError", "WrongTownError",
     }
 )  # fmt: skip
 """Their words are the sentence."""

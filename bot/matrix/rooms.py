@@ -53,6 +53,7 @@ class Rooms:
         self._rooms: dict[str, dict[str, None]] = {}  # person → rooms, the best last
         self._came: dict[str, asyncio.Future[None]] = {}  # person → somebody waits for their room
         self._gone: set[str] = set()
+        self._coming: dict[str, str] = {}  # room we go into → who asked us
         self._met: dict[str, float] = {}  # room → when both of us were in it
         self._all_known = asyncio.Event()
 
@@ -61,8 +62,14 @@ class Rooms:
         return self._person.get(room)
 
     def room(self, person: str) -> str | None:
-        """Where we speak with somebody: the room they came in last."""
-        return next(reversed(self._rooms.get(person, {})), None)
+        """Where we speak with somebody: the last room they were heard in, or were asked into."""
+        theirs = [*self._rooms.get(person, {})]
+        return next(reversed([room for room in theirs if room in self._met] or theirs), None)
+
+    def is_spare(self, room: str) -> bool:
+        """Whether we asked somebody into a room who has come to speak with us in another."""
+        person = self._person.get(room)
+        return person is not None and room not in self._met and self.room(person) in self._met
 
     def all_are_known(self) -> None:
         """The first sync of this process told of every room: who has none now, has none."""
@@ -78,9 +85,18 @@ class Rooms:
         """Whether somebody went out of the last room they were in with us, and has not come back."""
         return person in self._gone
 
+    def go_in(self, room: str, person: str) -> None:
+        """We go where somebody asks us; until the server tells of that room, no other is made for them."""
+        self._coming[room] = person
+
+    def is_coming(self, person: str) -> bool:
+        """Whether a room with somebody is about to be known."""
+        return person in self._coming.values()
+
     def learn(self, room: str, state: RoomState, *, heard: bool = False) -> Is:
         """See what a room now is; ``heard`` says that its person has just done something there."""
         what, person = looked_at(state, self._us)
+        self._coming.pop(room, None)
         if what is Is.OURS and person is not None:
             self._is_with(room, person, heard=heard)
             if person in state.joined:
@@ -103,6 +119,7 @@ class Rooms:
     def forget(self, room: str) -> None:
         """We are not there any more."""
         self._met.pop(room, None)
+        self._coming.pop(room, None)
         person = self._person.pop(room, None)
         if person is not None:
             self._rooms.get(person, {}).pop(room, None)
@@ -137,28 +154,27 @@ class Door:
         self._a_minute = a_minute
         self._now = now
         self._joined: deque[float] = deque()
-        self._waiting: dict[str, None] = {}
+        self._waiting: dict[str, str] = {}
 
     def knock(self, room: str, by: str) -> None:
         """Somebody asks us in."""
         if self._welcomes(by):
-            self._waiting[room] = None
+            self._waiting[room] = by
 
     def gone(self, room: str) -> None:
         """The invitation is no more."""
         self._waiting.pop(room, None)
 
-    def next(self) -> str | None:
-        """A room to go into now, counted; ``None`` when there is none, or not yet."""
+    def next(self) -> tuple[str, str] | None:
+        """A room to go into now, and who asks; counted. ``None`` when there is none, or not yet."""
         now = self._now()
         while self._joined and self._joined[0] <= now - _MINUTE:
             self._joined.popleft()
         if not self._waiting or len(self._joined) >= self._a_minute:
             return None
         room = next(iter(self._waiting))
-        del self._waiting[room]
         self._joined.append(now)
-        return room
+        return room, self._waiting.pop(room)
 
     @property
     def is_waited_at(self) -> bool:

@@ -13,7 +13,7 @@ FILTER: JsonObject = {
     "room": {
         "timeline": {"limit": 100, "lazy_load_members": False},
         "state": {"types": [MEMBER, ENCRYPTION], "lazy_load_members": False},
-        "ephemeral": {"types": ["m.receipt"]},
+        "ephemeral": {"not_types": ["*"]},
         "account_data": {"not_types": ["*"]},
     },
 }
@@ -34,14 +34,13 @@ class RoomNews(NamedTuple):
     An event that was locked and could be opened has ``"encrypted": True``; one that could not be still has
     the type ``m.room.encrypted`` (without ``ciphertext`` in its content when it was redacted: there is
     nothing to wait for). ``limited`` says that there are more before them, to be had with ``messages`` from
-    ``before``. ``read`` names the newest event that each person's client says it has.
+    ``before``.
     """
 
     room: str
     events: list[JsonObject]
     limited: bool
     before: str | None
-    read: dict[str, str] = {}  # noqa: RUF012  # never written to
 
 
 class Invite(NamedTuple):
@@ -129,7 +128,7 @@ def news_of(room: str, joined: JsonObject, events: list[JsonObject]) -> RoomNews
     """A joined room's part of a sync."""
     timeline = joined.get("timeline", {})
     limited, before = bool(timeline.get("limited")), timeline.get("prev_batch")
-    return RoomNews(room, events, limited, before, _read(joined.get("ephemeral", {}).get("events", [])))
+    return RoomNews(room, events, limited, before)
 
 
 def invite_of(room: str, invited: JsonObject, us: str) -> Invite | None:
@@ -139,15 +138,3 @@ def invite_of(room: str, invited: JsonObject, us: str) -> Invite | None:
             direct = event.get("content", {}).get("is_direct") is True
             return Invite(room, str(event.get("sender", "")), direct)
     return None
-
-
-def _read(events: list[JsonObject]) -> dict[str, str]:
-    """Who has read what: receipts give an event, kinds, and people with their moments (spec, 11.6)."""
-    found: dict[str, tuple[int, str]] = {}
-    for event in events:
-        for name, kinds in event.get("content", {}).items() if event.get("type") == "m.receipt" else ():
-            for user, told in kinds.get("m.read", {}).items():
-                moment = int(told.get("ts", 0))
-                if moment >= found.get(user, (0, ""))[0]:
-                    found[user] = (moment, name)
-    return {user: name for user, (_, name) in found.items()}

@@ -29,6 +29,7 @@ REMEMBERED = timedelta(hours=23)
 NEW_ROOM_SECONDS = 10.0
 """How long the server may take to tell of a room that was just made."""
 
+_SOON_SECONDS = 1.0
 _TRY_AGAIN_SECONDS = 5.0
 _NOT_IN_YET_SECONDS = 3600.0  # who comes in sooner, gets it sooner: see handlers/step
 _MOST_PAGES = 20
@@ -103,6 +104,8 @@ class Sender:
         if not await self._rooms.are_known(NEW_ROOM_SECONDS):
             raise LaterError(_TRY_AGAIN_SECONDS, everyone=True)
         room = self._rooms.room(person)
+        if room is None and self._rooms.is_coming(person):
+            raise LaterError(_SOON_SECONDS)
         if room is None and self._rooms.has_left(person):
             raise GoneError("left")
         if room is None:

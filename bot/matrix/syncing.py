@@ -196,8 +196,11 @@ class Syncer:
             except (ForbiddenFault, MissingFault, RefusedFault) as wrong:
                 log.warning("room_not_put_right", why=wrong)
         while (invited := self._door.next()) is not None:
-            with suppress(ForbiddenFault, MissingFault, RefusedFault):
-                await self._client.join(invited)
+            self._rooms.go_in(*invited)
+            try:
+                await self._client.join(invited[0])
+            except (ForbiddenFault, MissingFault, RefusedFault):
+                self._rooms.forget(invited[0])
 
     async def _put_right(self, room: str, what: Is, *, first: bool) -> None:
         match what:
@@ -205,6 +208,9 @@ class Syncer:
                 await self._leave_crowd(room)
             case Is.EMPTY if first or room in self._emptied:
                 self._emptied.discard(room)
+                await self._client.leave(room)
+                self._rooms.forget(room)
+            case Is.OURS if self._rooms.is_spare(room):
                 await self._client.leave(room)
                 self._rooms.forget(room)
             case Is.OPEN:

@@ -191,6 +191,13 @@ class Homeserver:
         asked = {"type": "m.login.password", "identifier": who, "password": password}
         return str(self._asked("POST", "/_matrix/client/v3/login", asked)[1]["access_token"])
 
+    def log_out(self, user: str) -> None:
+        """Make every login of somebody worthless, as after a theft."""
+        path = f"/_synapse/admin/v1/reset_password/{user}"
+        asked = {"new_password": secrets.token_urlsafe(12), "logout_devices": True}
+        status, answer = self.ask("POST", path, asked, self._administrator())
+        assert status == 200, answer
+
     def limit(self, user: str) -> None:
         """Let somebody have said all they may for a while."""
         token = self.log_in(user)

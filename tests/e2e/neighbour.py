@@ -18,6 +18,7 @@ from nio import (
     RoomEncryptionEvent,
     RoomSendResponse,
 )
+from nio.event_builders import ToDeviceMessage
 
 from tests.e2e.homeserver import PASSWORD
 
@@ -191,6 +192,32 @@ class Neighbour:
         headers = {"Authorization": f"Bearer {self.nio.access_token}"}
         answer = await self.nio.client_session.put(self._url + path, json=content, headers=headers)
         answer.release()
+
+    async def keeps_its_key(self) -> None:
+        """From now on the other cannot read what is written: the key does not go along."""
+        olm = self.nio.olm
+        olm.create_outbound_group_session(self.room)
+        session = olm.outbound_group_sessions[self.room]
+        self._kept = (session.id, session.session_key)
+        session.shared = True
+
+    async def takes_a_new_key(self) -> None:
+        """What is written from now on can be read again."""
+        self.nio.olm.outbound_group_sessions.pop(self.room)
+
+    async def gives_its_key(self) -> None:
+        """The key that was kept is given after all."""
+        olm, (number, key) = self.nio.olm, self._kept
+        content = {
+            "algorithm": "m.megolm.v1.aes-sha2",
+            "room_id": self.room,
+            "session_id": number,
+            "session_key": key,
+        }
+        for device in self.nio.device_store.active_user_devices(self.other):
+            session = olm.session_store.get(device.curve25519)
+            sealed = olm._olm_encrypt(session, device, "m.room_key", content)  # noqa: SLF001 - nio gives no late keys
+            await self.nio.to_device(ToDeviceMessage("m.room.encrypted", self.other, device.id, sealed))
 
     async def leaves(self) -> None:
         """Leave the room."""

@@ -98,11 +98,14 @@ class Beside:
 
 
 @asynccontextmanager
-async def alongside(line: Line) -> AsyncIterator[Beside]:
-    """The line runs during the block, on its own platforms and the playground."""
+async def alongside(line: Line, *, key_seconds: float = PATIENCE_SECONDS) -> AsyncIterator[Beside]:
+    """The line runs during the block, on its own platforms and the playground.
+
+    On Matrix keys are waited for ``key_seconds``.
+    """
     reading = Reading()
     playground = Playground(line.folder / "phones", reading)
-    app = App(line.settings, [*_platforms(line, reading), playground], reading=reading)
+    app = App(line.settings, [*_platforms(line, reading, key_seconds), playground], reading=reading)
     running = asyncio.create_task(app.run())
     starting = asyncio.create_task(app.started())
     try:
@@ -116,12 +119,12 @@ async def alongside(line: Line) -> AsyncIterator[Beside]:
         await running
 
 
-def _platforms(line: Line, reading: Reading) -> list[Platform]:
+def _platforms(line: Line, reading: Reading, key_seconds: float = PATIENCE_SECONDS) -> list[Platform]:
     """As the line's settings say; Telegram on a faster clock."""
     platforms: list[Platform] = []
     if line.settings.telegram is not None:
         telegram = TelegramPlatform(line.settings.telegram, reading, now=lambda: time.monotonic() * 100)
         platforms.append(telegram)
     if line.settings.matrix is not None:
-        platforms.append(MatrixPlatform(line.settings.matrix, reading, "nl"))
+        platforms.append(MatrixPlatform(line.settings.matrix, reading, "nl", key_seconds=key_seconds))
     return platforms

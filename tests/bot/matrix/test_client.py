@@ -118,15 +118,6 @@ async def test_an_outage_is_paged_back_to_the_last_event(devices: Devices) -> No
     assert words_in([*reversed(older), *news.events]) == said
 
 
-async def test_what_was_read_is_told(devices: Devices, homeserver: Homeserver) -> None:
-    line, person, room = await devices.talking()
-    event = await line.says(room, "Gelezen?")
-    token = homeserver.log_in(person.user)
-    homeserver.ask("POST", f"/_matrix/client/v3/rooms/{room}/receipt/m.read/{event}", {}, token)
-    news = (await line.looks()).news
-    assert news[0].read == {person.user: event}
-
-
 async def test_a_message_that_was_taken_back_is_there_without_its_words(
     devices: Devices, homeserver: Homeserver
 ) -> None:
