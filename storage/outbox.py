@@ -201,6 +201,7 @@ no_longer_wait = Statement(
     update(outbox)
     .where(
         outbox.c.recipient == bindparam("whose"),
+        outbox.c.state.in_(("claimed", "retry")),  # as the index has it
         outbox.c.state == "retry",
         outbox.c.not_before > bindparam("at"),
     )

@@ -16,7 +16,6 @@ async def main(homeserver: str, user: str, password: str, folder: str) -> None:
     config = AsyncClientConfig(encryption_enabled=True, store_sync_tokens=True)
     client = AsyncClient(homeserver, user, store_path=folder, config=config)
     await client.login(password)
-    before = await client.sync(timeout=0, full_state=True)
 
     async def join(room: MatrixRoom, event: InviteMemberEvent) -> None:
         if event.membership == "invite" and event.state_key == user:
@@ -29,7 +28,7 @@ async def main(homeserver: str, user: str, password: str, folder: str) -> None:
 
     client.add_event_callback(join, InviteMemberEvent)
     client.add_event_callback(echo, RoomMessageText)
-    await client.sync_forever(timeout=30_000, since=before.next_batch, sync_filter=FILTER)
+    await client.sync_forever(timeout=30_000, full_state=True, sync_filter=FILTER)
 
 
 if __name__ == "__main__":

@@ -146,6 +146,7 @@ class MatrixPlatform:
 
     async def close(self) -> None:
         """Let go of everything; call it once ``receive`` has been cancelled and deliveries are done."""
+        await self._sender.close()
         await self._client.close()
 
     def _heard(self) -> None:

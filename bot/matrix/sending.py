@@ -14,6 +14,7 @@ from bot import logs
 from bot.matrix import shape
 from bot.matrix.client import Client, JsonObject
 from bot.matrix.faults import MatrixFault, MissingFault, RefusedFault, delivery_error
+from bot.matrix.offers import Offers
 from bot.matrix.rooms import Is, Rooms, looked_at
 from bot.transport import DeliveryError, GoneError, LaterError, Parcel, Receipt, RefusedError
 
@@ -53,6 +54,7 @@ class Sender:
         self._hints = hints
         self._moment = moment
         self._lane = asyncio.Lock()
+        self._offers = Offers(client, self._lane)
         self._known: dict[str, None] = {}  # our latest events: these are there without asking
 
     async def deliver(self, parcel: Parcel) -> Receipt:
@@ -76,6 +78,10 @@ class Sender:
                 content = shape.short(words, event)
                 await self._client.send(room, shape.MESSAGE, content, shape.name("toast", event))
 
+    async def close(self) -> None:
+        """Let be what is only a courtesy."""
+        await self._offers.close()
+
     async def _send(self, parcel: Parcel) -> Receipt:
         room = await self._room(parcel.chat)
         parcel = replace(
@@ -92,8 +98,8 @@ class Sender:
             for part, content in enumerate(contents)
         ]
         first = parcel.edits or (events[0] if events else None)
-        for place in parcel.shortcuts if parcel.edits is None and events else ():
-            await self._offer(sent, parcel, events[-1], place)
+        if parcel.edits is None and events:
+            self._offers.offer(parcel, room, events[-1])
         for part, file in enumerate(parcel.files, len(contents)):
             events.append(await self._attach(sent, parcel, file, first, part))
         self._remember(events)
@@ -123,14 +129,6 @@ class Sender:
         if together < self._moment:
             raise LaterError(self._moment - together)
         return room
-
-    async def _offer(self, sent: "_Sent", parcel: Parcel, event: str, place: int) -> None:
-        """A number under the message, to choose by a touch; a courtesy too."""
-        content = shape.shortcut(event, place)
-        try:
-            await sent.once(shape.transaction(parcel, shape.REACTION, place), shape.REACTION, content)
-        except MatrixFault as wrong:
-            log.info("shortcut_not_offered", why=wrong)
 
     async def _attach(
         self, sent: "_Sent", parcel: Parcel, file: "StoredFile", words: str | None, part: int

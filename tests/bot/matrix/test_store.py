@@ -20,10 +20,11 @@ from bot.matrix.store import (
 )
 
 SECRET = "een-zin-die-niemand-anders-kent"
-ACCOUNT = Account("https://x.example", "@wijklijn:x.example", "DEVICE1", "token", Seeds("a", "b", "c"))
+SEEDS = Seeds("A" * 43, "B" * 43, "C" * 43)
+ACCOUNT = Account("https://x.example", "@wijklijn:x.example", "DEVICE1", "token", SEEDS)
 _OLM = "INSERT INTO olmsessions (creation_time, last_usage_date, sender_key, account_id, session, session_id)"
 _MEGOLM = "INSERT INTO megolminboundsessions (sender_key, account_id, fp_key, room_id, session, session_id)"
-OTHER = Account("https://x.example", "@wijklijn:x.example", "DEVICE2", "token", Seeds("a", "b", "c"))
+OTHER = Account("https://x.example", "@wijklijn:x.example", "DEVICE2", "token", SEEDS)
 
 
 @pytest.fixture
