@@ -18,7 +18,6 @@ from bot.matrix.keys import SEALED, Keys
 from bot.matrix.machine import MEGOLM
 from bot.matrix.roster import (
     ENCRYPTION,
-    FILTER,
     MEMBER,
     Invite,
     JsonObject,
@@ -28,6 +27,7 @@ from bot.matrix.roster import (
     Synced,
     invite_of,
     news_of,
+    sync_filter,
 )
 from bot.matrix.sharing import Sharing
 from bot.matrix.store import opened_for
@@ -36,7 +36,6 @@ __all__ = ["Client", "Invite", "JsonObject", "RoomNews", "RoomState", "Synced"]
 
 MOST_FILE_BYTES = 100_000_000
 
-_FILTER = json.dumps(FILTER, separators=(",", ":"))
 _AFTER_SYNC_SECONDS = 30.0  # what an answer with the state of many rooms may take over the time it waits
 _FILE_SECONDS = 120.0
 _PAGE = "100"
@@ -52,8 +51,12 @@ _FROM_INVITE_ON: JsonObject = {
 class Client:
     """One device of one account on one homeserver."""
 
-    def __init__(self, account: Account, crypto: Path, pickle_key: str) -> None:
+    def __init__(
+        self, account: Account, crypto: Path, pickle_key: str, *, hears_itself: bool = False
+    ) -> None:
+        """``hears_itself``: what we say comes back with a sync too; nobody here needs that."""
         self.user_id = account.user_id
+        self._filter = json.dumps(sync_filter(None if hears_itself else account.user_id))
         self._account, self._crypto, self._pickle_key = account, crypto, pickle_key
         self._http = Http(account.homeserver, account.access_token)
         self._roster = Roster()
@@ -85,7 +88,7 @@ class Client:
 
         The keys that came are on disk when this returns. With the same ``since`` it brings the same again.
         """
-        query = {"filter": _FILTER, "timeout": str(int(seconds * 1000))}
+        query = {"filter": self._filter, "timeout": str(int(seconds * 1000))}
         query |= {"since": since} if since else {}
         query |= {"full_state": "true"} if full else {}
         answer = await self._http.ask("GET", at("sync", query=query), seconds=seconds + _AFTER_SYNC_SECONDS)
@@ -227,6 +230,10 @@ class Client:
         """The user and device that the access token stands for."""
         answer = await self._http.ask("GET", at("account", "whoami"))
         return str(answer.get("user_id", "")), str(answer.get("device_id", ""))
+
+    def room(self, room: str) -> RoomState | None:
+        """One room we are in, as of the last sync; ``None`` when we are not."""
+        return self._roster.state(room)
 
     def rooms(self) -> dict[str, RoomState]:
         """Every room we are in, as of the last sync."""

@@ -27,18 +27,14 @@ _KEPT = ("type", "event_id", "sender", "content", "encrypted")
 _WORDS = ("body", "formatted_body")
 
 
-def incoming(room: str, event: JsonObject, *, us: str, person: str) -> Iterator[Incoming]:
-    """What of an event goes to the inbox: mostly one thing, nothing for what no person did.
-
-    Our own coming in on an invitation is two: the person is back, and the chat was opened.
-    """
+def incoming(room: str, event: JsonObject, person: str) -> Iterator[Incoming]:
+    """What of an event goes to the inbox: one thing, or nothing where no person did anything."""
     number, kind, sender = event.get("event_id"), event.get("type"), event.get("sender")
     if not isinstance(number, str):
         return
     if kind == _MEMBER:
-        for step, did in enumerate(_moves(event, us, person)):
-            external = f"{number}/{step}" if step else number
-            yield Incoming(external, person, "private", json.dumps({"room": room, "did": did}))
+        if (did := _move(event, person)) is not None:
+            yield Incoming(number, person, "private", json.dumps({"room": room, "did": did}))
     elif sender == person and kind == SEALED and _is_whole(event):
         yield Incoming(number, person, "private", json.dumps({"room": room, "sealed": event}), fetch=True)
     elif sender == person and kind in _SPOKEN:
@@ -46,11 +42,10 @@ def incoming(room: str, event: JsonObject, *, us: str, person: str) -> Iterator[
         yield Incoming(number, person, "private", payload_of(room, event), press, fetch=_brings_file(event))
 
 
-def opened(number: str, room: str, person: str) -> Iterator[Incoming]:
-    """A chat that can be talked in from now on, as when we come in; ``number`` names the moment."""
-    for step, did in enumerate(_CAME_IN):
-        external = f"{number}/{step}" if step else number
-        yield Incoming(external, person, "private", json.dumps({"room": room, "did": did}))
+def opened(room: str, person: str) -> Iterator[Incoming]:
+    """A chat that can be talked in from now on: its person is back, if they were gone, and it was opened."""
+    for did in _CAME_IN:
+        yield Incoming(f"{room}/{did}", person, "private", json.dumps({"room": room, "did": did}))
 
 
 def payload_of(room: str, event: JsonObject) -> str:
@@ -64,20 +59,17 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _moves(event: JsonObject, us: str, person: str) -> tuple[str, ...]:
-    """Who came or went: the person, or we on their invitation."""
+def _move(event: JsonObject, person: str) -> str | None:
+    """Whether the person came or went."""
     content, before = event.get("content"), event.get("unsigned")
     how = content.get("membership") if isinstance(content, dict) else None
     prior = before.get("prev_content") if isinstance(before, dict) else None
     was = prior.get("membership") if isinstance(prior, dict) else None
-    who = event.get("state_key")
-    if who == us and how == "join" and was == "invite":
-        return _CAME_IN
-    if who == person and how in {"leave", "ban"}:
-        return ("left",)
-    if who == person and how == "join" and was != "join":
-        return ("returned",)
-    return ()
+    if event.get("state_key") != person:
+        return None
+    if how in {"leave", "ban"}:
+        return "left"
+    return "returned" if how == "join" and was != "join" else None
 
 
 def _is_whole(event: JsonObject) -> bool:

@@ -33,7 +33,9 @@ class Offers:
         self._not_before = 0.0
 
     def offer(self, parcel: Parcel, room: str, event: str) -> None:
-        """Put a parcel's harmless choices under ``event`` by and by; those of older messages no more."""
+        """Put a parcel's harmless choices under ``event`` by and by; those of older questions no more."""
+        if not parcel.options:
+            return
         earlier = self._under_way.pop(parcel.chat, None)
         if earlier is not None:
             earlier.cancel()

@@ -77,8 +77,9 @@ class Rooms:
 
     async def are_known(self, seconds: float) -> bool:
         """Whether every room is known, waiting up to ``seconds`` for it."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._all_known.wait(), seconds)
+        if not self._all_known.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._all_known.wait(), seconds)
         return self._all_known.is_set()
 
     def has_left(self, person: str) -> bool:
@@ -92,6 +93,10 @@ class Rooms:
     def is_coming(self, person: str) -> bool:
         """Whether a room with somebody is about to be known."""
         return person in self._coming.values()
+
+    def is_entered(self, room: str) -> bool:
+        """Whether we have just gone into this room, and the server has not told of it yet."""
+        return room in self._coming
 
     def learn(self, room: str, state: RoomState, *, heard: bool = False) -> Is:
         """See what a room now is; ``heard`` says that its person has just done something there."""

@@ -7,17 +7,24 @@ JsonObject = dict[str, Any]
 
 MEMBER, ENCRYPTION = "m.room.member", "m.room.encryption"
 
-FILTER: JsonObject = {
-    "presence": {"not_types": ["*"]},
-    "account_data": {"not_types": ["*"]},
-    "room": {
-        "timeline": {"limit": 100, "lazy_load_members": False},
-        "state": {"types": [MEMBER, ENCRYPTION], "lazy_load_members": False},
-        "ephemeral": {"not_types": ["*"]},
-        "account_data": {"not_types": ["*"]},
-    },
-}
-"""What a sync leaves out: all that nobody here looks at. The server's own limit of a timeline is 10."""
+_NOTHING: JsonObject = {"not_types": ["*"]}
+
+
+def sync_filter(us: str | None) -> JsonObject:
+    """What a sync leaves out: all that nobody here looks at, and what we said ourselves.
+
+    The server's own limit of a timeline is 10.
+    """
+    return {
+        "presence": _NOTHING,
+        "account_data": _NOTHING,
+        "room": {
+            "timeline": {"limit": 100, "lazy_load_members": False, "not_senders": [us] if us else []},
+            "state": {"types": [MEMBER, ENCRYPTION], "lazy_load_members": False},
+            "ephemeral": _NOTHING,
+            "account_data": _NOTHING,
+        },
+    }
 
 
 class RoomState(NamedTuple):

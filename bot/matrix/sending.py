@@ -120,7 +120,7 @@ class Sender:
             except (RefusedFault, MissingFault):
                 raise GoneError("nobody of that name") from None
             room = await self._rooms.wait_for(person, NEW_ROOM_SECONDS)
-        state = None if room is None else self._client.rooms().get(room)
+        state = None if room is None else self._client.room(room)
         if room is None or state is None or looked_at(state, self._client.user_id) != (Is.OURS, person):
             raise LaterError(_TRY_AGAIN_SECONDS)  # whoever is in there now, the next sync sees to it
         together = self._rooms.together_for(room)

@@ -36,7 +36,11 @@ WAIT_SECONDS = 30.0
 KNOCKING_SECONDS = 2.0
 """How long at most while somebody waits to be let in."""
 
+KEEP_SECONDS = 30.0
+"""How old the place may be that a killed process goes on from, when nothing but our own words came since."""
+
 _MOST_PAGES = 100
+_MOVING = ("m.room.member", "m.room.encryption")
 
 log = logs.get(__name__)
 
@@ -86,7 +90,9 @@ class Syncer:
         self._heard = heard
         self._pauses = pauses
         self._has_begun = False
+        self._kept_at = -KEEP_SECONDS
         self._emptied: set[str] = set()  # rooms whose person went, and that we are to leave
+        self._opened: dict[str, str] = {}  # rooms that can be talked in from now on, and with whom
         self._open: set[str] = set()  # rooms where the server could read along
         self._told: set[str] = set()  # those of them that were told why nothing is said there
 
@@ -99,9 +105,13 @@ class Syncer:
                 synced = await self._ask(since, full=full)
                 people = self._look(synced)
                 batch = [event async for event in self._events(synced, people, since)]
-                await inbox.accept(batch, synced.next_batch)
+                if batch or self._is_to_be_kept():
+                    await inbox.accept(batch, synced.next_batch)
+                    self._kept_at = time.monotonic()
+                self._opened.clear()
                 since, full, failures = synced.next_batch, False, 0
-                await self._tidy(first=not self._has_begun)
+                if not self._has_begun or self._door.is_waited_at or _moves(synced):
+                    await self._tidy(first=not self._has_begun)
                 self._has_begun = True
             except RevokedFault:
                 raise RevokedError from None
@@ -118,8 +128,13 @@ class Syncer:
                 log.exception("sync_not_kept", failures=failures)
                 await asyncio.sleep(self._pauses(failures))
 
+    def _is_to_be_kept(self) -> bool:
+        """Whether a place where nothing happened is worth a commit: seldom, so little is asked twice."""
+        return time.monotonic() - self._kept_at > KEEP_SECONDS
+
     async def _ask(self, since: str | None, *, full: bool) -> Synced:
-        seconds = 0.0 if full else KNOCKING_SECONDS if self._door.is_waited_at else WAIT_SECONDS
+        seconds = KNOCKING_SECONDS if self._door.is_waited_at else WAIT_SECONDS
+        seconds = 0.0 if full or self._opened else seconds
         synced = await self._client.sync(since, seconds=seconds, full=full)
         self._heard()
         return synced
@@ -134,10 +149,10 @@ class Syncer:
             self._door.gone(room)
         for invite in synced.invites:
             self._door.knock(invite.room, invite.by)
-        known, people = self._client.rooms(), {}
+        people = {}
         for news in synced.news:
-            before = self._rooms.person(news.room)
-            state = known.get(news.room)
+            before, entered = self._rooms.person(news.room), self._rooms.is_entered(news.room)
+            state = self._client.room(news.room)
             what = state and self._rooms.learn(news.room, state, heard=self._is_heard(news))
             if what is Is.EMPTY and before is not None:
                 self._emptied.add(news.room)
@@ -145,6 +160,9 @@ class Syncer:
                 self._open.add(news.room)
             elif (person := before or self._rooms.person(news.room)) is not None:
                 people[news.room] = person
+                if entered or news.room in self._open:
+                    self._open.discard(news.room)
+                    self._opened[news.room] = person
         return people
 
     def _is_heard(self, news: RoomNews) -> bool:
@@ -154,20 +172,18 @@ class Syncer:
         self, synced: Synced, people: dict[str, str], since: str | None
     ) -> AsyncIterator[Incoming]:
         """What people did, room by room, each in order; without a place to go on from nothing is new."""
+        for room, whose in self._opened.items():
+            for each in opened(room, whose):
+                yield each
         if since is None:
             return
         for news in synced.news:
             person = people.get(news.room)
             if person is None:
                 continue
-            if news.room in self._open:  # it was, until now: what came before does not count
-                self._open.discard(news.room)
-                for each in opened(f"{news.room}/{since}", news.room, person):
-                    yield each
-                continue
             before = [*reversed(await self._gap(news, since))] if news.limited else []
             for event in (*before, *news.events):
-                for each in incoming(news.room, event, us=self._client.user_id, person=person):
+                for each in incoming(news.room, event, person):
                     yield each
 
     async def _gap(self, news: RoomNews, since: str) -> list[JsonObject]:
@@ -231,6 +247,10 @@ class Syncer:
         """Switch encryption on, or say once that nothing is said without it."""
         try:
             await self._client.encrypt_room(room)
+            state = self._client.room(room)
+            if state is not None and self._rooms.learn(room, state) is Is.OURS:
+                self._open.discard(room)
+                self._opened[room] = str(self._rooms.person(room))
         except ForbiddenFault:
             if room not in self._told:
                 self._told.add(room)
@@ -239,3 +259,10 @@ class Syncer:
 
     async def _say(self, room: str, words: str) -> None:
         await self._client.say_unencrypted(room, words)
+
+
+def _moves(synced: Synced) -> bool:
+    """Whether somebody came or went, or a room was encrypted."""
+    return bool(synced.invites or synced.left) or any(
+        event.get("type") in _MOVING for news in synced.news for event in news.events
+    )

@@ -36,7 +36,7 @@ class Device:
     @classmethod
     async def of(cls, settings: Matrix) -> "Device":
         """Open what is logged in already."""
-        client = Client(account.load(settings.account), settings.crypto, SECRET)
+        client = Client(account.load(settings.account), settings.crypto, SECRET, hears_itself=True)
         await client.open()
         return cls(settings, client)
 

@@ -201,7 +201,7 @@ async def test_a_token_that_is_no_good_ends_it(devices: Devices) -> None:
     line, _, room = await devices.talking()
     await line.client.close()
     kept = replace(account.load(line.settings.account), access_token="syt_no_good")
-    client = Client(kept, line.settings.crypto, SECRET)
+    client = Client(kept, line.settings.crypto, SECRET, hears_itself=True)
     await client.open()
     with pytest.raises(RevokedFault):
         await client.sync(line.since, seconds=0, full=True)

@@ -23,7 +23,8 @@ from bot.matrix import account
 from bot.matrix.client import Client
 
 async def live(folder, since):
-    client = Client(account.load(folder / "account.json"), folder / "crypto.db", sys.argv[3])
+    kept = account.load(folder / "account.json")
+    client = Client(kept, folder / "crypto.db", sys.argv[3], hears_itself=True)
     await client.open()
     await client.sync(since, seconds=0, full=True)
     os.kill(os.getpid(), signal.SIGKILL)  # before anybody else has kept what came
