@@ -19,12 +19,18 @@ HASHED = "sha256:"
 SEALED = "m.room.encrypted"
 _CAME_IN = ("returned", "opened")
 _MEMBER = "m.room.member"
+_OUT = ("leave", "ban")
 _REACTION = "m.reaction"
 _SPOKEN = ("m.room.message", "m.sticker", _REACTION, "m.poll.start", "org.matrix.msc3381.poll.start")
 _FILES = ("m.image", "m.audio", "m.file")
-_CODE = re.compile(r"(?<![A-Za-z0-9_-])(?=[a-z_-]*[A-Z0-9])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
+# A hash that somebody writes is hashed like a code, or it would be one. Ids of events and rooms are none.
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9_$-])(?<!/!)(?=[a-z_-]*[A-Z0-9])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])"
+    rf"|{HASHED}[0-9a-f]{{64}}"
+)
 _KEPT = ("type", "event_id", "sender", "content", "encrypted")
-_WORDS = ("body", "formatted_body")
+_NO_WORDS = ("m.relates_to", "file", "thumbnail_file", "url", "thumbnail_url")
+_DEEPEST = 20  # no client writes so deep; what is made deeper would break the reading for everybody
 
 
 def incoming(room: str, event: JsonObject, person: str) -> Iterator[Incoming]:
@@ -36,7 +42,8 @@ def incoming(room: str, event: JsonObject, person: str) -> Iterator[Incoming]:
         if (did := _move(event, person)) is not None:
             yield Incoming(number, person, "private", json.dumps({"room": room, "did": did}))
     elif sender == person and kind == SEALED and _is_whole(event):
-        yield Incoming(number, person, "private", json.dumps({"room": room, "sealed": event}), fetch=True)
+        sealed = json.dumps({"room": room, "sealed": _kept(event, words=False)})
+        yield Incoming(number, person, "private", sealed, fetch=True)
     elif sender == person and kind in _SPOKEN:
         press = f"{person} {number}" if kind == _REACTION else None
         yield Incoming(number, person, "private", payload_of(room, event), press, fetch=_brings_file(event))
@@ -51,7 +58,8 @@ def opened(room: str, person: str) -> Iterator[Incoming]:
 def payload_of(room: str, event: JsonObject) -> str:
     """What is stored of an event that can be read: what it says, without codes and what nobody asks for."""
     kept: JsonObject = {name: event[name] for name in _KEPT if name in event}
-    return json.dumps({"room": room, "event": _blanked(kept)}, ensure_ascii=False)
+    kept["content"] = _kept(event.get("content"))
+    return json.dumps({"room": room, "event": kept})
 
 
 def token_hash(token: str) -> str:
@@ -67,7 +75,7 @@ def _move(event: JsonObject, person: str) -> str | None:
     was = prior.get("membership") if isinstance(prior, dict) else None
     if event.get("state_key") != person:
         return None
-    if how in {"leave", "ban"}:
+    if how in _OUT:
         return "left"
     return "returned" if how == "join" and was != "join" else None
 
@@ -83,16 +91,19 @@ def _brings_file(event: JsonObject) -> bool:
     return isinstance(content, dict) and content.get("msgtype") in _FILES and "file" in content
 
 
-def _blanked(value: JsonObject) -> JsonObject:
-    """Without codes in what was written; keys to files look like codes, and stay."""
-    return {
-        name: _CODE.sub(_blank, each)
-        if name in _WORDS and isinstance(each, str)
-        else _blanked(each)
-        if isinstance(each, dict)
-        else each
-        for name, each in value.items()
-    }
+def _kept(value: object, deep: int = _DEEPEST, *, words: bool = True) -> object:
+    """Without codes where there are ``words``; keys to files look like codes, and stay."""
+    if isinstance(value, str):
+        return _CODE.sub(_blank, value) if words else value
+    if isinstance(value, dict | list) and deep == 0:
+        return None
+    if isinstance(value, list):
+        return [_kept(each, deep - 1, words=words) for each in value]
+    if isinstance(value, dict):
+        return {
+            name: _kept(each, deep - 1, words=words and name not in _NO_WORDS) for name, each in value.items()
+        }
+    return value
 
 
 def _blank(found: re.Match[str]) -> str:

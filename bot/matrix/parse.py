@@ -34,8 +34,10 @@ UNSUPPORTED = ("open", "sticker", "poll", "location", "other")
 """What has no place here; what came in the open is nobody's, since the server could have written it."""
 
 _POLLS = ("m.poll.start", "org.matrix.msc3381.poll.start")
-_NUMBER = re.compile(r"([1-9]\d?)[\ufe0f\u20e3]*")
-_QUOTE = re.compile(r"\A(?:>[^\n]*\n)+\n?")
+_NUMBER = re.compile(r"([1-9][0-9]?)[\ufe0f\u20e3]*")
+_TEN = "\N{KEYCAP TEN}"
+# As clients wrote it until version 1.13 of the specification; what else is quoted, the person quoted.
+_QUOTE = re.compile(r"\A> (?:\* )?<@[^>\n]+>[^\n]*\n(?:>[^\n]*\n)*\n?")
 _DID: dict[str, Event] = {"left": Left(), "returned": Returned(), "opened": Opened(by_code=True)}
 _CODE = re.compile(rf"{HASHED}([0-9a-f]{{64}})")
 
@@ -63,7 +65,7 @@ def _event(kind: str, content: JsonObject, event: JsonObject) -> Event:
     if kind not in {"m.room.message", "m.sticker", *_POLLS}:
         return Ignored()
     if event.get("encrypted") is not True:
-        return Unsupported("open", number)
+        return Unsupported("open", number) if content else Ignored()  # without, it was taken back
     if kind == "m.sticker":
         return Unsupported("sticker", number)
     if kind in _POLLS:
@@ -106,7 +108,7 @@ def _amended(content: JsonObject, relates: JsonObject) -> Event:
 def _reaction(content: JsonObject) -> Event:
     relates = _object(content, "m.relates_to")
     which, key = _text(relates, "event_id"), _text(relates, "key")
-    found = _NUMBER.fullmatch(key) if key is not None else None
+    found = None if key is None else _NUMBER.fullmatch("10" if key == _TEN else key)
     if which is None or found is None:
         return Ignored()
     return Reacted(which, int(found[1]) - 1)

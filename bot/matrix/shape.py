@@ -4,8 +4,9 @@ What people wrote themselves comes out as text whatever it holds, and nothing ev
 of ours carries the transaction it was sent under, inside what is encrypted. Pure.
 """
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,11 +25,15 @@ ONCE = "nl.wijklijn.once"
 """Where an event says under which transaction it was sent."""
 
 MOST_CHARACTERS = 12_000
-"""Of one event: encrypted, and twice over in HTML, it stays below the 65,536 bytes of the specification."""
+"""Of one event, so that a phone shows it at once."""
+
+MOST_BYTES = 40_000
+"""Of one event's JSON: locked it is a third longer, and with what servers add still below the 65,536 of the
+specification (client-server, "Size limits")."""
 
 _HTML = "org.matrix.custom.html"
 _MARKS = re.compile(f"([{BOLD_ON}{BOLD_OFF}])")
-_KEYCAP = "\ufe0f\u20e3"
+_KEYCAPS = (*(f"{number}\ufe0f\u20e3" for number in range(1, 10)), "\N{KEYCAP TEN}")
 _KINDS = {"photo": "m.image", "voice": "m.audio"}
 
 
@@ -44,8 +49,8 @@ def contents(parcel: Parcel, hints: Hints) -> list[JsonObject]:
 
     The choices stand numbered under the last of them, as far as the words do not number them.
     """
-    pieces = parts(_with_choices(parcel.body, parcel.options, hints), MOST_CHARACTERS)
-    shown = [_words(piece) for piece in pieces if plain(piece).strip()]
+    words, edited = _with_choices(parcel.body, parcel.options, hints), parcel.edits is not None
+    shown = [_words(piece) for piece in _in_bold(_pieces(words, MOST_CHARACTERS, edited=edited))]
     if not shown:
         return []
     if parcel.edits is not None:
@@ -81,8 +86,8 @@ def file(
 
 def shortcut(event: str, place: int) -> JsonObject:
     """The number of a choice (from 0) as a reaction under ``event``."""
-    relation = {"rel_type": "m.annotation", "event_id": event, "key": f"{place + 1}{_KEYCAP}"}
-    return {"m.relates_to": relation}
+    key = _KEYCAPS[place] if place < len(_KEYCAPS) else str(place + 1)
+    return {"m.relates_to": {"rel_type": "m.annotation", "event_id": event, "key": key}}
 
 
 def marked(content: JsonObject, name: str) -> JsonObject:
@@ -125,6 +130,30 @@ def _with_choices(body: str, options: tuple[Option, ...], hints: Hints) -> str:
     lines += missing
     lines += [hints.words(", ".join(ways_out))] if ways_out else []
     return "\n".join(lines)
+
+
+def _pieces(words: str, most: int, *, edited: bool) -> Iterator[str]:
+    """The words in pieces that fit an event each: letters far from ASCII take up to twelve times the room."""
+    for part in parts(words, most):
+        piece = part.strip("\n")
+        if most > 1 and _size(_words(piece), edited=edited) > MOST_BYTES:
+            yield from _pieces(piece, most // 2, edited=edited)
+        elif plain(piece).strip():
+            yield piece
+
+
+def _size(content: JsonObject, *, edited: bool) -> int:
+    """In bytes, written as nio writes it before it is locked."""
+    return len(json.dumps(_edit(content, "") if edited else content))
+
+
+def _in_bold(pieces: Iterator[str]) -> Iterator[str]:
+    """The pieces, each beginning in bold where the one before it ended so."""
+    bold = False
+    for piece in pieces:
+        yield BOLD_ON + piece if bold else piece
+        marks = _MARKS.findall(piece)
+        bold = marks[-1] == BOLD_ON if marks else bold
 
 
 def _words(piece: str) -> JsonObject:

@@ -19,25 +19,37 @@ from tests.e2e.neighbour import KEYCAP, PATIENCE_SECONDS, NothingCame
 FOLDER = Path(__file__).parent / "js"
 _INSTALL_SECONDS = 300
 _LONGEST_LINE = 1 << 22
+_OLDEST_NODE = 18
+_SHIELDS = (None, "none", "grey", "red")
 
 
 def is_there() -> None:
     """See to it that the client can run; skip, with the reason, where it cannot."""
     if shutil.which("node") is None or shutil.which("npm") is None:
         pytest.skip("Node.js is not installed, so there is no second client to speak with")
-    if (FOLDER / "node_modules" / "matrix-js-sdk").is_dir():
+    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    if int(version.lstrip("v").partition(".")[0]) < _OLDEST_NODE:
+        pytest.skip(f"Node.js is {version} here, and the second client needs {_OLDEST_NODE} or newer")
+    if (FOLDER / "node_modules" / ".package-lock.json").exists():  # npm writes it when all the rest is there
         return
     asked = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    done = subprocess.run(
-        asked, cwd=FOLDER, capture_output=True, text=True, timeout=_INSTALL_SECONDS, check=False
-    )
-    if done.returncode:
-        pytest.skip(f"matrix-js-sdk could not be installed: {done.stderr[-300:]}")
+    try:
+        subprocess.run(
+            asked, cwd=FOLDER, capture_output=True, text=True, timeout=_INSTALL_SECONDS, check=True
+        )
+    except subprocess.TimeoutExpired:
+        pytest.skip(f"matrix-js-sdk was not installed within {_INSTALL_SECONDS} s")
+    except subprocess.CalledProcessError as failed:
+        pytest.skip(f"matrix-js-sdk could not be installed: {failed.stderr[-300:]}")
 
 
 @dataclass
 class Shown:
-    """A message as the client shows it; ``shield`` is ``none`` where it warns of nothing."""
+    """A message as the client shows it, changes and all.
+
+    ``shield`` is the worst that was shown beside it, ``none`` where the client warned of nothing; ``reason``
+    is the client's number for why (matrix-js-sdk, EventShieldReason).
+    """
 
     event: str
     room: str
@@ -46,8 +58,11 @@ class Shown:
     encrypted: bool = False
     readable: bool = False
     shield: str | None = None
+    reason: int | None = None
     thread: str | None = None
+    answers: str | None = None
     changed: int = 0
+    gone: bool = False
 
 
 class Element:
@@ -60,37 +75,50 @@ class Element:
         self.secret = ""
         self.messages: list[Shown] = []
         self.numbers: dict[str, list[str]] = {}
+        self.unreadable: dict[str, str] = {}  # events that could not be decrypted, and why
         self._server = server
         self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._numbers = count(1)
         self._came = asyncio.Condition()
+        self._changes: set[str] = set()
 
-    async def logs_in(self, device: str = "laptop", secret: str = "") -> "Element":
-        """Log in and be cross-signed; with the ``secret`` of another device as the same person's new one."""
+    async def logs_in(self, device: str = "laptop", secret: str = "", *, strict: bool = True) -> "Element":
+        """Log in and be cross-signed; with the ``secret`` of another device as the same person's new one.
+
+        Not ``strict`` it also talks with devices that nobody signed, and shows a shield beside what they say.
+        """
         self._process = await asyncio.create_subprocess_exec(
             "node",
             "officer.mjs",
             cwd=FOLDER,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             limit=_LONGEST_LINE,
         )
         self._task = asyncio.create_task(self._listens())
-        if secret:
-            await self._does("remember", secret=secret)
-        found = await self._does(
-            "login", url=self._server.url, user=self.user, password=PASSWORD, device=device, other=self.other
-        )
+        asked = {"url": self._server.url, "user": self.user, "password": PASSWORD, "device": device}
+        try:
+            if secret:
+                await self._does("remember", secret=secret)
+            found = await self._does("login", **asked, other=self.other, strict=strict)
+        except BaseException:
+            await self.leaves_off()
+            raise
         self.secret = str(found["secret"])
         return self
+
+    async def new_phone(self) -> "Element":
+        """The same person on one more device, signed with the keys from their secret storage."""
+        phone = Element(self._server, self.user, self.other)
+        phone.room = self.room
+        return await phone.logs_in("phone", self.secret)
 
     async def leaves_off(self) -> None:
         """Close the laptop."""
         if self._process.returncode is None:
             self._process.kill()
         await self._process.wait()
-        self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
 
     # -------------------------------------------------------------- what they do
@@ -99,6 +127,11 @@ class Element:
         """Open an encrypted chat with the other."""
         self.room = str((await self._does("begins", other=self.other))["room"])
         return self.room
+
+    async def is_in(self, room: str) -> None:
+        """Wait until they are in a room that the other asked them into."""
+        await self._does("joined", room=room)
+        self.room = room
 
     async def writes(self, text: str, *, thread: str | None = None, answering: str | None = None) -> str:
         """Write."""
@@ -155,10 +188,14 @@ class Element:
         self._process.stdin.write(json.dumps({"id": number, "act": act, **asked}).encode() + b"\n")
         await self._process.stdin.drain()
         async with asyncio.timeout(2 * PATIENCE_SECONDS):
-            return await answer
+            try:
+                return await answer
+            finally:
+                del self._answers[number]
 
     async def _listens(self) -> None:
         assert self._process.stdout is not None
+        assert self._process.stderr is not None
         while line := await self._process.stdout.readline():
             told = json.loads(line)
             if "seen" in told:
@@ -169,21 +206,43 @@ class Element:
                 self._answers[told["id"]].set_result(told["result"])
             async with self._came:
                 self._came.notify_all()
+        said = (await self._process.stderr.read()).decode(errors="replace")
+        for waiting in self._answers.values():
+            if not waiting.done():
+                waiting.set_exception(AssertionError(f"the client has ended: {said[-2000:]}"))
 
     def _sees(self, told: dict[str, Any]) -> None:
         if told["mine"]:
             return
-        if told["reaction"] and told["type"] == "m.reaction":
-            self.numbers.setdefault(told["about"] or "", []).append(told["reaction"].removesuffix(KEYCAP))
-            return
         known = {each.event: each for each in self.messages}
-        if told["replaces"] is not None:
-            if (old := known.get(told["replaces"])) is not None and told["readable"]:
-                old.text, old.changed = told["new"] or "", old.changed + 1
-            return
-        shown = known.get(told["seen"])
-        if shown is None:
-            shown = Shown(told["seen"], told["room"])
-            self.messages.append(shown)
-        shown.text, shown.html, shown.thread = told["body"], told["html"], told["thread"]
-        shown.encrypted, shown.readable, shown.shield = told["encrypted"], told["readable"], told["shield"]
+        if told["readable"]:
+            self.unreadable.pop(told["seen"], None)
+        else:
+            self.unreadable[told["seen"]] = str(told["failure"])
+        if told["type"] == "m.reaction":
+            if told["reaction"]:
+                self.numbers.setdefault(told["about"], []).append(told["reaction"].removesuffix(KEYCAP))
+        elif told["type"] == "m.room.redaction":
+            if (taken := known.get(told["redacts"])) is not None:
+                taken.gone = True
+        elif told["replaces"] is not None:
+            if (changed := known.get(told["replaces"])) is not None:
+                self._changes_to(changed, told)
+        else:
+            shown = known.get(told["seen"]) or Shown(told["seen"], told["room"])
+            if shown.event not in known:
+                self.messages.append(shown)
+            shown.text, shown.html, shown.thread = told["body"], told["html"], told["thread"]
+            shown.encrypted, shown.readable = told["encrypted"], told["readable"]
+            shown.shield, shown.reason, shown.answers = told["shield"], told["reason"], told["answers"]
+
+    def _changes_to(self, shown: Shown, told: dict[str, Any]) -> None:
+        """A change is looked at as closely as what it changes: it is shown in its place."""
+        shown.encrypted = shown.encrypted and told["encrypted"]
+        shown.readable = told["readable"]
+        if told["readable"] and told["seen"] not in self._changes:
+            self._changes.add(told["seen"])
+            shown.text, shown.html = told["new"] or "", told["new_html"] or ""
+            shown.changed += 1
+        if _SHIELDS.index(told["shield"]) > _SHIELDS.index(shown.shield):
+            shown.shield, shown.reason = told["shield"], told["reason"]

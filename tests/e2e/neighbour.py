@@ -14,16 +14,19 @@ from nio import (
     AsyncClient,
     AsyncClientConfig,
     Event,
+    LoginResponse,
     MegolmEvent,
-    RoomEncryptionEvent,
     RoomSendResponse,
+    SyncResponse,
 )
 from nio.event_builders import ToDeviceMessage
 
 from tests.e2e.homeserver import PASSWORD
 
 PATIENCE_SECONDS = 20.0
+_PAUSE_SECONDS = 0.2
 KEYCAP = "\ufe0f\u20e3"
+ENCRYPTION = {"algorithm": "m.megolm.v1.aes-sha2"}
 
 
 class NothingCame(AssertionError):
@@ -41,6 +44,7 @@ class Seen:
     answers: str | None = None
     file: dict[str, Any] | None = None
     changed: int = 0
+    gone: bool = False
     numbers: list[str] = field(default_factory=list)
 
 
@@ -66,12 +70,19 @@ class Neighbour:
         place.mkdir(parents=True, exist_ok=True)
         config = AsyncClientConfig(store_sync_tokens=False, encryption_enabled=True, pickle_key="neighbour")
         self.nio = AsyncClient(self._url, self.user, store_path=str(place), config=config)
-        await self.nio.login(PASSWORD, device_name=device)
+        answer = await self.nio.login(PASSWORD, device_name=device)
+        assert isinstance(answer, LoginResponse), answer
         await self.nio.sync(timeout=0, full_state=True)
         await self.nio.keys_upload()
         self.nio.add_event_callback(self._on_event, (Event,))
         self._task = asyncio.create_task(self._looks())
         return self
+
+    async def new_phone(self) -> "Neighbour":
+        """The same person on one more device; what was said before it was there it cannot read."""
+        phone = Neighbour(self._url, self.user, self.other, self._folder)
+        phone.room = self.room
+        return await phone.logs_in("new phone")
 
     async def leaves_off(self) -> None:
         """Put the phone away."""
@@ -86,16 +97,11 @@ class Neighbour:
         self, *, encrypted: bool = True, also: tuple[str, ...] = (), lets_everybody: bool = False
     ) -> str:
         """Open a room with the other; with ``lets_everybody`` whoever is in it may change how it is."""
-        first = [RoomEncryptionEvent]  # named so that one sees what is meant
-        state = (
-            [{"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}]
-            if encrypted and first
-            else []
-        )
+        state = [{"type": "m.room.encryption", "state_key": "", "content": ENCRYPTION}]
         made = await self.nio.room_create(
             is_direct=True,
             invite=[self.other, *also],
-            initial_state=state,
+            initial_state=state if encrypted else [],
             power_level_override={"state_default": 0, "events": {}} if lets_everybody else None,
         )
         self.room = made.room_id
@@ -124,8 +130,7 @@ class Neighbour:
 
     async def encrypts(self) -> None:
         """Switch encryption on."""
-        content = {"algorithm": "m.megolm.v1.aes-sha2"}
-        await self.nio.room_put_state(self.room, "m.room.encryption", content)
+        await self.nio.room_put_state(self.room, "m.room.encryption", ENCRYPTION)
         await self._until(lambda: self.is_encrypted, "encryption")
 
     async def comes_in(self) -> str:
@@ -209,7 +214,7 @@ class Neighbour:
         """The key that was kept is given after all."""
         olm, (number, key) = self.nio.olm, self._kept
         content = {
-            "algorithm": "m.megolm.v1.aes-sha2",
+            **ENCRYPTION,
             "room_id": self.room,
             "session_id": number,
             "session_key": key,
@@ -261,7 +266,8 @@ class Neighbour:
     async def _looks(self) -> None:
         while True:
             with suppress(Exception):
-                await self.nio.sync(timeout=10_000)
+                if not isinstance(await self.nio.sync(timeout=10_000), SyncResponse):
+                    await asyncio.sleep(_PAUSE_SECONDS)
                 if self.nio.should_upload_keys:
                     await self.nio.keys_upload()
                 if self.nio.should_query_keys:
@@ -292,24 +298,29 @@ class Neighbour:
         self.raw.append(event.source)
         content, kind = event.source.get("content", {}), event.source.get("type")
         relates = content.get("m.relates_to", {})
+        about = getattr(event, "redacts", None) or relates.get("event_id")
+        meant = [each for each in self.seen if each.event == about]
         if kind == "m.reaction":
-            for each in self.seen:
-                if each.event == relates.get("event_id"):
-                    each.numbers.append(relates["key"].removesuffix(KEYCAP))
+            for each in meant:
+                each.numbers.append(relates["key"].removesuffix(KEYCAP))
+        elif kind == "m.room.redaction":
+            for each in meant:
+                each.gone = True
         elif kind == "m.room.message" and relates.get("rel_type") == "m.replace":
-            for each in self.seen:
-                if each.event == relates["event_id"]:
-                    new = content["m.new_content"]
-                    each.text, each.html = new["body"], new.get("formatted_body", "")
-                    each.changed += 1
+            new = content["m.new_content"]
+            for each in meant:
+                each.text, each.html = new["body"], new.get("formatted_body", "")
+                each.changed += 1
         elif kind == "m.room.message":
-            self.seen.append(
-                Seen(
-                    event.event_id,
-                    content.get("body", ""),
-                    content.get("formatted_body", ""),
-                    relates.get("event_id") if relates.get("rel_type") == "m.thread" else None,
-                    relates.get("m.in_reply_to", {}).get("event_id"),
-                    content.get("file"),
-                )
-            )
+            self.seen.append(_seen(event.event_id, content, relates))
+
+
+def _seen(event: str, content: dict[str, Any], relates: dict[str, Any]) -> Seen:
+    return Seen(
+        event,
+        content.get("body", ""),
+        content.get("formatted_body", ""),
+        relates.get("event_id") if relates.get("rel_type") == "m.thread" else None,
+        relates.get("m.in_reply_to", {}).get("event_id"),
+        content.get("file"),
+    )

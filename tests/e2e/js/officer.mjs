@@ -1,12 +1,13 @@
 // An officer's client: matrix-js-sdk with the cryptography of Element, cross-signed, that trusts and shares keys
 // only with signed devices. It is told what to do in lines of JSON, and tells what it sees in lines of JSON.
-import { createCipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createHash, randomBytes, webcrypto } from "node:crypto";
 import { createInterface } from "node:readline";
 import * as sdk from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
-import { OnlySignedDevicesIsolationMode } from "matrix-js-sdk/lib/crypto-api/index.js";
+import { AllDevicesIsolationMode, OnlySignedDevicesIsolationMode } from "matrix-js-sdk/lib/crypto-api/index.js";
 
-// Node 20 has not got this yet, and the library asks for nothing else that it lacks.
+// Node 18 (Debian 12) has no global crypto and Node 20 no withResolvers yet; the library lacks nothing else there.
+globalThis.crypto ??= webcrypto;
 Promise.withResolvers ??= function () {
     const made = {};
     made.promise = new this((resolve, reject) => Object.assign(made, { resolve, reject }));
@@ -23,7 +24,7 @@ let client;
 let secretKey;
 
 const acts = {
-    async login({ url, user, password, device, other }) {
+    async login({ url, user, password, device, other, strict }) {
         const plain = sdk.createClient({ baseUrl: url });
         const found = await plain.loginRequest({
             type: "m.login.password",
@@ -45,7 +46,9 @@ const acts = {
         });
         await client.initRustCrypto({ useIndexedDB: false });
         const crypto = client.getCrypto();
-        crypto.setDeviceIsolationMode(new OnlySignedDevicesIsolationMode());
+        crypto.setDeviceIsolationMode(
+            strict ? new OnlySignedDevicesIsolationMode() : new AllDevicesIsolationMode(false),
+        );
         client.on("RoomMember.membership", (_event, member) => {
             const invited = member.membership === "invite" && member.userId === client.getUserId();
             if (invited && member.events.member.getSender() === other) client.joinRoom(member.roomId);
@@ -85,6 +88,13 @@ const acts = {
             ],
         });
         return { room: made.room_id };
+    },
+
+    async joined({ room }) {
+        while (client.getRoom(room)?.getMyMembership() !== "join") {
+            await new Promise((done) => client.once("sync", done));
+        }
+        return {};
     },
 
     async writes({ room, text, thread, answering }) {
@@ -140,11 +150,6 @@ const acts = {
         return { event: (await client.sendMessage(room, content)).event_id };
     },
 
-    async stops() {
-        client?.stopClient();
-        setTimeout(() => process.exit(0), 50);
-        return {};
-    },
 };
 
 const SHIELDS = { 0: "none", 1: "grey", 2: "red" };
@@ -152,8 +157,11 @@ const SHIELDS = { 0: "none", 1: "grey", 2: "red" };
 async function seen(event) {
     if (event.isBeingDecrypted()) await event.getDecryptionPromise();
     if (event.isState()) return;
+    const isSealed = event.isEncrypted() && event.getClearContent() === null;
+    if (isSealed && !event.isDecryptionFailure()) return; // not tried yet: it is told when it was
     const info = event.isEncrypted() ? await client.getCrypto().getEncryptionInfoForEvent(event) : null;
     const content = event.getContent();
+    const relates = event.getWireContent()["m.relates_to"] ?? content["m.relates_to"]; // told also of the unreadable
     tell({
         seen: event.getId(),
         room: event.getRoomId(),
@@ -161,16 +169,20 @@ async function seen(event) {
         type: event.getType(),
         mine: event.getSender() === client.getUserId(),
         encrypted: event.isEncrypted(),
-        readable: event.isEncrypted() ? !event.isDecryptionFailure() && event.getClearContent() !== null : true,
+        readable: !event.isEncrypted() || (!isSealed && !event.isDecryptionFailure()),
         failure: event.decryptionFailureReason ?? null,
         shield: info === null ? null : SHIELDS[info.shieldColour],
+        reason: info?.shieldReason ?? null,
+        redacts: event.event.redacts ?? content.redacts ?? null,
         body: content.body ?? "",
         html: content.formatted_body ?? "",
-        about: content["m.relates_to"]?.event_id ?? null,
-        replaces: content["m.relates_to"]?.rel_type === "m.replace" ? content["m.relates_to"].event_id : null,
+        about: relates?.event_id ?? null,
+        replaces: relates?.rel_type === "m.replace" ? relates.event_id : null,
         new: content["m.new_content"]?.body ?? null,
-        thread: content["m.relates_to"]?.rel_type === "m.thread" ? content["m.relates_to"].event_id : null,
-        reaction: content["m.relates_to"]?.key ?? null,
+        new_html: content["m.new_content"]?.formatted_body ?? null,
+        thread: relates?.rel_type === "m.thread" ? relates.event_id : null,
+        answers: relates?.["m.in_reply_to"]?.event_id ?? null,
+        reaction: relates?.key ?? null,
     });
 }
 
@@ -181,3 +193,4 @@ for await (const line of createInterface({ input: process.stdin })) {
         (error) => tell({ id, error: String(error?.stack ?? error) }),
     );
 }
+process.exit(0); // whoever told it what to do is gone
