@@ -5,6 +5,7 @@ second one puts the first aside, and asking for the same one again goes on where
 """
 
 import json
+import re
 from typing import Any
 
 from handlers import commands, drafts, post
@@ -12,7 +13,7 @@ from handlers.actor import Actor
 from handlers.context import Ctx, Done
 from handlers.flows import FLOWS
 from handlers.planning import cancel, plan
-from handlers.questions import Heard, Note, Question, Setting, Words
+from handlers.questions import Heard, Note, Setting, Words
 from handlers.rules.choosing import is_word
 from handlers.rules.words import clean, parts
 from handlers.talk import LOOSE, Asking, Finished, Talk, run
@@ -89,7 +90,7 @@ def said(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str, messag
     if is_word(text, actor.t("ask-back")):
         _back(db, ctx, actor, talked)
         return
-    if is_word(text, actor.t("ask-cancel")):
+    if is_word(text, actor.t("ask-cancel")) or is_word(text, _way_out(actor, talked).label):
         drop(db, ctx, actor, talked)
         return
     asking, talk = _asked(db, ctx, actor, talked)
@@ -148,7 +149,23 @@ def amended(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str, mes
 def drop(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
     """Throw a conversation away, words and all; nobody else ever saw it."""
     _erase(db, talked)
-    post.say(db, ctx, actor.here, View(actor.t("ask-dropped")), edits=actor.pressed)
+    _left(db, ctx, actor, talked)
+
+
+def _way_out(actor: Actor, talked: Conversation) -> Option:
+    t = actor.t
+    return t.option(CANCEL, "ask-cancel") if FLOWS[talked.flow].sends else t.option(CANCEL, "ask-leave")
+
+
+def _left(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
+    """It ended in nothing; after a look at the settings, what it interrupted goes on."""
+    sends = FLOWS[talked.flow].sends
+    words = actor.t("ask-dropped") if sends else actor.t("ask-left")
+    post.say(db, ctx, actor.here, View(words), edits=actor.pressed)
+    for other in () if sends else db.all(conversations.put_aside, chat_id=actor.sender.chat_id):
+        if other.touched_at == talked.started_at:  # put aside for this one
+            resume(db, ctx, actor.fresh, other)
+            return
 
 
 def _new(db: Db, ctx: Ctx, actor: Actor, flow: str, about: str | None, given: dict[str, Any]) -> Conversation:
@@ -222,38 +239,30 @@ def _go_on(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, note: Note | No
         return
     _erase(db, talked)
     if result.command is None:
-        post.say(db, ctx, actor.here, View(actor.t("ask-dropped")), edits=actor.pressed)
+        _left(db, ctx, actor, talked)
     else:
         commands.carry_out(db, ctx, actor, result.command)
 
 
 def _show(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, talk: Talk, asking: Asking) -> None:
     """Put the open question as it now is, and keep what was answered."""
-    view = _look(actor, ctx, talk, asking.key, asking.question, asking.note)
+    view = _look(actor, ctx, talk, asking, _way_out(actor, talked))
     prompt_id = post.ask(
         db, ctx, actor.here, view, conversation_id=talked.id, asked=asking.key, edits=actor.pressed
     )
     _keep(db, ctx, actor, talked, talk.answers, asking.key, prompt_id)
 
 
-def _look(actor: Actor, ctx: Ctx, talk: Talk, key: str, question: Question, note: Note | None) -> View:
+def _look(actor: Actor, ctx: Ctx, talk: Talk, asking: Asking, way_out: Option) -> View:
+    key, question, note = asking
     setting = Setting(actor.t, ctx.calendar.local(ctx.now).date())
     view = question.view(talk.answers.get(key), setting)
     body = view.body if note is None else f"{actor.t(note.text, **note.values)}\n\n{view.body}"
     values = {option.value for option in view.options}
-    ways_out = [
-        Option(value, actor.t(text), actor.t(text))
-        for value, text, fits in (
-            (
-                BACK,
-                "ask-back",
-                any(known not in (key, LOOSE) for known in talk.answers) or key in talk.answers,
-            ),
-            (CANCEL, "ask-cancel", True),
-        )
-        if fits and value not in values
-    ]
-    return View(body, (*view.options, *ways_out), view.files)
+    back = any(known not in (key, LOOSE) for known in talk.answers) or key in talk.answers
+    ways_out = (*((actor.t.option(BACK, "ask-back"),) if back else ()), way_out)
+    shown = tuple(option for option in ways_out if option.value not in values)
+    return View(body, (*view.options, *shown), view.files)
 
 
 def _keep(
@@ -285,6 +294,11 @@ def _erase(db: Db, talked: Conversation) -> None:
 def _back(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
     answers = json.loads(talked.answers)
     open_key = talked.asked
+    told = answers.get(open_key)
+    if isinstance(told, dict) and told.get("rewrite"):  # back to the screen that asked for it
+        answers[open_key] = {**told, "done": True, "rewrite": False}
+        _go_on(db, ctx, actor, talked._replace(answers=json.dumps(answers, ensure_ascii=False)))
+        return
     answers.pop(open_key, None)
     earlier = [key for key in answers if not key.startswith("!")]
     if earlier:
@@ -309,6 +323,8 @@ def _story_key(talk: Talk) -> str | None:
 
 def _keep_with_story(talk: Talk, asking: Asking, text: str, message: str | None) -> Heard:
     """Words that match no option belong to the story: the one told already, or the one still to come."""
+    if len(re.findall(r"[^\W\d_]{2,}", text)) < _TOLD_ENOUGH:
+        return Heard()
     key = _story_key(talk)
     if key is not None:
         told = Words.add(talk.answers[key], text, message)
@@ -317,7 +333,7 @@ def _keep_with_story(talk: Talk, asking: Asking, text: str, message: str | None)
         talk.answers[key] = {**told.given, "done": True}
         return Heard(talk.answers.get(asking.key), Note("ask-added-to-story"))
     added = [[piece, message] for piece in parts(clean(text)) if piece]
-    if not added or len(text.split()) < _TOLD_ENOUGH:
+    if not added:
         return Heard()
     talk.answers[LOOSE] = [*talk.answers.get(LOOSE, []), *added]
     return Heard(talk.answers.get(asking.key), Note("ask-kept-for-later"))

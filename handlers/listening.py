@@ -37,7 +37,8 @@ def said(db: Db, ctx: Ctx, actor: Actor, event: Said) -> Done:
     if event.reply_to is not None and _replied(db, ctx, actor, event, talked):
         return Done()
     if talked is not None:
-        conversing.said(db, ctx, actor, talked, text, event.message)
+        if not _chose_of_menu(db, ctx, actor, talked, text):
+            conversing.said(db, ctx, actor, talked, text, event.message)
         return Done()
     if menus.starts(db, ctx, actor, text) or _chose(db, ctx, actor, text):
         return Done()
@@ -125,6 +126,17 @@ def _flag_of(db: Db, actor: Actor, message: str) -> Flag | None:
         number = entry.flag_id if entry is not None else None
     flag = None if number is None else db.first(flags.flag_by_id, id=number)
     return flag if flag is not None and access.may_read(db, actor.person, flag) else None
+
+
+def _chose_of_menu(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str) -> bool:
+    """With the menu as the last thing on the screen, what is typed is about the menu."""
+    newest = db.first(prompts.newest, recipient=actor.sender.recipient, most=1)
+    if newest is None or newest.id == talked.prompt_id or newest.conversation_id is not None:
+        return False
+    options = options_of(newest.options)
+    if not all(menus.is_entry(option.value) for option in options):
+        return False
+    return _picked(db, ctx, actor, newest, text)
 
 
 def _chose(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:

@@ -21,6 +21,8 @@ _SAME = {
 }  # fmt: skip
 """What each slash command means; ``/melding@wijklijnbot`` is the same as ``/melding``."""
 
+_ENTRY = "menu-"
+
 _BARE = {"stop", "menu", "help", "language", "weekdays"}
 """What is meant without a slash too."""
 
@@ -29,12 +31,12 @@ def obeys(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
     """Do what a slash command (or a bare word such as *stop*) asks; whether it was one."""
     words = text.strip().casefold()
     name = words[1:].partition(" ")[0].partition("@")[0] if words.startswith("/") else words
-    meant = _SAME.get(name)
+    meant = _SAME.get(name) or _label_of(db, actor, words)
     if meant is None and words.startswith("/"):
         post.say(db, ctx, actor.here, View(actor.t("command-unknown")))
         show(db, ctx, actor)
         return True
-    if meant is None or (not words.startswith("/") and meant not in _BARE):
+    if meant is None or (not words.startswith("/") and name in _SAME and meant not in _BARE):
         return False
     do(db, ctx, actor.fresh, meant)
     return True
@@ -50,7 +52,7 @@ def starts(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
     hits = choose(text, [option.label for option in options])
     if len(hits) != 1 or text.strip().isdigit():
         return False
-    do(db, ctx, actor, options[hits[0]].value.removeprefix("menu-"))
+    do(db, ctx, actor, options[hits[0]].value.removeprefix(_ENTRY))
     return True
 
 
@@ -88,6 +90,19 @@ def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
             post.say(db, ctx, actor.here, View(actor.t(key, phone=ctx.policy.phone), _options(db, actor)))
         case _:
             show(db, ctx, actor)
+
+
+def is_entry(value: str) -> bool:
+    """Whether an option stands in the menu."""
+    return value.startswith(_ENTRY)
+
+
+def _label_of(db: Db, actor: Actor, words: str) -> str | None:
+    """The entry whose whole label this is; never that of a flag, which may be a story's words."""
+    for option in _options(db, actor):
+        if option.label.casefold() == words and option.value != f"{_ENTRY}flag":
+            return option.value.removeprefix(_ENTRY)
+    return None
 
 
 def _options(db: Db, actor: Actor) -> tuple[Option, ...]:

@@ -11,13 +11,16 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 from handlers.dates import Day, Unclear, read_day
 from handlers.rules.choosing import choose, is_word
-from handlers.rules.words import clean, parts
+from handlers.rules.words import clean, parts, shorten
 from handlers.spoken import day as spoken_day
-from handlers.texts import Texts
+from handlers.texts import Texts, own
 from handlers.views import Option, View
 
 DONE = "!done"
 """The value of *Klaar*."""
+
+_QUOTE = 600
+"""Longest quotation of what is about to be rewritten."""
 
 
 class Note(NamedTuple):
@@ -157,6 +160,11 @@ class Words:
         """The question; once something was told, what is kept and *Klaar*."""
         if not given or not (given["parts"] or given["files"]):
             return View(setting.t(self.text, **self.values))
+        if given.get("rewrite"):
+            words = own(shorten("\n".join(part[0] for part in given["parts"]), _QUOTE))
+            keep, files = setting.t.option(DONE, "words-keep"), len(given["files"])
+            again = setting.t("words-rewrite", words=words, files=files)
+            return View(again if words else setting.t("words-rewrite-files", files=files), (keep,))
         done = setting.t.option(DONE, "words-done")
         body = setting.t("words-kept", files=len(given["files"]), most=self.most_files)
         return View(body, (done,))
@@ -171,14 +179,15 @@ class Words:
 
     def pressed(self, given: Any, value: str) -> Heard:
         """*Klaar*."""
-        return Heard({**(given or self.nothing()), "done": value == DONE})
+        return Heard({**(given or self.nothing()), "done": value == DONE, "rewrite": False})
 
     def said(self, given: Any, text: str, message: str | None, setting: Setting) -> Heard:
         """More of the story, or the word *klaar*."""
         given = given or self.nothing()
         begun = bool(given["parts"] or given["files"])
-        if begun and is_word(text, setting.t("words-done")):
-            return Heard({**given, "done": True})
+        closing = [setting.t("words-done"), *([setting.t("words-keep")] if given.get("rewrite") else [])]
+        if begun and any(is_word(text, each) for each in closing):
+            return Heard({**given, "done": True, "rewrite": False})
         return self.add(given, text, message)
 
     def sent(self, given: Any, file_id: int, caption: str, message: str | None, album: str | None) -> Heard:
@@ -201,7 +210,13 @@ class Words:
         added = [[piece, message] for piece in parts(clean(text)) if piece]
         if not added:
             return Heard(None, Note("words-were-empty"))
-        return Heard({**given, "parts": [*given["parts"], *added], "done": False})
+        before = [] if given.get("rewrite") else given["parts"]
+        return Heard({**given, "parts": [*before, *added], "done": False, "rewrite": False})
+
+    @staticmethod
+    def rewritten(given: dict[str, Any]) -> dict[str, Any]:
+        """A story whose words the next ones replace; files stay, and *Zo laten* leaves all as it is."""
+        return {**given, "done": False, "rewrite": True}
 
 
 @dataclass(frozen=True, slots=True)

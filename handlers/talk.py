@@ -68,6 +68,10 @@ class Talk:
         for key in keys:
             self.answers.pop(key, None)
 
+    def rewrite(self, key: str) -> None:
+        """Ask a story once more; what comes replaces its words, and until then nothing is lost."""
+        self.answers[key] = Words.rewritten(self.answers[key])
+
 
 Flow = Callable[[Talk, Any], Any]
 """``flow(talk, facts) -> command``: reads top-down, changes nothing."""

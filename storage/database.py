@@ -175,7 +175,10 @@ def connect(place: Place) -> _Connection:
         import psycopg
 
         return psycopg.connect(place.address, autocommit=True)
-    Path(place.address).parent.mkdir(parents=True, exist_ok=True)
+    file = Path(place.address)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        file.touch(mode=0o600)  # SQLite would let everybody on the machine read it
     connection = sqlite3.connect(
         place.address, isolation_level=None, check_same_thread=False, cached_statements=512
     )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from bot.reading import Mistake
 from bot.sections import Telegram
 from bot.telegram.api import Api, JsonObject
+from bot.telegram.http import NotWrittenError
 from bot.telegram.ptb import InvalidToken, TelegramError
 
 SECONDS = 10.0
@@ -30,7 +31,8 @@ async def check(settings: Telegram) -> Checked:
         return Checked(None, (Mistake("telegram.token", "one that Telegram does not know", remedy),))
     except TelegramError as fault:
         remedy = "Look whether this machine may connect to that address, and try again."
-        found = f"no answer from {settings.api_url} ({type(fault).__name__})"
+        what = "no connection with" if isinstance(fault, NotWrittenError) else "no usable answer from"
+        found = f"{what} {settings.api_url}"
         return Checked(None, (Mistake("telegram.api_url", found, remedy),))
     finally:
         await api.close()

@@ -21,6 +21,8 @@ class Conversing(NamedTuple):
 
     flow: Flow
     facts: "Callable[[Db, Ctx, Actor, str | None], Any]"
+    sends: bool = True
+    """Whether somebody else gets something at its end; of settings, nobody does."""
 
 
 FLOWS: dict[str, Conversing] = {
@@ -36,9 +38,9 @@ FLOWS: dict[str, Conversing] = {
     "add": Conversing(lines.add, lines.Facts),
     "missing": Conversing(lines.missing, lines.AnswerFacts),
     "withdraw": Conversing(lines.withdraw, lines.Facts),
-    "language": Conversing(settings.language, settings.Facts),
-    "weekdays": Conversing(settings.weekdays, settings.OfficeFacts),
-    "stop": Conversing(settings.stop, settings.Facts),
+    "language": Conversing(settings.language, settings.Facts, sends=False),
+    "weekdays": Conversing(settings.weekdays, settings.OfficeFacts, sends=False),
+    "stop": Conversing(settings.stop, settings.Facts, sends=False),
     "loose": Conversing(loose.loose_words, loose.Facts),
     "meant": Conversing(meant.is_this_meant, meant.Facts),
 }

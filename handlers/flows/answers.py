@@ -130,8 +130,12 @@ def _sure(talk: Talk, facts: "Facts", shown: str, text_key: str) -> bool:
     values = {"name": facts.chair, "number": facts.flag.number, "shown": shown}
     chosen = talk.ask("check", Choice("answer-check", options, values, numbered=False))
     if chosen == "text":
-        talk.forget("check", text_key)
-        talk.ask(text_key, Line("answer-text-again") if text_key != "story" else Words("answer-text-again"))
+        talk.forget("check")
+        if text_key == "story":
+            talk.rewrite("story")
+            talk.ask("story", Words("answer-text-again"))
+        talk.forget(text_key)
+        talk.ask(text_key, Line("answer-text-again"))
     return chosen == "send"
 
 
@@ -193,7 +197,7 @@ class Facts:
 
     @property
     def moments_ahead(self) -> tuple[Option, ...]:
-        """At the next meeting, or in one, two or four weeks."""
+        """At the next meeting, or on a working day in one, two or four weeks."""
         t = self.actor.t
         ahead = None
         if self.flag.process_id is not None:
@@ -204,8 +208,9 @@ class Facts:
                 after=self.ctx.now,
             )
         meeting = () if ahead is None else (t.option(NEXT_MEETING, "when-next-meeting"),)
-        today = saying.today(self.ctx)
-        return (*meeting, *(self._day(today + timedelta(weeks=weeks)) for weeks in _WEEKS_AHEAD))
+        before = saying.today(self.ctx) - timedelta(days=1)
+        worked = self.ctx.calendar.next_working_day
+        return (*meeting, *(self._day(worked(before + timedelta(weeks=weeks))) for weeks in _WEEKS_AHEAD))
 
     @property
     def days_ahead(self) -> tuple[Option, ...]:

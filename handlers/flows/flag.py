@@ -57,7 +57,8 @@ def flag_meeting(talk: Talk, facts: "Facts") -> RaiseFlag | None:
                 talk.ask("holder", Choice("flag-to-whom", facts.others(draft), allows=facts.can_get_it))
                 talk.forget("check")
             case _:
-                talk.forget("check", "story")
+                talk.forget("check")
+                talk.rewrite("story")
                 story = talk.ask("story", Words("flag-what-happened", most_files=facts.ctx.policy.max_files))
 
 

@@ -72,7 +72,7 @@ def test_everything_wrong_is_told_in_one_go(terminal: Terminal) -> None:
 def test_a_telegram_that_is_away_does_not_hide_the_rest(terminal: Terminal) -> None:
     away = replace(terminal, api_url="http://127.0.0.1:9")
     said = away.is_refused("check-config")
-    assert "telegram.api_url: found no answer" in said
+    assert "telegram.api_url: found no connection with" in said
     assert "people.coordinator" in said
     assert terminal.token not in said
 

@@ -3,7 +3,7 @@
 import resource
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from storage.database import (
     LostTransactionError,
     NoSuchRowError,
     UnsupportedDatabaseError,
+    connect,
     place_of,
     run_group,
 )
@@ -57,6 +58,12 @@ def fails(db: Db) -> None:
 def takes_the_transaction_along(db: Db) -> None:
     db.one(areas.add_area, key="half", name="half")
     db.text("ROLLBACK")
+
+
+def test_nobody_else_on_the_machine_reads_a_new_database(tmp_path: Path) -> None:
+    with closing(connect(place_of(f"sqlite:///{tmp_path / 'new.db'}"))) as connection:
+        connection.execute("CREATE TABLE something (number INTEGER)")
+        assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
 
 
 def test_a_transaction_that_ends_well_is_there_for_others(database: Database) -> None:

@@ -3,6 +3,8 @@
 ask-back = Back
 ask-cancel = Do not send
 ask-dropped = All right. Nothing was sent.
+ask-leave = Never mind
+ask-left = All right. Nothing was changed.
 ask-already-answered = This was answered already.
 ask-not-understood = I do not understand. Tap a button, or type its number.
 ask-which-of-these = Do you mean one of these: { $options }? Type the number.
@@ -16,6 +18,16 @@ words-kept =
         [0] Saved. Do you want to add something? Go on typing or speaking. If not, tap Done.
         [one] Saved, with 1 file. Anything to add? Just go on. If not, tap Done.
        *[other] Saved, with { $files } of the { $most } files. Anything to add? If not, tap Done.
+    }
+words-keep = Leave it so
+words-rewrite = Write your text again. What you send now takes the place of: { $words }{ $files ->
+        [0] { "" }
+        [one] { " " }Your file stays with it.
+       *[other] { " " }Your { $files } files stay with it.
+    }
+words-rewrite-files = Type or speak your text. { $files ->
+        [one] Your file stays with it.
+       *[other] Your { $files } files stay with it.
     }
 words-too-many-files = More than { $most } files is not possible. The first { $most } are saved.
 words-were-empty = I see no text. Could you type it again?

@@ -3,6 +3,8 @@
 ask-back = Terug
 ask-cancel = Niet versturen
 ask-dropped = Goed. Er is niets verstuurd.
+ask-leave = Laat maar
+ask-left = Goed. Er is niets veranderd.
 ask-already-answered = Dit is al beantwoord.
 ask-not-understood = Dat begrijp ik niet. Tik op een knop, of typ het nummer.
 ask-which-of-these = Bedoelt u een van deze: { $options }? Typ het nummer.
@@ -16,6 +18,16 @@ words-kept =
         [0] Bewaard. Wilt u nog iets toevoegen? Typ of spreek verder. Anders tikt u op Klaar.
         [one] Bewaard, met 1 bestand. Nog iets toevoegen? Ga gerust verder. Anders tikt u op Klaar.
        *[other] Bewaard, met { $files } van de { $most } bestanden. Nog iets toevoegen? Anders tikt u op Klaar.
+    }
+words-keep = Zo laten
+words-rewrite = Schrijf uw tekst opnieuw. Wat u nu stuurt, komt in de plaats van: { $words }{ $files ->
+        [0] { "" }
+        [one] { " " }Uw bestand blijft erbij.
+       *[other] { " " }Uw { $files } bestanden blijven erbij.
+    }
+words-rewrite-files = Typ of spreek uw tekst. { $files ->
+        [one] Uw bestand blijft erbij.
+       *[other] Uw { $files } bestanden blijven erbij.
     }
 words-too-many-files = Meer dan { $most } bestanden kan niet. De eerste { $most } zijn bewaard.
 words-were-empty = Ik zie geen tekst. Wilt u het nog eens typen?

@@ -80,6 +80,7 @@ export class Chat {
     this.messages.set(message.id, { message, element });
     if (follows) this.toEnd();
     else this.missed ||= !known;
+    if (!known && !message.mine) this.freeAll();
     this.cue();
     return !known;
   }
@@ -176,7 +177,7 @@ export class Chat {
     toast.textContent = words;
     clearTimeout(this.toasting);
     this.toasting = setTimeout(() => { toast.textContent = ""; }, TOAST);
-    for (const waiting of this.log.querySelectorAll(".choices.waiting")) this.free(waiting);
+    this.freeAll();
   }
 
   // ---------------------------------------------------------------- doing
@@ -206,6 +207,11 @@ export class Chat {
     const answer = await post(`${this.path}/pressed`, { prompt: message.prompt, option, message: message.id });
     if (!answer.ok) this.toast(say("not-sent"));
     setTimeout(() => this.free(choices), 1500);
+  }
+
+  // Whatever came, a press has been answered: the buttons work again at once.
+  freeAll() {
+    for (const waiting of this.log.querySelectorAll(".choices.waiting")) this.free(waiting);
   }
 
   free(choices) {
