@@ -16,7 +16,8 @@ from bot.failpoints import failpoint
 from bot.fetching import Arrived, Brought
 from bot.patience import Pauses, patient
 from bot.presses import Presses
-from bot.reception import Known, Received, Reception, readable
+from bot.receiving import Receiving
+from bot.reception import Known, Received
 from bot.steps import AlreadyTaken, Held, NeedsFile, Outcome, Stepped, Stepper, count, found_after
 from bot.transport import Incoming, Platform
 from bot.writer import Writer
@@ -60,7 +61,7 @@ class Ingest:
         self._prepared = False
         self._pauses = pauses
         self._presses = Presses()
-        self._reception = Reception()
+        self._receiving = Receiving(writer, ctx, pauses)
         self._ready: deque[Arrival] = deque()
         self._lanes: dict[str, deque[Arrival]] = {}  # lanes that wait, and what waits in them
         self._here: set[int] = set()  # rows in memory
@@ -77,54 +78,17 @@ class Ingest:
         """Write a batch, and the platform's position after it; returns once both are committed."""
         if not batch and position is None:
             return
-        received = await self._write(platform, batch, position)
+        received = await self._receiving.write(platform, batch, position)
         failpoint("received")
         self._take_in(platform, received)
         while len(self._ready) > _MOST_READY:
             self._room.clear()
             await self._room.wait()
 
-    async def _write(self, platform: str, batch: Sequence[Incoming], position: str | None = None) -> Received:
-        """Write through trouble with the machine; a batch that breaks otherwise is written one by one."""
-        failures = 0
-        while True:
-            job = partial(
-                self._reception.write, platform=platform, batch=batch, now=self._ctx().now, position=position
-            )
-            try:
-                return await self._writer.do(job)
-            except Exception as error:
-                failures += 1
-                if is_trouble(error):
-                    log.warning("receiving_waits", why=error)
-                    await asyncio.sleep(self._pauses(failures))
-                elif len(batch) > 1:
-                    return await self._write_each(platform, batch, position)
-                elif failures > 1:
-                    log.exception("event_not_written", platform=platform)
-                    return (
-                        Received([], [], {})
-                        if position is None
-                        else await self._write(platform, [], position)
-                    )
-                else:
-                    self._reception.forget()
-                    batch = [readable(batch[0])]
-
-    async def _write_each(self, platform: str, batch: Sequence[Incoming], position: str | None) -> Received:
-        """Each in a commit of its own; the position comes after all of them."""
-        each = [await self._write(platform, [incoming]) for incoming in batch]
-        each.append(await self._write(platform, [], position))
-        return Received(
-            [new for one in each for new in one.new],
-            [repeat for one in each for repeat in one.repeats],
-            {key: known for one in each for key, known in one.met.items()},
-        )
-
     def _take_in(self, platform: str, received: Received) -> None:
         way = self._platforms[platform]
         for (_, chat), known in received.met.items():
-            self._reception.learn(platform, chat, known)
+            self._receiving.learn(platform, chat, known)
         for arrival, incoming in received.new:
             self._here.add(arrival.id)
             self._ready.append(arrival)
@@ -154,7 +118,7 @@ class Ingest:
 
     def forget_chats(self) -> None:
         """Some chats may be gone: look each up again. Safe from any thread."""
-        self._reception.forget()
+        self._receiving.forget()
 
     # -------------------------------------------------------------- stepping
 
@@ -252,7 +216,7 @@ class Ingest:
         match outcome:
             case Stepped(done=done, chat=chat):
                 self._here.discard(arrival.id)
-                self._reception.learn(arrival.platform, chat.external, Known(chat.id, chat.person_id))
+                self._receiving.learn(arrival.platform, chat.external, Known(chat.id, chat.person_id))
                 self._presses.answer(arrival.id, done.toast)
             case Held():
                 self._lanes[arrival.lane].append(arrival)

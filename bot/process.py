@@ -5,6 +5,7 @@ import ctypes
 import gc
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -32,9 +33,11 @@ def sharing_the_processor() -> Iterator[None]:
 def signals(stop: Callable[[], None]) -> Iterator[None]:
     """SIGTERM and SIGINT call ``stop`` while the block runs (where this is the process's main thread)."""
     loop, numbers = asyncio.get_running_loop(), (signal.SIGTERM, signal.SIGINT)
-    with suppress(NotImplementedError, RuntimeError, ValueError):
-        for number in numbers:
-            loop.add_signal_handler(number, stop)
+    if threading.current_thread() is not threading.main_thread():  # only that one is given signals
+        yield
+        return
+    for number in numbers:
+        loop.add_signal_handler(number, stop)
     try:
         yield
     finally:

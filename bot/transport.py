@@ -7,13 +7,17 @@ flags and nothing of networks. One contract suite (``tests/bot/contract.py``) ru
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from handlers.events import Event
 from handlers.views import Option
 
 if TYPE_CHECKING:  # storage brings SQLAlchemy, and a platform's first poll need not wait for that
     from storage.files import StoredFile
+
+
+JsonObject = dict[str, Any]
+"""What networks speak in; what is in one is known only once it was looked at."""
 
 
 class Incoming(NamedTuple):

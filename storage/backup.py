@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from storage.database import Database, Place, place_of
+from storage.disk import sync
 from storage.keys import Keyring
 from storage.migrate import current
 
@@ -268,12 +269,3 @@ def _remove(place: Path, pattern: str, older_than: timedelta, now: datetime) -> 
             shutil.rmtree(path)
             old.append(path)
     return tuple(old)
-
-
-def sync(path: Path) -> None:
-    """Wait until ``path`` (a file, or a folder's names) is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

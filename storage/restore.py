@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from storage import backup
 from storage.backup import DATABASE, FILES, KEYS
+from storage.disk import sync
 
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
 _BESIDE_DATABASE: Final = ("-wal", "-shm")
@@ -72,16 +73,16 @@ def restore(folder: Path, keys: Path, places: Places, now: datetime) -> Restored
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, place)
         place.chmod(0o600)
-        backup.sync(place)
-        backup.sync(place.parent)
+        sync(place)
+        sync(place.parent)
     count = 0
     places.files.mkdir(parents=True, exist_ok=True, mode=0o700)
     for source in (folder / FILES).iterdir() if (folder / FILES).is_dir() else ():
         shutil.copyfile(source, places.files / source.name)
         (places.files / source.name).chmod(0o600)
-        backup.sync(places.files / source.name)
+        sync(places.files / source.name)
         count += 1
-    backup.sync(places.files)
+    sync(places.files)
     return Restored(sum(rows.values()), count, aside)
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from storage.disk import sync, write_new
+
 KEY_BYTES = 16
 
 _LAYOUT = b"\x01"
@@ -55,13 +57,13 @@ class FileStore:
         locked = _LAYOUT + nonce + AESGCM(key).encrypt(nonce, data, name.encode())
         unfinished = self._folder / (name + _UNFINISHED)
         try:
-            _write_through(unfinished, locked)
+            write_new(unfinished, locked)
             unfinished.rename(self._folder / name)
         except OSError:
             with suppress(OSError):
                 unfinished.unlink()
             raise
-        self._remember_names()
+        sync(self._folder)  # a name is on the disk only once its folder is
         return name
 
     def read(self, name: str, key: bytes) -> bytes:
@@ -92,21 +94,5 @@ class FileStore:
                 path.unlink()
                 swept += 1
         if swept:
-            self._remember_names()
+            sync(self._folder)  # a name is on the disk only once its folder is
         return swept
-
-    def _remember_names(self) -> None:
-        """A name is on the disk only once its folder is."""
-        folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

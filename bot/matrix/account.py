@@ -4,9 +4,10 @@ The device's id is kept for good. A new one would be a stranger to everybody who
 """
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from storage.disk import sync, write_new
 
 
 class NoAccountError(Exception):
@@ -68,13 +69,6 @@ def save(file: Path, account: Account) -> None:
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     new = file.with_suffix(".new")
     new.unlink(missing_ok=True)
-    with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as out:
-        json.dump(asdict(account), out)
-        out.flush()
-        os.fsync(out.fileno())
+    write_new(new, json.dumps(asdict(account)).encode())
     new.replace(file)
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync(file.parent)

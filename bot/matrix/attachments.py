@@ -1,12 +1,9 @@
 """Files as they travel: locked with a key of their own, which stands in the event (spec, 11.12.6)."""
 
-from typing import Any
-
 from nio.crypto.attachments import decrypt_attachment, encrypt_attachment
 
 from bot.matrix.faults import UnsafeFileFault
-
-JsonObject = dict[str, Any]
+from bot.transport import JsonObject
 
 
 def lock(data: bytes) -> tuple[bytes, JsonObject]:

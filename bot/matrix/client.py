@@ -20,7 +20,6 @@ from bot.matrix.roster import (
     ENCRYPTION,
     MEMBER,
     Invite,
-    JsonObject,
     RoomNews,
     RoomState,
     Roster,
@@ -31,6 +30,7 @@ from bot.matrix.roster import (
 )
 from bot.matrix.sharing import Sharing
 from bot.matrix.store import opened_for
+from bot.transport import JsonObject
 
 __all__ = ["Client", "Invite", "JsonObject", "RoomNews", "RoomState", "Synced"]
 

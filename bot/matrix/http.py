@@ -5,19 +5,10 @@ who asked decides. Redirects are not followed (the token would go with them), an
 """
 
 import json
-from typing import Any, NoReturn
+from typing import NoReturn
 from urllib.parse import quote
 
-from aiohttp import (
-    ClientConnectorError,
-    ClientError,
-    ClientResponse,
-    ClientSession,
-    ClientTimeout,
-    ConnectionTimeoutError,
-    DummyCookieJar,
-    TCPConnector,
-)
+from aiohttp import ClientResponse, ClientSession, ClientTimeout
 from yarl import URL
 
 from bot.matrix.faults import (
@@ -30,15 +21,11 @@ from bot.matrix.faults import (
     UnansweredFault,
     UnsafeFileFault,
 )
-
-JsonObject = dict[str, Any]
-
-ANSWER_SECONDS = 30.0
-CONNECT_SECONDS = 10.0
+from bot.transport import JsonObject
+from bot.wire import ANSWER_SECONDS, CONNECT_SECONDS, NO_ANSWER, NO_CONNECTION, pool, read_at_most
 
 _CONNECTIONS = 20
 _IDLE_SECONDS = 20.0
-_CHUNK = 1 << 16
 _OK, _UNAUTHORISED, _TOO_LARGE, _LIMITED, _BROKEN = 200, 401, 413, 429, 500
 _PATIENCE_SECONDS = 5.0  # what a server that names no time is given
 
@@ -63,11 +50,7 @@ class Http:
     async def open(self) -> None:
         """Make the pool; it opens no connection yet."""
         if self._session is None:
-            self._session = ClientSession(
-                connector=TCPConnector(limit=_CONNECTIONS, keepalive_timeout=_IDLE_SECONDS),
-                cookie_jar=DummyCookieJar(),
-                skip_auto_headers=("User-Agent",),
-            )
+            self._session = pool(_CONNECTIONS, _IDLE_SECONDS, unasked=("User-Agent",), unpack=True)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -98,15 +81,12 @@ class Http:
             ) as answer:
                 if answer.status != _OK:
                     _refuse(answer, await _json(answer))
-                content = bytearray()
-                async for piece in answer.content.iter_chunked(_CHUNK):
-                    content += piece
-                    if len(content) > most:
-                        raise UnsafeFileFault("too big")
-                return bytes(content)
-        except (ClientConnectorError, ConnectionTimeoutError):
+                if (content := await read_at_most(answer, most)) is None:
+                    raise UnsafeFileFault("too big")
+                return content
+        except NO_CONNECTION:
             raise NotWrittenFault("no connection") from None
-        except (ClientError, OSError):  # TimeoutError is an OSError
+        except NO_ANSWER:
             raise UnansweredFault("no answer") from None
 
     async def _ask(self, method: str, path: str, data: bytes | None, mime: str, seconds: float) -> JsonObject:
@@ -124,9 +104,9 @@ class Http:
                 if answer.status == _OK and content is not None:
                     return content
                 _refuse(answer, content)
-        except (ClientConnectorError, ConnectionTimeoutError):
+        except NO_CONNECTION:
             raise NotWrittenFault("no connection") from None
-        except (ClientError, OSError):
+        except NO_ANSWER:
             raise UnansweredFault("no answer") from None
 
     @property

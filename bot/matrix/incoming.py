@@ -7,11 +7,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from bot.transport import Incoming
-
-JsonObject = dict[str, Any]
+from bot.transport import Incoming, JsonObject
 
 HASHED = "sha256:"
 """How a code's hash is told from a code."""

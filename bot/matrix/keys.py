@@ -21,9 +21,10 @@ from peewee import PeeweeException
 from bot import logs
 from bot.failpoints import failpoint
 from bot.matrix.account import Account
-from bot.matrix.machine import MEGOLM, OLM, JsonObject, Machine, today
+from bot.matrix.machine import MEGOLM, OLM, Machine, today
 from bot.matrix.signing import public, signed, with_signature
 from bot.matrix.store import CryptoStore
+from bot.transport import JsonObject
 
 log = logs.get(__name__)
 

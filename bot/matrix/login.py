@@ -15,9 +15,10 @@ from bot.matrix import account as accounts
 from bot.matrix import signing
 from bot.matrix.account import Account, NoAccountError
 from bot.matrix.faults import ForbiddenFault, RefusedFault, RevokedFault
-from bot.matrix.http import AskedFault, Http, JsonObject, at
+from bot.matrix.http import AskedFault, Http, at
 from bot.matrix.keys import Keys
 from bot.matrix.store import OtherDeviceError, opened_for, owner_of
+from bot.transport import JsonObject
 
 if TYPE_CHECKING:
     from bot.sections import Matrix

@@ -4,17 +4,15 @@ import base64
 import json
 import logging
 import time
-from typing import Any
 
 from nio.crypto import InboundGroupSession, Olm, OlmDevice, Session
 
 from bot import logs
 from bot.matrix.store import CryptoStore
+from bot.transport import JsonObject
 
 log = logs.get(__name__)
 logging.getLogger("nio").setLevel(logging.CRITICAL + 1)  # it names users, devices and rooms
-
-JsonObject = dict[str, Any]
 
 OLM, MEGOLM = "m.olm.v1.curve25519-aes-sha2", "m.megolm.v1.aes-sha2"
 _DAY_SECONDS = 86_400

@@ -6,9 +6,9 @@ as well as it can.
 
 import json
 import re
-from typing import Any
 
 from bot.matrix.incoming import HASHED
+from bot.transport import JsonObject
 from handlers.events import (
     Amended,
     Event,
@@ -22,8 +22,6 @@ from handlers.events import (
     Unread,
     Unsupported,
 )
-
-JsonObject = dict[str, Any]
 
 MOVING, DAMAGED = "moving", "damaged"
 """Why a file is not taken: ``bot/files``' words."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.matrix import account
-from bot.matrix.client import Client, JsonObject
+from bot.matrix.client import Client
 from bot.matrix.faults import LimitedFault, MatrixFault, MissingFault
 from bot.matrix.incoming import payload_of
 from bot.matrix.parse import parse
@@ -16,7 +16,7 @@ from bot.matrix.rooms import Rooms
 from bot.matrix.sending import Read, Sender
 from bot.matrix.shape import Hints
 from bot.matrix.syncing import Syncer
-from bot.transport import Download, FetchRefusedError, Inbox, LaterError, Parcel, Receipt
+from bot.transport import Download, FetchRefusedError, Inbox, JsonObject, LaterError, Parcel, Receipt
 from handlers.events import Event
 from handlers.texts import texts
 from handlers.views import MENU

@@ -1,9 +1,9 @@
 """What a sync brings, as values; and who is in which room, kept up to date from it."""
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-JsonObject = dict[str, Any]
+from bot.transport import JsonObject
 
 MEMBER, ENCRYPTION = "m.room.member", "m.room.encryption"
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.matrix import shape
-from bot.matrix.client import Client, JsonObject
+from bot.matrix.client import Client
 from bot.matrix.faults import MatrixFault, MissingFault, RefusedFault, delivery_error
 from bot.matrix.offers import Offers
 from bot.matrix.rooms import Is, Rooms, looked_at
-from bot.transport import DeliveryError, GoneError, LaterError, Parcel, Receipt, RefusedError
+from bot.transport import DeliveryError, GoneError, JsonObject, LaterError, Parcel, Receipt, RefusedError
 
 if TYPE_CHECKING:
     from storage.files import StoredFile

@@ -9,16 +9,14 @@ import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.transport import Parcel
+from bot.transport import JsonObject, Parcel
 from handlers.rules.words import parts
 from handlers.views import BOLD_OFF, BOLD_ON, Option, plain
 
 if TYPE_CHECKING:
     from storage.files import StoredFile
-
-JsonObject = dict[str, Any]
 
 MESSAGE, REACTION = "m.room.message", "m.reaction"
 ONCE = "nl.wijklijn.once"

@@ -10,9 +10,10 @@ from uuid import uuid4
 
 from bot import logs
 from bot.matrix.faults import MatrixFault, RevokedFault
-from bot.matrix.http import Http, JsonObject, at
+from bot.matrix.http import Http, at
 from bot.matrix.keys import SEALED, Keys
 from bot.matrix.roster import RoomState, Roster
+from bot.transport import JsonObject
 
 log = logs.get(__name__)
 

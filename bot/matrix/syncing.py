@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot import logs
-from bot.matrix.client import Client, JsonObject, RoomNews, Synced
+from bot.matrix.client import Client, RoomNews, Synced
 from bot.matrix.faults import (
     ForbiddenFault,
     LimitedFault,
@@ -24,7 +24,7 @@ from bot.matrix.faults import (
 from bot.matrix.incoming import incoming, opened
 from bot.matrix.rooms import Door, Is, Rooms
 from bot.patience import Pauses, patient
-from bot.transport import Inbox, Incoming
+from bot.transport import Inbox, Incoming, JsonObject
 from handlers.texts import texts
 
 if TYPE_CHECKING:

@@ -1,18 +1,17 @@
 """One call of one method of the Bot API; the token stands nowhere else, and is never shown."""
 
 import json
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from aiohttp import FormData
 
 from bot.sections import Telegram
 from bot.telegram.http import Body, Http, UnansweredError
+from bot.transport import JsonObject
 
 if TYPE_CHECKING:
     from bot.telegram.ptb import RequestData
-
-JsonObject = dict[str, Any]
 
 
 class Api:

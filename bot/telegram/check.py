@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from bot.reading import Mistake
 from bot.sections import Telegram
-from bot.telegram.api import Api, JsonObject
+from bot.telegram.api import Api
 from bot.telegram.http import NotWrittenError
 from bot.telegram.ptb import InvalidToken, TelegramError
+from bot.transport import JsonObject
 
 SECONDS = 10.0
 

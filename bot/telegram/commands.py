@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from bot import logs
-from bot.telegram.api import Api, JsonObject
+from bot.telegram.api import Api
 from bot.telegram.ptb import TelegramError
+from bot.transport import JsonObject
 from handlers.texts import LANGUAGES
 
 STRANGER = ("menu", "help", "taal")

@@ -1,11 +1,11 @@
 """A file in: asked for by its id, and brought within bounds."""
 
-from bot.telegram.api import Api, JsonObject
+from bot.telegram.api import Api
 from bot.telegram.faults import says
 from bot.telegram.http import FloodedError, NoFileError, TooBigError
 from bot.telegram.ptb import BadRequest, TelegramError
 from bot.telegram.updates import file_in, read, whole
-from bot.transport import Download, FetchRefusedError, LaterError
+from bot.transport import Download, FetchRefusedError, JsonObject, LaterError
 
 MOST_BYTES = 20_000_000
 """What a bot may fetch (Bot API, getFile: 20 MB)."""

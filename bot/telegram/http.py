@@ -8,29 +8,16 @@ followed, and nothing that it raises or logs holds a URL, since the token stands
 import json
 from typing import Any, NamedTuple
 
-from aiohttp import (
-    ClientConnectorError,
-    ClientError,
-    ClientResponse,
-    ClientSession,
-    ClientTimeout,
-    ConnectionTimeoutError,
-    DummyCookieJar,
-    FormData,
-    TCPConnector,
-)
+from aiohttp import ClientResponse, ClientSession, ClientTimeout, FormData
 from yarl import URL
 
 from bot.telegram.ptb import BaseRequest, NetworkError, RequestData, TelegramError, TimedOut
-
-CONNECT_SECONDS = 10.0
-ANSWER_SECONDS = 30.0
+from bot.wire import ANSWER_SECONDS, CONNECT_SECONDS, NO_ANSWER, NO_CONNECTION, pool, read_at_most
 
 _OK, _FLOOD, _MISSING = 200, 429, 404
 _CONNECTIONS = 40
 _IDLE_SECONDS = 30.0  # less than a server keeps a connection: a closed one would leave us in doubt
 _UNASKED = ("User-Agent", "Accept", "Accept-Encoding")
-_CHUNK = 1 << 16
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -83,12 +70,7 @@ class Http(BaseRequest):
     async def initialize(self) -> None:
         """Make the pool; it opens no connection yet."""
         if self._session is None:
-            self._session = ClientSession(
-                connector=TCPConnector(limit=_CONNECTIONS, keepalive_timeout=_IDLE_SECONDS),
-                cookie_jar=DummyCookieJar(),
-                auto_decompress=False,
-                skip_auto_headers=_UNASKED,
-            )
+            self._session = pool(_CONNECTIONS, _IDLE_SECONDS, unasked=_UNASKED, unpack=False)
 
     async def shutdown(self) -> None:
         """Close all connections."""
@@ -126,9 +108,9 @@ class Http(BaseRequest):
                 if answer.status == _FLOOD:
                     raise FloodedError(_retry_after(content))
                 return answer.status, content
-        except (ClientConnectorError, ConnectionTimeoutError):
+        except NO_CONNECTION:
             raise NotWrittenError("no connection") from None
-        except (ClientError, OSError):  # TimeoutError is an OSError
+        except NO_ANSWER:
             raise UnansweredError("no answer") from None
 
     async def download(self, url: str, most: int, seconds: float) -> bytes:
@@ -144,9 +126,9 @@ class Http(BaseRequest):
                 URL(url, encoded=True), timeout=self._limit(seconds), allow_redirects=False
             ) as answer:
                 return await _content(answer, most)
-        except (ClientConnectorError, ConnectionTimeoutError):
+        except NO_CONNECTION:
             raise NotWrittenError("no connection") from None
-        except (ClientError, OSError):
+        except NO_ANSWER:
             raise UnansweredError("no answer") from None
 
     @staticmethod
@@ -180,12 +162,9 @@ async def _content(answer: ClientResponse, most: int) -> bytes:
         raise NoFileError("no file")
     if answer.status != _OK:
         raise UnansweredError("no file this time")
-    content = bytearray()
-    async for piece in answer.content.iter_chunked(_CHUNK):
-        content += piece
-        if len(content) > most:
-            raise TooBigError("too big")
-    return bytes(content)
+    if (content := await read_at_most(answer, most)) is None:
+        raise TooBigError("too big")
+    return content
 
 
 def _retry_after(content: bytes) -> float:

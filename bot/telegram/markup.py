@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from bot.telegram.api import JsonObject
+from bot.transport import JsonObject
 from handlers.rules.words import split_utf16
 from handlers.views import BOLD_OFF, BOLD_ON, Option, plain
 

@@ -7,8 +7,8 @@ where a person waits for an answer: then the event says what came as well as it 
 import re
 from collections.abc import Callable
 
-from bot.telegram.api import JsonObject
 from bot.telegram.updates import ALLOWED, HASHED, file_in, read, whole
+from bot.transport import JsonObject
 from handlers.events import (
     Amended,
     Event,

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from bot import logs
-from bot.telegram.api import Api, JsonObject
+from bot.telegram.api import Api
 from bot.telegram.http import FloodedError
 from bot.telegram.pauses import Pauses
 from bot.telegram.ptb import Conflict, InvalidToken, TelegramError
 from bot.telegram.updates import ALLOWED, Update, incoming, number
-from bot.transport import Inbox
+from bot.transport import Inbox, JsonObject
 
 WAIT_SECONDS = 50
 """How long Telegram holds a question while there is nothing new."""

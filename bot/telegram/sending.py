@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from aiohttp import FormData
 
 from bot import logs
-from bot.telegram.api import Api, JsonObject
+from bot.telegram.api import Api
 from bot.telegram.faults import delivery_error, says
 from bot.telegram.http import FloodedError
 from bot.telegram.limits import Limits
 from bot.telegram.markup import keyboard, messages
 from bot.telegram.ptb import BadRequest, ChatMigrated, TelegramError
 from bot.telegram.uploads import UPLOAD_SECONDS, Read, document, form, groups
-from bot.transport import DeliveryError, LaterError, Parcel, Receipt, RefusedError, UncertainError
+from bot.transport import DeliveryError, JsonObject, LaterError, Parcel, Receipt, RefusedError, UncertainError
 
 if TYPE_CHECKING:  # as in bot/transport: the first poll does not wait for it
     from storage.files import StoredFile

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from json.decoder import JSONDecoder
 from typing import Any, NamedTuple, TypeGuard
 
-from bot.telegram.api import JsonObject
 from bot.telegram.http import Http, UnansweredError
-from bot.transport import Incoming
+from bot.transport import Incoming, JsonObject
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that we ask for; whatever else comes is not for us."""

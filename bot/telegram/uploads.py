@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import FormData
 
-from bot.telegram.api import JsonObject
+from bot.transport import JsonObject
 
 if TYPE_CHECKING:  # as in bot/transport: the first poll does not wait for it
     from storage.files import StoredFile

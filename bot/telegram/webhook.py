@@ -12,13 +12,13 @@ from aiohttp import web
 
 from bot import logs
 from bot.sections import Telegram
-from bot.telegram.api import Api, JsonObject
+from bot.telegram.api import Api
 from bot.telegram.http import FloodedError
 from bot.telegram.pauses import Pauses
 from bot.telegram.polling import BadTokenError
 from bot.telegram.ptb import BadRequest, InvalidToken, TelegramError
 from bot.telegram.updates import ALLOWED, incoming, read
-from bot.transport import Inbox
+from bot.transport import Inbox, JsonObject
 
 MOST_BYTES = 1 << 20
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name

@@ -132,10 +132,11 @@ def _sure(talk: Talk, facts: "Facts", shown: str, text_key: str) -> bool:
     if chosen == "text":
         talk.forget("check")
         if text_key == "story":
-            talk.rewrite("story")
-            talk.ask("story", Words("answer-text-again"))
-        talk.forget(text_key)
-        talk.ask(text_key, Line("answer-text-again"))
+            talk.rewrite(text_key)
+            talk.ask(text_key, Words("answer-text-again"))
+        else:
+            talk.forget(text_key)
+            talk.ask(text_key, Line("answer-text-again"))
     return chosen == "send"
 
 
