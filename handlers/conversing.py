@@ -17,15 +17,13 @@ from handlers.questions import Heard, Note, Setting, Words
 from handlers.rules.choosing import is_word
 from handlers.rules.words import clean, parts
 from handlers.talk import LOOSE, Asking, Finished, Talk, run
-from handlers.views import WAY_OUT, Option, View
+from handlers.views import BACK, CANCEL, Option, View
 from storage import conversations
 from storage.conversations import Conversation
 from storage.database import Db
 from storage.prompts import Prompt
 from storage.types import Sealed
 
-BACK, CANCEL = f"{WAY_OUT}back", f"{WAY_OUT}cancel"
-_NOTHING = "{}"
 _TOLD_ENOUGH = 4
 """Words from which text that fits no option is taken for part of the story, not for a slip of the finger."""
 
@@ -49,7 +47,7 @@ def begin(
         talked = _new(db, ctx, actor, flow, about, given or {})
     elif given:
         talked = talked._replace(answers=json.dumps({**json.loads(talked.answers), **given}))
-    elif flow == "flag" and talked.answers != _NOTHING:
+    elif flow == "flag" and drafts.is_begun(talked):
         drafts.offer(db, ctx, actor, talked)
         return
     _go_on(db, ctx, actor, talked)
@@ -99,6 +97,9 @@ def said(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str, messag
         return
     setting = Setting(actor.t, ctx.calendar.local(ctx.now).date())
     heard = asking.question.said(talk.answers.get(asking.key), text, message, setting)
+    if heard.given == CANCEL:  # a question may call the way out by a name of its own
+        drop(db, ctx, actor, talked)
+        return
     if heard.given is None and heard.note is None:
         heard = _keep_with_story(talk, asking, text, message)
     _heard(db, ctx, actor, talked, talk, asking, heard)

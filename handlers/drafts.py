@@ -13,6 +13,20 @@ from storage.conversations import Conversation
 from storage.database import Db
 
 
+def of_chat(db: Db, chat_id: int) -> Conversation | None:
+    """The half-written flag in a chat, in which something was told already."""
+    talked = (
+        db.first(conversations.open_in_chat, chat_id=chat_id),
+        *db.all(conversations.put_aside, chat_id=chat_id),
+    )
+    return next((each for each in talked if each and each.flow == "flag" and is_begun(each)), None)
+
+
+def is_begun(talked: Conversation) -> bool:
+    """Whether anything was told in it."""
+    return bool(json.loads(talked.answers))
+
+
 def offer(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
     """Back to a half-written one: go on, later, or throw it away."""
     post.say(db, ctx, actor.here, _view(db, actor.t, talked), edits=actor.pressed)
@@ -21,7 +35,7 @@ def offer(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
 def remind(db: Db, ctx: Ctx, conversation_id: int) -> None:
     """Tell the writer it is still there, once, a day after their last word."""
     talked = db.first(conversations.conversation_by_id, id=conversation_id)
-    if talked is None or talked.person_id is None or json.loads(talked.answers) == {}:
+    if talked is None or talked.person_id is None or not is_begun(talked):
         return
     at = talked.touched_at + ctx.policy.draft_reminder
     if at > ctx.now:

@@ -1,6 +1,6 @@
 """Lists of flags: a chair's own, an officer's open ones, and everything about one."""
 
-from handlers import access, post, saying
+from handlers import access, drafts, post, saying
 from handlers.actor import Actor
 from handlers.commands.answers import refuse
 from handlers.context import Ctx, Done
@@ -19,13 +19,17 @@ _MESSAGE = 3_500
 
 
 def mine(db: Db, ctx: Ctx, actor: Actor, page: int = 0) -> None:
-    """``/mijnmeldingen``: open first, with state, holder and date; a page at a time."""
+    """``/mijnmeldingen``: open first, with state, holder and date; or else the one half-written."""
     found: list[Flag] = []
     for seat in db.all(people.seats_of, person_id=actor.person.id, active=True):
         if seat.role == "chair":
             found += db.all(flags.flags_of_association, association_id=seat.association_id)
     found.sort(key=lambda flag: (not is_open(flag), -flag.id))
-    _show(db, ctx, actor, found, page, "mine", "list-none-yet")
+    half_written = drafts.of_chat(db, actor.sender.chat_id)
+    if not found and half_written is not None:
+        drafts.offer(db, ctx, actor, half_written)
+    else:
+        _show(db, ctx, actor, found, page, "mine", "list-none-yet")
 
 
 def held(db: Db, ctx: Ctx, actor: Actor, page: int = 0) -> None:

@@ -12,6 +12,8 @@ MENU = "menu"
 WAY_OUT = "!"
 """How the values begin of choices that are the conversation's own, not the question's."""
 
+BACK, CANCEL = f"{WAY_OUT}back", f"{WAY_OUT}cancel"
+
 MOST_BUTTON = 24
 """Longest text on a button: large letters cut off longer ones."""
 

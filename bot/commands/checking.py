@@ -84,8 +84,13 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
 def _matrix(settings: Settings) -> Iterator[Finding]:
     if settings.matrix is None:
         return
-    from bot.matrix.check import check as ask
-
+    try:
+        from bot.matrix.check import check as ask
+    except ModuleNotFoundError as missing:
+        if (words := said(missing)) is None:
+            raise
+        yield Finding(words)
+        return
     checked = asyncio.run(ask(settings.matrix))
     yield from map(_of, checked.mistakes)
     if checked.name is not None and not checked.mistakes:

@@ -7,7 +7,13 @@ from rich.console import Console
 
 from bot.commands.remedies import NotDoneError
 from bot.lock import Lock
-from bot.matrix.faults import LimitedFault, MatrixFault, NotWrittenFault, UnansweredFault
+from bot.matrix.faults import (
+    LimitedFault,
+    MatrixFault,
+    NotWrittenFault,
+    RefusedFault,
+    UnansweredFault,
+)
 from bot.matrix.login import Done, Wanted
 from bot.matrix.login import login as log_in
 from bot.sections import Matrix
@@ -59,9 +65,16 @@ async def _logged_in(settings: Matrix, wanted: Wanted) -> Done:
             f"No homeserver answers at {settings.homeserver}. Look at [matrix] homeserver, and whether this "
             "machine may connect to it."
         ) from None
-    except MatrixFault as fault:
-        what = type(fault).__name__
-        raise NotDoneError(f"The homeserver did not do its part ({what}). Try again.") from None
+    except RefusedFault as refused:
+        raise NotDoneError(
+            f"The homeserver would not take it ({refused.errcode}). Look in its log at this moment; what was "
+            "done is kept, and the same command goes on from there."
+        ) from None
+    except MatrixFault:
+        raise NotDoneError(
+            "The homeserver did not do its part. Look whether the account may log in and change its own "
+            "name, and try again: the same command goes on from there."
+        ) from None
 
 
 def _secret(file: Path | None) -> str | None:

@@ -13,10 +13,10 @@ DONE, NOT_DONE, BROKEN = 0, 1, 3
 _SPEAK_FOR_THEMSELVES = frozenset(
     {
         "AlreadyRunningError", "BackupError", "BadLoginError", "BadTokenError", "BadWebhookError",
-        "DamagedAccountError", "KeysInUseError", "LetterTooLongError", "NoAccountError", "NoBackupError",
-        "NoKeysError", "NotDoneError", "NotInvitableError", "NotMigratedError", "OtherAccountError",
-        "OtherDeviceError", "PasswordNeededError", "RevokedError", "SettingsError", "SignedByOthersError",
-        "TownFileError", "WrongSecretError", "WrongTownError",
+        "DamagedAccountError", "LetterTooLongError", "NoAccountError", "NoBackupError", "NoKeysError",
+        "NotDoneError", "NotInvitableError", "NotMigratedError", "OtherAccountError", "PasswordNeededError",
+        "RevokedError", "SettingsError", "SignedByOthersError", "StoreError", "TownFileError",
+        "WrongTownError",
     }
 )  # fmt: skip
 """Their words are the sentence."""
@@ -33,6 +33,9 @@ _SENTENCES = {
     "UnsupportedDatabaseError": "[database] url names a kind of database that is not known here. Write"
     " sqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME.",
 }
+
+_EXTRAS = {"psycopg": "postgres", "nio": "matrix"}
+"""What is installed only where it is asked for, and how that is asked."""
 
 
 class NotDoneError(Exception):
@@ -74,9 +77,9 @@ def _of_the_surroundings(fault: BaseException) -> str | None:
                 f"The database cannot be used ({fault}). Look whether [database] url names the right file, "
                 "and whether the disk is full."
             )
-        case ModuleNotFoundError(name="psycopg" | "nio"):
-            extra = "postgres" if fault.name == "psycopg" else "matrix"
-            return f"The package {fault.name} is not installed. Set WIJKLIJN_EXTRAS={extra}, and try again."
+        case ModuleNotFoundError(name=str(name)) if (package := name.partition(".")[0]) in _EXTRAS:
+            extra = _EXTRAS[package]
+            return f"The package {package} is not installed. Set WIJKLIJN_EXTRAS={extra}, and try again."
         case OSError():
             reason = fault.strerror or type(fault).__name__
             where = f" ({fault.filename})" if fault.filename else ""

@@ -117,6 +117,7 @@ def restore(console: Console, settings: Settings, folder: Path, keys: Path | Non
     lock = Lock(kept.file)
     try:
         with console.status("Restoring …"):
+            _look_at_matrix(settings, folder)
             back = restoring.restore(
                 folder,
                 keys or folder.with_name(f"keys-{folder.name}"),
@@ -136,6 +137,13 @@ def restore(console: Console, settings: Settings, folder: Path, keys: Path | Non
     if back.aside is not None:
         console.print(f"What was there lies in {back.aside}.", soft_wrap=True)
     console.print("Next: wijklijn check-config, then start the line.")
+
+
+def _look_at_matrix(settings: Settings, folder: Path) -> None:
+    if settings.matrix is not None:
+        from bot.matrix import keeping
+
+        keeping.check(settings.matrix, folder)
 
 
 def _bring_back_matrix(settings: Settings, folder: Path, aside: Path | None) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.matrix import account as accounts
 from bot.matrix import signing
 from bot.matrix.account import Account, DamagedAccountError, NoAccountError
-from bot.matrix.faults import LimitedFault, MatrixFault, RevokedFault
+from bot.matrix.faults import LimitedFault, MatrixFault, NotWrittenFault, RevokedFault
 from bot.matrix.http import Http, at
 from bot.matrix.store import StoreError, WrongSecretError, opened_for
 from bot.reading import Mistake
@@ -65,7 +65,8 @@ async def _asked(settings: "Matrix", account: Account, fingerprint: str) -> Chec
         return Checked(account.user_id, (), (remark,))
     except MatrixFault as fault:
         remedy = "Look whether this machine may connect to that address, and try again."
-        words = f"no answer from {settings.homeserver} ({type(fault).__name__})"
+        what = "no connection with" if isinstance(fault, NotWrittenFault) else "no usable answer from"
+        words = f"{what} {settings.homeserver}"
         return Checked(None, (Mistake("matrix.homeserver", words, remedy),))
     finally:
         await http.close()

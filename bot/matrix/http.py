@@ -5,6 +5,7 @@ who asked decides. Redirects are not followed (the token would go with them), an
 """
 
 import json
+import re
 from typing import NoReturn
 from urllib.parse import quote
 
@@ -27,6 +28,9 @@ from bot.wire import ANSWER_SECONDS, CONNECT_SECONDS, NO_ANSWER, NO_CONNECTION, 
 _CONNECTIONS = 20
 _IDLE_SECONDS = 20.0
 _OK, _UNAUTHORISED, _TOO_LARGE, _LIMITED, _BROKEN = 200, 401, 413, 429, 500
+_DEEPEST = 100
+_OPENING, _CLOSING = frozenset("{["), frozenset("]}")
+_TOKENS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^"\[\]{}]+|"', re.DOTALL)
 _PATIENCE_SECONDS = 5.0  # what a server that names no time is given
 
 
@@ -132,11 +136,30 @@ def _limit(seconds: float) -> ClientTimeout:
 
 
 async def _json(answer: ClientResponse) -> JsonObject | None:
+    said = await answer.read()
     try:
-        content = json.loads(await answer.read())
+        content = json.loads(said)
+    except RecursionError:
+        content = json.loads(shallow(said.decode(errors="replace")))
     except ValueError:
         return None
     return content if isinstance(content, dict) else None
+
+
+def shallow(text: str) -> str:
+    """JSON with ``null`` for whatever lies deeper than any client nests: one event must not hide all others.
+
+    Not every server refuses such an event, and what brings it brings it again with every sync.
+    """
+    kept, depth = [], 0
+    for token in _TOKENS.findall(text):
+        depth += token in _OPENING
+        if depth < _DEEPEST:
+            kept.append(token)
+        elif depth == _DEEPEST and token in _OPENING:
+            kept.append("null")
+        depth -= token in _CLOSING
+    return "".join(kept)
 
 
 def _refuse(answer: ClientResponse, content: JsonObject | None) -> NoReturn:

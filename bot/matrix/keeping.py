@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bot.matrix import store
+from bot.matrix import account, store
+from storage import backup
 
 if TYPE_CHECKING:
     from bot.sections import Matrix
@@ -28,6 +29,19 @@ def beside(settings: "Matrix") -> Callable[[Path], None]:
             (place / settings.crypto.name).chmod(0o600)
 
     return copy
+
+
+def check(settings: "Matrix", folder: Path) -> None:
+    """Look whether both are whole in a backup's ``folder``, as far as they are in it; changes nothing.
+
+    Raises:
+        DamagedAccountError, DamagedBackupError: they are not.
+    """
+    place = folder / FOLDER
+    if (place / settings.account.name).exists():
+        account.load(place / settings.account.name)
+    if (place / settings.crypto.name).exists():
+        backup.check(place / settings.crypto.name)
 
 
 def bring_back(settings: "Matrix", folder: Path) -> bool:

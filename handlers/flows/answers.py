@@ -14,7 +14,7 @@ from handlers.questions import Choice, Line, Story, WhichDay, Words
 from handlers.rules.flags import Kind
 from handlers.talk import Talk
 from handlers.texts import fit, own
-from handlers.views import Option
+from handlers.views import CANCEL, Option
 from handlers.wording import clause, person, quoted
 from storage import areas, flags, processes
 from storage.database import Db
@@ -125,7 +125,7 @@ def _sure(talk: Talk, facts: "Facts", shown: str, text_key: str) -> bool:
     options = (
         talk.t.option("send", "flag-send"),
         talk.t.option("text", "flag-change-text"),
-        talk.t.option("!cancel", "flag-do-not-send"),
+        talk.t.option(CANCEL, "flag-do-not-send"),
     )
     values = {"name": facts.chair, "number": facts.flag.number, "shown": shown}
     chosen = talk.ask("check", Choice("answer-check", options, values, numbered=False))

@@ -13,7 +13,7 @@ from handlers.questions import Choice, Line, Note, Words
 from handlers.rules.flags import Fault, Wish
 from handlers.talk import Talk
 from handlers.texts import Texts, fit, own
-from handlers.views import Option
+from handlers.views import CANCEL, Option
 from handlers.wording import quoted, what_about
 from storage import areas, people, processes
 from storage.database import Db
@@ -112,7 +112,7 @@ def _check(talk: Talk, facts: "Facts", draft: RaiseFlag, holder: reach.Holder) -
             t.option("send", "flag-send"),
             t.option("other", "flag-send-to-other"),
             t.option("text", "flag-change-text"),
-            t.option("!cancel", "flag-do-not-send"),
+            t.option(CANCEL, "flag-do-not-send"),
         ),
         {
             "name": own(person.name),

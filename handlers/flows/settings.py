@@ -7,6 +7,7 @@ from handlers.asked import ChangeWeekdays, SpeakLanguage, StopSome
 from handlers.context import Ctx
 from handlers.questions import Choice
 from handlers.talk import Talk
+from handlers.views import CANCEL
 from handlers.weekdays import WhichWeekdays
 from storage import conversations, flags, people
 from storage.database import Db
@@ -26,18 +27,16 @@ def weekdays(talk: Talk, facts: "OfficeFacts") -> ChangeWeekdays:
     return ChangeWeekdays(talk.ask("days", WhichWeekdays(facts.mine, facts.office)))
 
 
-def stop(talk: Talk, facts: "Facts") -> StopSome | None:
+def stop(talk: Talk, facts: "Facts") -> StopSome:
     """The word *stop* always asks what to stop."""
     options = [
         talk.t.option("few", "stop-few"),
         talk.t.option("all", "stop-all"),
-        talk.t.option("none", "stop-none"),
+        talk.t.option(CANCEL, "stop-none"),
     ]
     if facts.draft is not None:
         options.insert(0, talk.t.option("draft", "stop-draft"))
     what = talk.ask("what", Choice("stop-what", options, numbered=False))
-    if what == "none":
-        return None
     draft_id = facts.draft.id if what == "draft" and facts.draft is not None else None
     if what != "all" or facts.open_number is None:
         return StopSome(what, draft_id)

@@ -36,6 +36,13 @@ username = "{username}"
 api_url = "{api_url}"
 """
 
+MATRIX = """
+[matrix]
+homeserver = "https://matrix.lindenhoven.example"
+user_id = "@lijn:lindenhoven.example"
+store_secret = "een-zin-die-niemand-anders-kent"
+"""
+
 
 @dataclass
 class Terminal:
@@ -71,6 +78,13 @@ class Terminal:
         assert result.exit_code == 1, result.output
         assert "Traceback" not in result.output
         return str(result.output)
+
+    def is_on_matrix(self, *, alone: bool = False) -> "Terminal":
+        """The same settings, with Matrix switched on: beside Telegram, or alone."""
+        kept = self.config.read_text(encoding="utf-8")
+        kept = kept.partition("[telegram]")[0] if alone else kept
+        self.config.write_text(kept + MATRIX, encoding="utf-8")
+        return self
 
     def town_file(self, change: tuple[str, str] = ("", "")) -> str:
         """The demo's town as a municipality would write it, with dates; its path."""

@@ -1,5 +1,6 @@
 """``check-config`` tells all that is wrong at once, and what to do about each."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -67,6 +68,18 @@ def test_everything_wrong_is_told_in_one_go(terminal: Terminal) -> None:
     assert "telegram.username" in said
     assert 'people.coordinator: found "h.peereboom", who is not.' in said
     assert 'people.operators: found "nobody".' in said
+
+
+def test_a_package_that_is_missing_does_not_hide_the_rest(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.is_on_matrix()
+    for name in [each for each in sys.modules if each.startswith(("nio", "bot.matrix"))]:
+        monkeypatch.delitem(sys.modules, name)  # as in a process that has not looked for it yet
+    monkeypatch.setitem(sys.modules, "nio", None)
+    said = terminal.is_refused("check-config")
+    assert "The package nio is not installed. Set WIJKLIJN_EXTRAS=matrix" in said
+    assert "no officer on the line" in said
 
 
 def test_a_telegram_that_is_away_does_not_hide_the_rest(terminal: Terminal) -> None:

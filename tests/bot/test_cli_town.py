@@ -169,31 +169,16 @@ def test_either_names_or_all(settled: Terminal, words: tuple[str, ...]) -> None:
 
 # ------------------------------------------------------------------ people are invited to Matrix
 
-MATRIX = """
-[matrix]
-homeserver = "https://matrix.lindenhoven.example"
-user_id = "@lijn:lindenhoven.example"
-store_secret = "een-zin-die-niemand-anders-kent"
-"""
-
-
-def on_matrix(terminal: Terminal, *, telegram: bool = True) -> Terminal:
-    """The same settings, with Matrix switched on beside Telegram or instead of it."""
-    kept = terminal.config.read_text(encoding="utf-8")
-    kept = kept if telegram else kept.partition("[telegram]")[0]
-    terminal.config.write_text(kept + MATRIX, encoding="utf-8")
-    return terminal
-
 
 def test_with_both_an_invitation_tells_the_second_way_in_too(settled: Terminal) -> None:
-    printed = on_matrix(settled).gets("invite", "h.peereboom")
+    printed = settled.is_on_matrix().gets("invite", "h.peereboom")
     token = link_in(printed)
     assert f"https://matrix.to/#/@lijn:lindenhoven.example en stuur daar deze code: {token}" in printed
 
 
 def test_with_matrix_alone_the_link_leads_there_and_the_code_stands_beside_it(settled: Terminal) -> None:
     letters = settled.folder / "letters.pdf"
-    terminal = on_matrix(settled, telegram=False)
+    terminal = settled.is_on_matrix(alone=True)
     printed = terminal.gets("invite", "h.peereboom", "--letters", str(letters))
     assert "Deze link is alleen voor u: https://matrix.to/#/@lijn:lindenhoven.example" in printed
     [code] = re.findall(r"stuur deze code: ([A-Za-z0-9_-]{43})\b", printed)
@@ -203,7 +188,7 @@ def test_with_matrix_alone_the_link_leads_there_and_the_code_stands_beside_it(se
 
 
 def test_somebody_named_on_matrix_is_welcomed_there_first(settled: Terminal) -> None:
-    on_matrix(settled).gets("invite", "m.dejager", "--matrix", "@mirjam:lindenhoven.example")
+    settled.is_on_matrix().gets("invite", "m.dejager", "--matrix", "@mirjam:lindenhoven.example")
     database = settled.database()
     with database.reading() as db:
         chat = db.first(people.chat_by_external, platform="matrix", external="@mirjam:lindenhoven.example")
@@ -227,7 +212,7 @@ def test_somebody_named_on_matrix_is_welcomed_there_first(settled: Terminal) -> 
 def test_a_name_on_matrix_is_one_persons_and_one_of_ours(
     settled: Terminal, words: tuple[str, ...], remedy: str
 ) -> None:
-    assert remedy in on_matrix(settled).is_refused("invite", *words)
+    assert remedy in settled.is_on_matrix().is_refused("invite", *words)
 
 
 def test_without_matrix_nobody_can_be_named_there(settled: Terminal) -> None:

@@ -83,6 +83,21 @@ def test_under_a_line_that_runs_nothing_is_restored(terminal: Terminal, tmp_path
     assert "Restored" in terminal.gets("restore", str(folder))
 
 
+@pytest.mark.parametrize("part", ["account.json", "crypto.db"])
+def test_a_backup_whose_keys_on_matrix_are_damaged_changes_nothing(
+    terminal: Terminal, tmp_path: Path, part: str
+) -> None:
+    terminal.gets("backup", str(tmp_path / "away"))
+    [folder] = (tmp_path / "away").glob("2*")
+    (folder / "matrix").mkdir()
+    (folder / "matrix" / part).write_bytes(b"half of it")
+    terminal.is_on_matrix()
+    before = (tmp_path / "town.db").read_bytes()
+    assert "backup" in terminal.is_refused("restore", str(folder))
+    assert (tmp_path / "town.db").read_bytes() == before
+    assert not [*tmp_path.glob("before-restore-*")]
+
+
 def test_keys_beside_the_database_are_advised_against(terminal: Terminal, tmp_path: Path) -> None:
     assert "Better apart: say --keys-to." in terminal.gets("backup", str(tmp_path / "away"))
 

@@ -41,6 +41,12 @@ def test_more_of_the_story_at_a_later_question_is_part_of_it(town: Town, checkin
     town.officer.sees("De zaal was te klein.", "tien stoelen")
 
 
+@pytest.mark.parametrize("words", ["niet versturen", "4"])
+def test_the_way_out_can_be_typed_as_well(town: Town, checking: Phone, words: str) -> None:
+    checking.says(words).sees("Er is niets verstuurd")
+    town.officer.sees_nothing_new()
+
+
 @pytest.mark.parametrize("words", ["2", "mijn meldingen"])
 def test_after_the_menu_what_is_typed_is_about_the_menu(town: Town, words: str) -> None:
     town.chair.says("melding").sees("Inloopavond")
@@ -57,6 +63,22 @@ def test_with_the_question_newest_a_number_is_its_answer(town: Town) -> None:
 def test_a_look_at_stopping_goes_on_where_it_was(checking: Phone) -> None:
     checking.says("stop").sees("Wat wilt u stoppen?").picks("Niets, ga verder")
     checking.has("Er is niets veranderd").sees("Dit sturen wij naar", "De zaal was te klein.")
+
+
+def test_stopping_nothing_is_said_once(checking: Phone) -> None:
+    checking.says("stop")
+    assert checking.buttons == [
+        "Deze melding weggooien",
+        "Minder berichten",
+        "Alles stoppen",
+        "Niets, ga verder",
+    ]
+    checking.says("niets, ga verder").sees("Dit sturen wij naar")
+
+
+def test_who_looks_for_a_flag_that_was_never_sent_is_brought_back_to_it(town: Town, checking: Phone) -> None:
+    checking.says("mijn meldingen").sees("U was bezig met een melding", "Niemand heeft die gezien")
+    checking.picks("Verder gaan").sees("Dit sturen wij naar", "De zaal was te klein.")
 
 
 def test_a_look_at_the_language_sends_nothing_and_says_no_such_thing(checking: Phone) -> None:

@@ -1,12 +1,15 @@
 """What goes wrong on the way to a homeserver is told apart, and nothing is tried again by itself."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.matrix import account
 from bot.matrix.client import Client
@@ -22,7 +25,7 @@ from bot.matrix.faults import (
     UnsafeFileFault,
     delivery_error,
 )
-from bot.matrix.http import AskedFault, Http, at
+from bot.matrix.http import AskedFault, Http, at, shallow
 from bot.transport import GoneError, LaterError, RefusedError
 from tests.bot.matrix.devices import SECRET, Devices
 from tests.e2e.homeserver import Homeserver
@@ -122,6 +125,25 @@ async def test_it_waits_as_long_as_the_server_says(body: str, header: str, secon
         with pytest.raises(LimitedFault) as told:
             await http.ask("GET", at("sync"))
     assert told.value.seconds == seconds
+
+
+@given(
+    st.recursive(
+        st.none() | st.text() | st.integers(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_what_lies_shallow_is_read_as_it_is(thing: object) -> None:
+    assert json.loads(shallow(json.dumps(thing))) == thing
+    assert json.loads(shallow(json.dumps(thing, ensure_ascii=False, indent=1))) == thing
+
+
+async def test_what_somebody_nests_without_end_hides_nothing_else() -> None:
+    deep = '{"next_batch": "s2", "deep": [' + '[{"a":' * 30_000 + "1" + "}]" * 30_000 + '], "last": "[\\"{"}'
+    async with asking(saying("200 -", deep)) as http:
+        answer = await http.ask("GET", at("sync"))
+    assert (answer["next_batch"], answer["last"]) == ("s2", '["{')
+    assert isinstance(answer["deep"], list)
 
 
 async def test_no_answer_and_half_an_answer_are_no_answer() -> None:
