@@ -6,7 +6,6 @@ writes once: to who writes again before the answer is out, this bot says it once
 
 import math
 import shutil
-import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -14,8 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import street
-from benchmarks.process import running
+from benchmarks.process import rest, running
 from tests.fakes.bot_api.control import FakeTelegram, NothingCame, Took
+from tests.stories.line import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 STORY = "De zaal was te klein, er was geen koffie en niemand wist hoe laat het begon ({n})."
@@ -82,7 +82,7 @@ def _ours(*, telling: bool) -> Callable[[FakeTelegram, Path], Sequence[str]]:
             api_url=telegram.api_url,
             token=telegram.token,
             username=telegram.username,
-            port=_free_port(),
+            port=free_port(),
             telling=telling,
         )
         return (sys.executable, "-m", "bot", "run", "--config", str(config))
@@ -111,19 +111,19 @@ def run(telegram: FakeTelegram, bot: Bot, course: Course, folder: Path) -> Run:
         with running(command, ROOT, log) as process:
             telegram.await_calls("getUpdates", telegram.calls("getUpdates") + 1, seconds=_PATIENCE)
             first_poll = time.monotonic() - begun
-            time.sleep(course.idle_seconds)
+            rest(course.idle_seconds)
             idle = process.memory
             asked = _asked(telegram, bot, course.warm, 0)
-            time.sleep(_SETTLE_SECONDS)
+            rest(_SETTLE_SECONDS)
 
             before = process.cpu
             flooded = _asked(telegram, bot, course.flood, len(asked))[len(asked) :]
-            time.sleep(_SETTLE_SECONDS)
+            rest(_SETTLE_SECONDS)
             cpu = process.cpu - before
 
             before, already = process.cpu, course.warm + course.flood
             paced = _asked(telegram, bot, course.paced, already, rate=course.rate)[already:]
-            time.sleep(_SETTLE_SECONDS)
+            rest(_SETTLE_SECONDS)
             paced_cpu = process.cpu - before
             full = process.memory
     except NothingCame:
@@ -161,9 +161,3 @@ def _asked(
 def _percentile(ordered: Sequence[float], percent: int) -> float:
     """The smallest value that at least so many percent do not exceed."""
     return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]
-
-
-def _free_port() -> int:
-    with socket.socket() as any_port:
-        any_port.bind(("127.0.0.1", 0))
-        return int(any_port.getsockname()[1])

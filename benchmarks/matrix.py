@@ -17,8 +17,8 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])
 import typer  # noqa: E402
 from rich.console import Console  # noqa: E402
 
-from benchmarks.process import running  # noqa: E402
-from benchmarks.square import PEOPLE, ROOT, Bot, Echo, Figures, Ours, measured  # noqa: E402
+from benchmarks.process import rest, running  # noqa: E402
+from benchmarks.square import PEOPLE, ROOT, Bot, Echo, Figures, Ours, answered, measured  # noqa: E402
 from tests.e2e.homeserver import Homeserver  # noqa: E402
 from tests.stories.line import until  # noqa: E402
 
@@ -28,6 +28,11 @@ ROWS = (
     ("idle memory with 10 rooms, MB (RSS)", "idle_rss", 1),
     ("idle memory with 10 rooms, MB (PSS)", "idle_pss", 1),
 )
+ANSWERS = 20
+"""Twice what a Synapse lets an account say at once."""
+
+REST_SECONDS = 5.0
+"""What a bot still does with many rooms once it says that it is ready."""
 
 
 def main(
@@ -49,7 +54,12 @@ def main(
                         figures = asyncio.run(measured(server, bot, home, count))
                     found.setdefault(bot.name, []).append(figures)
             starts = [_started(server, folder / f"rooms{many}", many, console) for many in (PEOPLE, rooms)]
-    print(_table(found), *starts, sep="\n\n")
+        with Homeserver.running(folder / "counting", limits=True) as server:
+            counted = [
+                _counted(server, folder / f"counted{exempt}", console, exempt=exempt)
+                for exempt in (True, False)
+            ]
+    print(_table(found), *starts, *counted, sep="\n\n")
 
 
 def _bot(server: Homeserver, home: Path, kind: str) -> Bot:
@@ -74,12 +84,23 @@ def _started(server: Homeserver, home: Path, many: int, console: Console) -> str
     with running(ours.command, ROOT, home / "log.txt") as process:
         until(lambda: _is_ready(ours), "being ready", 60)
         seconds = time.monotonic() - begun
-        time.sleep(5)
+        rest(REST_SECONDS)
         memory = process.memory
     return (
         f"With {many} rooms: ready {seconds:.2f} s after the start; "
         f"at rest {memory.rss:.1f} MB (RSS), {memory.pss:.1f} MB (PSS)."
     )
+
+
+def _counted(server: Homeserver, home: Path, console: Console, *, exempt: bool) -> str:
+    """What the limits of a Synapse as it is installed cost a person who asks on."""
+    ours = Ours(server, home, telling=False)
+    how = "exempt from the server's limits" if exempt else "under the server's usual limits"
+    if exempt:
+        server.exempt(ours.user)
+    with console.status(f"{ANSWERS} answers, {how}"):
+        seconds = asyncio.run(answered(server, ours, home, ANSWERS))
+    return f"{ANSWERS} answers, asked one after another, {how}: {seconds:.1f} s."
 
 
 def _is_ready(ours: Ours) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +38,11 @@ class Running:
         lines = (self._folder / "smaps_rollup").read_text().splitlines()[1:]
         kilobytes = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines)}
         return Memory(kilobytes["Rss"] / _MEGABYTE, kilobytes["Pss"] / _MEGABYTE)
+
+
+def rest(seconds: float) -> None:
+    """Wait: what is measured now is of a process that has come to rest, and nothing tells of that."""
+    time.sleep(seconds)
 
 
 @contextmanager

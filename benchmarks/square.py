@@ -10,13 +10,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.process import Running, running
-from tests.e2e.fixtures import STORE_SECRET, settled
+from benchmarks.process import Running, rest, running
+from tests.e2e.fixtures import settled
 from tests.e2e.homeserver import PASSWORD, Homeserver
 from tests.e2e.neighbour import Neighbour
-from tests.e2e.waterstad import SECTION
+from tests.e2e.waterstad import line_of
 from tests.kill.pairs import town_of
-from tests.stories.line import Line
 
 ROOT = Path(__file__).resolve().parents[1]
 PEOPLE = 10
@@ -71,10 +70,7 @@ class Ours(Bot):
 
     def __init__(self, server: Homeserver, folder: Path, *, telling: bool) -> None:
         matrix = settled(server, folder)
-        more = SECTION.format(
-            homeserver=server.url, user_id=matrix.user_id, secret=STORE_SECRET, folder=matrix.folder
-        )
-        self.line = Line(folder / "line", None, more)
+        self.line = line_of(matrix, folder)
         self.line.settles(town_of(PEOPLE))
         self.telling = telling
         name, text = ("wijklijn, a story", STORY) if telling else ("wijklijn, the menu", "menu")
@@ -115,12 +111,30 @@ async def measured(server: Homeserver, bot: Bot, folder: Path, count: int) -> Fi
                 await each.is_joined_by(bot.user)
             for words in bot.before:
                 await asyncio.gather(*(_asks(each, words) for each in people))
-            await asyncio.sleep(_REST_SECONDS)
+            await asyncio.to_thread(rest, _REST_SECONDS)  # the people's clients go on
             idle = process.memory
             return await _flood(process, bot, people, count, idle.rss, idle.pss)
     finally:
         for each in people:
             await each.leaves_off()
+
+
+async def answered(server: Homeserver, bot: "Ours", folder: Path, count: int) -> float:
+    """Seconds until one person, whose own words nobody counts, has so many answers in turn."""
+    user = server.register(f"p{time.monotonic_ns()}")
+    server.exempt(user)
+    person = await Neighbour(server.url, user, bot.user, folder).logs_in()
+    bot.begins([person])
+    try:
+        with running(bot.command, ROOT, folder / "log.txt"):
+            await person.begins()
+            await person.is_joined_by(bot.user)
+            begun = time.monotonic()
+            for _ in range(count):
+                await _asks(person, bot.text)
+            return time.monotonic() - begun
+    finally:
+        await person.leaves_off()
 
 
 async def _flood(

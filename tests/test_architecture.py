@@ -104,6 +104,21 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
         assert names - set(locked) == set(), f"deploy/lock renews {lock}.txt"
 
 
+def played(folder: Path, story: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    """Run a test from a file of its own by the rules of this house, and in CI only if that is said."""
+    (folder / "test_x.py").write_text(story)
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "CI"))}
+    asked = [sys.executable, "-m", "pytest", "-ra", "-p", "tests.conftest", "--rootdir"]
+    return subprocess.run(
+        [*asked, folder, folder],
+        cwd=HOUSE,
+        env=env | surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 @pytest.mark.parametrize(
     "skipping",
     [
@@ -113,26 +128,22 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     ],
 )
 def test_a_skipped_test_says_why_and_in_ci_it_has_failed(tmp_path: Path, skipping: str) -> None:
-    (tmp_path / "test_x.py").write_text(skipping)
-    pytest_there = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-ra",
-        "-p",
-        "tests.conftest",
-        "--rootdir",
-        str(tmp_path),
-        str(tmp_path),
-    ]
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "CI"))}
-
-    at_home = subprocess.run(pytest_there, cwd=HOUSE, env=env, capture_output=True, text=True, check=False)
-    in_ci = subprocess.run(
-        pytest_there, cwd=HOUSE, env={**env, "CI": "true"}, capture_output=True, text=True, check=False
-    )
+    at_home = played(tmp_path, skipping)
+    in_ci = played(tmp_path, skipping, CI="true")
 
     assert at_home.returncode != 1
     assert "no browser here" in at_home.stdout
     assert in_ci.returncode in {1, 2}
     assert "In CI nothing is skipped. Skipped: no browser here" in in_ci.stdout
+
+
+def test_without_node_the_second_client_is_excused_and_in_ci_that_has_failed(tmp_path: Path) -> None:
+    speaking = "from tests.e2e import element\ndef test_x(): element.is_there()"
+
+    at_home = played(tmp_path, speaking, PATH=str(tmp_path))
+    in_ci = played(tmp_path, speaking, PATH=str(tmp_path), CI="true")
+
+    assert at_home.returncode == 0
+    assert "Node.js is not installed: nobody speaks with the second client." in at_home.stdout
+    assert in_ci.returncode == 1
+    assert "In CI nothing is skipped. Skipped: Node.js is not installed" in in_ci.stdout

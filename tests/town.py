@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handlers import moments, reports, step
 from handlers.commands import invitations
@@ -19,14 +18,14 @@ from handlers.post import options_of
 from handlers.rules.policy import Policy
 from handlers.rules.workdays import Calendar, wall_moment
 from handlers.views import MENU, plain
-from storage import areas, due, files, inbox, outbox, people, processes, prompts
+from storage import due, files, inbox, outbox, people, prompts
 from storage.database import Database, Db
 from storage.keys import Keyring
 from storage.migrate import upgrade
 from storage.types import Sealed
 from tests.phone import Message, Phone
+from tests.townspeople import AMSTERDAM, Townspeople
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 A_THURSDAY_MORNING = datetime(2026, 11, 26, 10, 0, tzinfo=AMSTERDAM)
 PHONE, PLACE, FORMAL_WAY = "0500 123 456", "meldpunt.example", "gemeente.example/bezwaar"
 
@@ -61,7 +60,9 @@ class Town:
         self.tokens: dict[str, str] = {}
         if not settled:
             with database.transaction() as db:
-                self._settle(db)
+                everybody = Townspeople(db, self.now).senders
+            for key, sender in everybody.items():
+                self.phones[sender.chat_id] = Phone(self, sender, key)
 
     def ctx(self) -> Ctx:
         """A step's surroundings, now."""
@@ -246,99 +247,6 @@ class Town:
         db.run(outbox.finish, which=row.id, new_state="sent")
         if row.report is not None:
             reports.delivered(db, row, self.ctx())
-
-    def _settle(self, db: Db) -> None:
-        centre = db.one(areas.add_area, key="centrum", name="Centrum")
-        west = db.one(areas.add_area, key="west", name="West")
-        for one, other in ((centre, west), (west, centre)):
-            db.run(areas.add_neighbour, area_id=one, next_id=other)
-        canal = db.one(areas.add_association, key="gracht", name="Vereniging De Gracht", active=True)
-        station = db.one(areas.add_association, key="station", name="Bewoners Stationsbuurt", active=True)
-        db.run(areas.add_association_area, association_id=canal, area_id=centre)
-        db.run(areas.add_association_area, association_id=station, area_id=west)
-        officer = self._person(db, "officer", "Mila de Boer", "projectmanager", "project_manager")
-        deputy = self._person(db, "deputy", "Joris Vink", "projectmanager", "project_manager")
-        lead = self._person(db, "lead", "Karin Smit", "teamleider", "team_lead")
-        wijkregisseur = self._person(db, "wijkregisseur", "Yusuf Arslan", "wijkregisseur", "wijkregisseur")
-        self._person(db, "coordinator", "Petra Vos", "coördinator participatie", "coordinator")
-        self._person(db, "operator", "Tom Beek", "beheerder", "team_lead")
-        chair = self._person(db, "chair", "Annie Jansen", "voorzitter", None)
-        neighbour = self._person(db, "neighbour", "Bram Kok", "voorzitter", None)
-        db.run(people.add_seat, person_id=chair, association_id=canal, role="chair")
-        db.run(people.add_seat, person_id=neighbour, association_id=station, role="chair")
-        for area in (centre, west):
-            db.run(people.add_officer_area, person_id=wijkregisseur, area_id=area)
-        self._appoint(db, officer, deputy, lead)
-        plan = db.one(
-            processes.add_process,
-            key="plein",
-            name="Stationsplein",
-            stage="schetsontwerp",
-            officer_id=officer,
-            active=True,
-        )
-        for area in (centre, west):
-            db.run(processes.add_process_area, process_id=plan, area_id=area)
-        self._meeting(db, plan, "Inloopavond Stationsplein", datetime(2026, 11, 24, 20, 0, tzinfo=AMSTERDAM))
-        self._meeting(db, plan, "Vervolgavond Stationsplein", datetime(2026, 12, 15, 20, 0, tzinfo=AMSTERDAM))
-
-    def _appoint(self, db: Db, officer: int, deputy: int, lead: int) -> None:
-        person = db.one(people.person_by_id, id=officer)
-        db.run(
-            people.change_person,
-            which=officer,
-            new_title=person.title,
-            new_office=person.office,
-            new_language="nl",
-            new_weekdays=person.weekdays,
-            new_deputy=deputy,
-            new_lead=lead,
-            new_active=True,
-        )
-
-    def _meeting(self, db: Db, process: int, name: str, wall: datetime) -> None:
-        db.one(
-            processes.add_meeting,
-            key=name,
-            process_id=process,
-            name=name,
-            wall=wall.replace(tzinfo=None).isoformat(),
-            zone="Europe/Amsterdam",
-            starts_at=wall,
-            ends_wall=None,
-            place="Wijkhuis",
-            active=True,
-        )
-
-    def _person(self, db: Db, key: str, name: str, title: str, office: str | None) -> int:
-        number = db.one(
-            people.add_person,
-            key=key,
-            name=Sealed("person:new", name),
-            title=title,
-            office=office,
-            phone=None,
-            language="nl",
-            weekdays="01234",
-            active=True,
-            quiet="",
-        )
-        owner = f"person:{number}"
-        db.run(
-            people.seal_person, which=number, new_name=Sealed(owner, name), new_phone=Sealed(owner, "06 1234")
-        )
-        db.run(people.set_joined, which=number, at=self.now)
-        chat = db.one(
-            people.add_chat,
-            platform="paper",
-            external=key,
-            kind="private",
-            person_id=number,
-            rank=1,
-            state="open",
-        )
-        self.phones[chat] = Phone(self, Sender(chat, number, "paper"), key)
-        return number
 
 
 def new_town(folder: Path, **policy: Any) -> Iterator[Town]:

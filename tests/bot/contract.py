@@ -1,6 +1,7 @@
 """What every platform promises (``bot/transport``), tried on each of them with people who press and see.
 
-A platform's own test module brings a :class:`Harness` as the fixture ``harness`` and inherits the tests::
+A platform's own test module brings a ``Harness`` (``network.py``) as the fixture ``harness``, and inherits
+the tests::
 
     class TestThePlaygroundKeepsTheContract(Contract):
         @pytest.fixture
@@ -9,33 +10,19 @@ A platform's own test module brings a :class:`Harness` as the fixture ``harness`
 
 import asyncio
 import json
-from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from itertools import count
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.transport import (
-    GoneError,
-    Incoming,
-    LaterError,
-    Parcel,
-    Platform,
-    Receipt,
-    RefusedError,
-    UncertainError,
-)
+from bot.transport import GoneError, LaterError, Parcel, Platform, Receipt, RefusedError, UncertainError
 from handlers.events import Event, Pressed, Reacted, Said
 from handlers.rules.choosing import choose
 from handlers.views import BOLD_OFF, BOLD_ON, MOST_BUTTON, Option
-
-PATIENCE = 20.0
-GONE, LATER, LOST = "gone", "later", "lost"
-"""What a network may do to the next delivery: refuse for good, ask for patience, show it and not say so."""
+from tests.bot.network import GONE, LATER, LOST, Harness, Human, Kept, receiving
 
 EVENTS: tuple[type, ...] = get_args(Event)
 
@@ -47,95 +34,6 @@ PAYLOADS = st.text() | st.recursive(
     _leaves, lambda inner: st.lists(inner) | st.dictionaries(_keys, inner), max_leaves=20
 ).map(json.dumps)
 """Anything, and JSON that looks a little as it should."""
-
-
-class Seen(NamedTuple):
-    """A message of ours as a person sees it; ``answers`` is the message it is a reply to."""
-
-    message: str
-    text: str
-    bold: tuple[str, ...] = ()
-    buttons: tuple[str, ...] = ()
-    answers: str | None = None
-
-
-class Human(ABC):
-    """Somebody on the platform who has spoken with the line before; ``chat`` as the platform names it."""
-
-    chat: str
-
-    @abstractmethod
-    async def writes(self, text: str, *, answering: str | None = None) -> None:
-        """Write, as a reply to one of our messages if said so; the network keeps it until it is confirmed."""
-
-    @abstractmethod
-    async def presses(self, button: str) -> None:
-        """Press a button of the newest message that has it."""
-
-    @abstractmethod
-    async def sees(self) -> list[Seen]:
-        """Every message of ours in the chat as it now stands, oldest first."""
-
-
-class Kept:
-    """An inbox: what was accepted, in order; ``stalls`` keeps what comes and never says so, as if killed."""
-
-    def __init__(self, *, stalls: bool = False, at: str | None = None) -> None:
-        self.events: list[Incoming] = []
-        self.stalls = stalls
-        self.at = at
-        self._came = asyncio.Condition()
-
-    async def accept(self, batch: Sequence[Incoming], position: str | None = None) -> None:
-        async with self._came:
-            self.events += batch
-            if not (self.stalls and batch):
-                self.at = position or self.at
-            self._came.notify_all()
-        if self.stalls and batch:
-            await asyncio.Event().wait()
-
-    async def position(self) -> str | None:
-        return self.at
-
-    async def has(self, many: int) -> list[Incoming]:
-        """The first events, once there are so many."""
-        async with asyncio.timeout(PATIENCE), self._came:
-            await self._came.wait_for(lambda: len(self.events) >= many)
-        return self.events
-
-
-class Harness(ABC):
-    """One platform's network; ``weathers`` are those of the three above that it can produce."""
-
-    weathers: frozenset[str] = frozenset()
-
-    @abstractmethod
-    async def platform(self) -> Platform:
-        """A platform on this network, not yet opened; a second one stands for the first after a restart."""
-
-    @abstractmethod
-    async def human(self, name: str) -> Human:
-        """Somebody new."""
-
-    def kept(self, *, stalls: bool = False) -> Kept:
-        """An inbox that goes on from where everybody has been met."""
-        return Kept(stalls=stalls)
-
-    async def befall(self, human: Human, weather: str) -> None:
-        """Let the next delivery to somebody meet this weather."""
-        raise NotImplementedError
-
-
-@asynccontextmanager
-async def receiving(platform: Platform, kept: Kept) -> AsyncIterator[Kept]:
-    """Receive as long as the block lasts."""
-    task = asyncio.create_task(platform.receive(kept))
-    try:
-        yield kept
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 class Contract:
@@ -299,7 +197,7 @@ class Contract:
         self, harness: Harness, platform: Platform, anna: Human
     ) -> None:
         if GONE in harness.weathers:
-            await harness.befall(anna, GONE)
+            await harness.weathers[GONE](anna)
             with pytest.raises(GoneError):
                 await platform.deliver(parcel(anna, "Nieuws"))
 
@@ -307,7 +205,7 @@ class Contract:
         self, harness: Harness, platform: Platform, anna: Human
     ) -> None:
         if LATER in harness.weathers:
-            await harness.befall(anna, LATER)
+            await harness.weathers[LATER](anna)
             with pytest.raises(LaterError) as told:
                 await platform.deliver(parcel(anna, "Nieuws"))
             assert told.value.seconds > 0
@@ -317,7 +215,7 @@ class Contract:
         self, harness: Harness, platform: Platform, anna: Human
     ) -> None:
         if LOST in harness.weathers:
-            await harness.befall(anna, LOST)
+            await harness.weathers[LOST](anna)
             with pytest.raises(UncertainError):
                 await platform.deliver(parcel(anna, "Nieuws"))
             assert [seen.text for seen in await anna.sees()] == ["Nieuws"]

@@ -19,7 +19,8 @@ from storage import people, playground
 from storage.database import Database, Db
 from storage.files import StoredFile
 from storage.keys import Keyring
-from tests.bot.contract import Contract, Harness, Human, Seen
+from tests.bot.contract import Contract
+from tests.bot.network import Harness, Human, Seen
 
 T = TypeVar("T")
 _BOLD = re.compile(f"{BOLD_ON}(.*?){BOLD_OFF}")

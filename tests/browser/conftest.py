@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bot.demo.settings import demo_settings
 from bot.demo.settling import settle
 from tests.browser.stage import Stage
+from tests.excuses import Missing, excuse
 
 HOUSE = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -36,7 +37,7 @@ def chromium() -> Iterator[Browser]:
     """The machine's own Chromium, gone before the next tests have an event loop of their own."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
-        pytest.skip("Chromium is not installed: nobody looks at the pages. (Debian: apt install chromium)")
+        excuse(Missing("Chromium is not installed", "chromium"), "nobody looks at the pages")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=[*QUIET])
         yield browser

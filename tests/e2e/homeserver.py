@@ -7,10 +7,8 @@ import json
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +16,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from tests.stories.line import free_port, until
 
 NAME = "waterstad.example"
 PASSWORD = "drie-droge-dijken"  # an invented town's
@@ -93,9 +93,7 @@ class Homeserver:
     def __post_init__(self) -> None:
         """Write its settings."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with socket.socket() as found:
-            found.bind(("127.0.0.1", 0))
-            self.port = int(found.getsockname()[1])
+        self.port = free_port()
         self._secret = secrets.token_urlsafe(24)
         words = _CONFIG.format(
             name=self.name,
@@ -141,13 +139,14 @@ class Homeserver:
         if not (self.folder / "signing.key").exists():
             self._makes_key()
         with (self.folder / "said.log").open("ab") as said:
-            self._process = subprocess.Popen(asked, stdout=said, stderr=said, env=_quietly())
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while not self._answers():
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                self.kill()
-                raise HomeserverFailedError((self.folder / "said.log").read_text(errors="replace")[-2000:])
-            time.sleep(0.05)
+            process = self._process = subprocess.Popen(asked, stdout=said, stderr=said, env=_quietly())
+        try:
+            until(lambda: self._answers() or process.poll() is not None, "an answer", PATIENCE_SECONDS)
+            assert process.poll() is None
+        except AssertionError:
+            self.kill()
+            told = (self.folder / "said.log").read_text(errors="replace")
+            raise HomeserverFailedError(told[-2000:]) from None
 
     def stop(self) -> None:
         """Ask it to stop, and wait until it has."""
@@ -209,15 +208,22 @@ class Homeserver:
         """Let somebody have said all they may for a while."""
         token = self.log_in(user)
         _, made = self.ask("POST", "/_matrix/client/v3/createRoom", {}, token)
-        path = f"/_synapse/admin/v1/users/{user}/override_ratelimit"
-        limits = {"messages_per_second": 1, "burst_count": 1}
-        status, answer = self.ask("POST", path, limits, self._administrator())
-        assert status == 200, answer
+        self._counts(user, 1)
         for number in range(20):
             path = f"/_matrix/client/v3/rooms/{made['room_id']}/send/m.room.message/{number}"
             if self.ask("PUT", path, {"msgtype": "m.text", "body": "-"}, token)[0] == 429:
                 return
         raise AssertionError("the server counted nothing")
+
+    def exempt(self, user: str) -> None:
+        """Count nothing that somebody says, as docs/matrix.md asks an administrator to."""
+        self._counts(user, 0)
+
+    def _counts(self, user: str, most: int) -> None:
+        path = f"/_synapse/admin/v1/users/{user}/override_ratelimit"
+        limits = {"messages_per_second": most, "burst_count": most}
+        status, answer = self.ask("POST", path, limits, self._administrator())
+        assert status == 200, answer
 
     def _administrator(self) -> str:
         if self._token is None:

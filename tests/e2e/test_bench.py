@@ -8,14 +8,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import pytest
 from nio.crypto.attachments import decrypt_attachment
 
 from tests.bot.files.making import photo
 from tests.e2e import element
-from tests.e2e.element import Element
+from tests.e2e.element import Element, Shown
 from tests.e2e.homeserver import Homeserver
 from tests.e2e.neighbour import Neighbour, Seen
 
@@ -68,6 +68,21 @@ async def officer(
     return somebody
 
 
+Person = TypeVar("Person", Neighbour, Element)
+
+
+async def card_is_talked_about(one: Person, other: Person) -> tuple[str, Seen | Shown]:
+    """A message is answered, gets a thread and is changed; its event, and how the other sees it then."""
+    card = await one.writes("Melding 1")
+    await other.awaits("Melding 1")
+    await other.writes("Wat dan?", answering=card)
+    await other.writes("Hierover.", thread=card)
+    assert (await one.awaits("Wat dan?")).answers == card
+    assert (await one.awaits("Hierover.")).thread == card
+    await one.amends(card, "Melding één")
+    return card, await other.awaits("Melding één")
+
+
 async def test_neighbours_read_answers_changes_threads_numbers_and_pictures(
     names: Names, neighbour: LogsIn, leaving: AsyncExitStack
 ) -> None:
@@ -76,14 +91,8 @@ async def test_neighbours_read_answers_changes_threads_numbers_and_pictures(
     await other.comes_in()
     await one.is_joined_by(other.user)
 
-    card = await one.writes("Melding 1")
-    await other.awaits("Melding 1")
-    await other.writes("Wat dan?", answering=card)
-    await other.writes("Hierover.", thread=card)
-    assert (await one.awaits("Wat dan?")).answers == card
-    assert (await one.awaits("Hierover.", thread=card)).thread == card
-    await one.amends(card, "Melding één")
-    assert (await other.awaits("Melding één")).changed == 1
+    card, changed = await card_is_talked_about(one, other)
+    assert changed.changed == 1
     await one.reacts(card, 1)
     await one.sends_photo(photo(), "Een foto")
     assert await opened(other, await other.awaits("Een foto")) == photo()
@@ -107,14 +116,7 @@ async def test_signed_devices_read_each_other_without_a_shield_also_a_new_phone(
     await one.begins()
     await other.is_in(one.room)
 
-    card = await one.writes("Melding 1")
-    await other.awaits("Melding 1")
-    await other.writes("Wat dan?", answering=card)
-    await other.writes("Hierover.", thread=card)
-    assert (await one.awaits("Wat dan?")).answers == card
-    assert (await one.awaits("Hierover.")).thread == card
-    await one.amends(card, "Melding één")
-    changed = await other.awaits("Melding één")
+    card, changed = await card_is_talked_about(one, other)
     assert (changed.event, changed.changed) == (card, 1)
     await one.reacts(card, 1)
     await other.until(lambda: other.numbers == {card: ["1"]}, "the number")

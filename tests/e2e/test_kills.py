@@ -18,10 +18,10 @@ from bot.matrix.shape import ONCE
 from storage import audit, flags
 from storage.database import Db
 from tests.bot.files.making import photo
-from tests.e2e.fixtures import STORE_SECRET, settled
+from tests.e2e.fixtures import settled
 from tests.e2e.homeserver import Homeserver
 from tests.e2e.neighbour import Neighbour
-from tests.e2e.waterstad import SECTION
+from tests.e2e.waterstad import line_of
 from tests.kill.pairs import PARTS, town_of
 from tests.stories.line import Life, Line, until
 
@@ -140,10 +140,7 @@ async def siege(tmp_path: Path) -> AsyncIterator[Siege]:
     people: list[Neighbour] = []
     try:
         matrix = await asyncio.to_thread(settled, server, tmp_path)
-        more = SECTION.format(
-            homeserver=server.url, user_id=matrix.user_id, secret=STORE_SECRET, folder=matrix.folder
-        )
-        line = Line(tmp_path / "line", None, more)
+        line = line_of(matrix, tmp_path)
         line.settles(town_of(PAIRS))
         pairs = []
         for number in range(PAIRS):

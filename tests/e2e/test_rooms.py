@@ -1,37 +1,8 @@
 """Rooms: who is let in and who is not; what if a third person comes, or somebody goes and returns."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from tests.e2e.homeserver import Homeserver
 from tests.e2e.neighbour import Neighbour
-from tests.e2e.waterstad import Waterstad
+from tests.e2e.waterstad import Waterstad, meets, talks
 from tests.stories.playing import alongside
-
-
-@pytest.fixture
-async def town(homeserver: Homeserver, tmp_path: Path) -> Waterstad:
-    """The town, whose line nobody has spoken with yet."""
-    return await Waterstad.founded(homeserver, tmp_path)
-
-
-@pytest.fixture
-async def annie(town: Waterstad, tmp_path: Path) -> AsyncIterator[Neighbour]:
-    """The chair, who takes part already."""
-    somebody = await Neighbour(town.server.url, town.name_of("annie"), town.bot, tmp_path).logs_in()
-    await asyncio.to_thread(town.line.takes_part, "annie", "matrix", somebody.user)
-    yield somebody
-    await somebody.leaves_off()
-
-
-async def meets(annie: Neighbour, town: Waterstad) -> None:
-    """She opens a chat, and is known at once."""
-    await annie.begins()
-    await annie.is_joined_by(town.bot)
-    await annie.awaits("Wat wilt u doen?")
 
 
 def is_in(town: Waterstad, somebody: Neighbour) -> str:
@@ -112,31 +83,21 @@ async def test_who_leaves_hears_nothing_and_who_returns_goes_on(town: Waterstad,
         assert is_in(town, annie) == "open"
 
 
-async def test_an_invitation_from_elsewhere_is_left_where_it_is(
-    homeserver: Homeserver, town: Waterstad, annie: Neighbour, tmp_path: Path
-) -> None:
-    stranger = await Neighbour(homeserver.url, town.name_of("vreemde"), town.bot, tmp_path).logs_in()
-    try:
+async def test_an_invitation_from_elsewhere_is_left_where_it_is(town: Waterstad, annie: Neighbour) -> None:
+    async with town.neighbour("vreemde") as stranger:
         town.more(f'servers = ["elders.example"]\npeople = ["{annie.user}"]')
         async with alongside(town.line):
             await stranger.begins()
             await meets(annie, town)  # a whole sync later
             assert not stranger.is_with(town.bot)
-    finally:
-        await stranger.leaves_off()
 
 
-async def test_a_stranger_who_is_let_in_is_asked_for_a_code(
-    homeserver: Homeserver, town: Waterstad, tmp_path: Path
-) -> None:
-    stranger = await Neighbour(homeserver.url, town.name_of("vreemde"), town.bot, tmp_path).logs_in()
-    try:
-        async with alongside(town.line):
-            await stranger.begins()
-            await stranger.awaits("Plak hier de code uit uw uitnodiging")
-            await stranger.writes("A" * 42 + "1")
-            await stranger.awaits("Deze link werkt niet meer", "1. Nieuwe link vragen")
-            await stranger.writes("1")
-            await stranger.awaits("De gemeente weet dat u een nieuwe link wilt")
-    finally:
-        await stranger.leaves_off()
+async def test_a_stranger_who_is_let_in_is_asked_for_a_code(town: Waterstad) -> None:
+    async with town.neighbour("vreemde") as stranger, alongside(town.line):
+        await stranger.begins()
+        await stranger.awaits("Plak hier de code uit uw uitnodiging")
+        await talks(
+            stranger,
+            ("A" * 42 + "1", "Deze link werkt niet meer", "1. Nieuwe link vragen"),
+            ("1", "De gemeente weet dat u een nieuwe link wilt"),
+        )

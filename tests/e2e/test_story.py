@@ -7,16 +7,14 @@ they say to each other stands nowhere on the homeserver.
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from tests.bot.files.making import photo
 from tests.e2e import element
 from tests.e2e.element import Element
-from tests.e2e.homeserver import Homeserver
 from tests.e2e.neighbour import Neighbour
-from tests.e2e.waterstad import Waterstad
+from tests.e2e.waterstad import Waterstad, talks
 from tests.stories.line import THURSDAY
 from tests.stories.playing import alongside
 
@@ -32,17 +30,10 @@ SECRETS = (
 
 
 @pytest.fixture
-async def town(homeserver: Homeserver, tmp_path: Path) -> Waterstad:
-    """The town, on a Thursday morning."""
-    return await Waterstad.founded(homeserver, tmp_path)
-
-
-@pytest.fixture
-async def annie(town: Waterstad, tmp_path: Path) -> AsyncIterator[Neighbour]:
-    """The chair, with nio's client."""
-    somebody = await Neighbour(town.server.url, town.name_of("annie"), town.bot, tmp_path).logs_in()
-    yield somebody
-    await somebody.leaves_off()
+async def annie(town: Waterstad) -> AsyncIterator[Neighbour]:
+    """The chair, with nio's client, who does not take part yet."""
+    async with town.neighbour("annie") as annie:
+        yield annie
 
 
 @pytest.fixture
@@ -59,10 +50,11 @@ async def annie_joins(town: Waterstad, annie: Neighbour) -> None:
     token = await asyncio.to_thread(town.line.invites, "annie")
     await annie.begins()
     await annie.awaits("Plak hier de code uit uw uitnodiging")
-    await annie.writes(token)
-    await annie.awaits("Welkom", "voorzitter van Vereniging De Gracht", "1. Ik doe mee")
-    await annie.writes("1")
-    await annie.awaits("U doet mee")
+    await talks(
+        annie,
+        (token, "Welkom", "voorzitter van Vereniging De Gracht", "1. Ik doe mee"),
+        ("1", "U doet mee"),
+    )
     await annie.awaits("Wat wilt u doen?", "1. Iets ging niet goed")
 
 
@@ -82,20 +74,20 @@ async def mila_joins(mila: Element) -> None:
 
 async def annie_flags(annie: Neighbour, wish: str) -> None:
     """By numbers and words, with a picture."""
-    await annie.writes("/melding")
-    await annie.awaits("Over welke bijeenkomst", "1. Inloopavond Stationsplein")
-    await annie.writes("1")
-    await annie.awaits("Wat ging er niet goed?")
-    await annie.writes("slecht georganiseerd")
-    await annie.awaits("Wat is er gebeurd?")
-    await annie.writes("De zaal was te klein.")
-    await annie.awaits("Of typ: klaar")
+    await talks(
+        annie,
+        ("/melding", "Over welke bijeenkomst", "1. Inloopavond Stationsplein"),
+        ("1", "Wat ging er niet goed?"),
+        ("slecht georganiseerd", "Wat is er gebeurd?"),
+        ("De zaal was te klein.", "Of typ: klaar"),
+    )
     await annie.sends_photo(photo())
     await annie.awaits("Bewaard, met 1 bestand")
-    await annie.writes("klaar")
-    await annie.awaits("Wat wilt u van ons?")
-    await annie.writes(wish)
-    await annie.awaits("Dit sturen wij naar", "Mila de Boer", "De zaal was te klein.")
+    await talks(
+        annie,
+        ("klaar", "Wat wilt u van ons?"),
+        (wish, "Dit sturen wij naar", "Mila de Boer", "De zaal was te klein."),
+    )
     await annie.writes("versturen")
 
 
@@ -115,27 +107,21 @@ async def test_a_flag_goes_its_whole_way_and_the_homeserver_cannot_read_a_word(
         taken = await annie.awaits("heeft melding 1 gelezen en pakt die op")
         assert taken.thread == receipt.event
 
-        await mila.writes("antwoorden")
-        await mila.awaits("Hoe antwoordt u")
-        await mila.writes("dit doen we anders")
-        await mila.awaits("Wat gaat er anders?")
-        await mila.writes("Wij huren een grotere zaal.")
-        await mila.awaits("Wanneer?")
-        await mila.writes("11 december")
-        await mila.awaits("vrijdag 11 december", "Klopt dat?")
-        await mila.writes("ja")
-        await mila.awaits("Dit gaat anders", "Versturen")
+        await talks(
+            mila,
+            ("antwoorden", "Hoe antwoordt u"),
+            ("dit doen we anders", "Wat gaat er anders?"),
+            ("Wij huren een grotere zaal.", "Wanneer?"),
+            ("11 december", "vrijdag 11 december", "Klopt dat?"),
+            ("ja", "Dit gaat anders", "Versturen"),
+        )
         await mila.writes("versturen")
         await annie.awaits("Dit gaat anders", "Wij huren een grotere zaal", "vrijdag 11 december")
-        await annie.writes("ja, dit helpt")
-        await annie.awaits("Melding 1 is gesloten")
+        await talks(annie, ("ja, dit helpt", "Melding 1 is gesloten"))
 
         await line.moves_to(FRIDAY_THE_ELEVENTH)
         await annie.awaits("Is het gebeurd?", "Wij huren een grotere zaal")
-        await annie.writes("nee")
-        await annie.awaits("Wat mist u nog")
-        await annie.writes("Er is niets gezegd.")
-        await annie.awaits("Melding 1 is weer open")
+        await talks(annie, ("nee", "Wat mist u nog"), ("Er is niets gezegd.", "Melding 1 is weer open"))
     assert annie.unreadable == 0
     assert {each.shield for each in mila.messages if each.encrypted} == {"none"}
     assert all(each.encrypted and each.readable for each in mila.messages)

@@ -1,14 +1,14 @@
 """One flag through three doors: chair on Telegram, officer on Matrix, wijkregisseur in a browser."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.homeserver import Homeserver
 from tests.e2e.neighbour import Neighbour
-from tests.e2e.waterstad import Waterstad
+from tests.e2e.waterstad import Waterstad, talks
 from tests.fakes.bot_api.cast import Person
 from tests.fakes.bot_api.control import FakeTelegram
 from tests.stories.playing import Beside, alongside
@@ -20,6 +20,19 @@ def telegram() -> Iterator[FakeTelegram]:
     with FakeTelegram.running() as telegram:
         telegram.limits(on=False)
         yield telegram
+
+
+@pytest.fixture
+async def town(homeserver: Homeserver, tmp_path: Path, telegram: FakeTelegram) -> Waterstad:
+    """The town, on all three."""
+    return await Waterstad.founded(homeserver, tmp_path, telegram)
+
+
+@pytest.fixture
+async def mila(town: Waterstad) -> AsyncIterator[Neighbour]:
+    """The officer, with nio's client."""
+    async with town.neighbour("mila") as mila:
+        yield mila
 
 
 def flags(annie: Person) -> None:
@@ -57,33 +70,23 @@ async def reads_it_in_the_browser(line: Beside) -> None:
     await line.says("yusuf", "ik pak dit op")
 
 
-async def test_a_flag_goes_through_three_doors(
-    homeserver: Homeserver, telegram: FakeTelegram, tmp_path: Path
-) -> None:
-    town = await Waterstad.founded(homeserver, tmp_path, telegram)
-    mila = await Neighbour(homeserver.url, town.name_of("mila"), town.bot, tmp_path).logs_in()
+async def test_a_flag_goes_through_three_doors(town: Waterstad, mila: Neighbour) -> None:
     annie = await asyncio.to_thread(town.line.joined, "annie", "Annie")
     await asyncio.to_thread(town.line.reaches_out, "mila", "matrix", mila.user)
     await asyncio.to_thread(town.line.takes_part, "yusuf", "playground", "yusuf")
     async with alongside(town.line) as line:
         await mila.comes_in()
         await mila.awaits("Welkom", "Mila de Boer")
-        await mila.writes("1")
-        await mila.awaits("U doet mee")
+        await talks(mila, ("1", "U doet mee"))
         await asyncio.to_thread(flags, annie)
         card = await mila.awaits("Vereniging De Gracht vraagt uitleg", "De zaal was te klein.")
         await mila.writes("1", thread=card.event)
         await asyncio.to_thread(annie.awaits, "heeft melding 1 gelezen en pakt die op")
-        await mila.writes("antwoorden")
-        await mila.awaits("Hoe antwoordt u")
+        await talks(mila, ("antwoorden", "Hoe antwoordt u"))
         await mila.writes("uitleg geven")
-        await mila.writes("Er was maar één zaal vrij.")
-        await mila.awaits("Of typ: klaar")
-        await mila.writes("klaar")
-        await mila.awaits("Versturen")
+        await talks(mila, ("Er was maar één zaal vrij.", "Of typ: klaar"), ("klaar", "Versturen"))
         await mila.writes("versturen")
         await asyncio.to_thread(is_not_helped, annie)
         await mila.awaits("nu bij", "Yusuf Arslan", thread=card.event)
         await reads_it_in_the_browser(line)
         await asyncio.to_thread(annie.awaits, "Yusuf Arslan", "heeft melding 1 gelezen en pakt die op")
-    await mila.leaves_off()

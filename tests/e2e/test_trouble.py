@@ -3,54 +3,27 @@
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from bot.matrix.platform import MatrixPlatform
 from bot.transport import LaterError, Parcel, Receipt
 from storage.files import StoredFile
-from tests.bot.contract import Kept, receiving
+from tests.bot.network import Kept, receiving
 from tests.e2e import element
 from tests.e2e.element import Element
 from tests.e2e.fixtures import settled
 from tests.e2e.homeserver import Homeserver
 from tests.e2e.neighbour import Neighbour
-from tests.e2e.waterstad import Waterstad
+from tests.e2e.waterstad import Waterstad, meets, talks
 from tests.stories.line import until
 from tests.stories.playing import alongside
 
 
-@pytest.fixture
-async def town(homeserver: Homeserver, tmp_path: Path) -> Waterstad:
-    """The town."""
-    return await Waterstad.founded(homeserver, tmp_path)
-
-
-@pytest.fixture
-async def annie(town: Waterstad, tmp_path: Path) -> AsyncIterator[Neighbour]:
-    """The chair, who takes part already."""
-    somebody = await Neighbour(town.server.url, town.name_of("annie"), town.bot, tmp_path).logs_in()
-    await asyncio.to_thread(town.line.takes_part, "annie", "matrix", somebody.user)
-    yield somebody
-    await somebody.leaves_off()
-
-
-async def meets(annie: Neighbour, town: Waterstad) -> None:
-    """She opens a chat, and is known at once."""
-    await annie.begins()
-    await annie.is_joined_by(town.bot)
-    await annie.awaits("Wat wilt u doen?")
-
-
 async def begins_to_tell(annie: Neighbour) -> None:
     """Up to the question what happened."""
-    for words, answer in (("melding", "Over welke"), ("1", "Wat ging er niet"), ("1", "Wat is er gebeurd?")):
-        await annie.writes(words)
-        await annie.awaits(answer)
+    await talks(annie, ("melding", "Over welke"), ("1", "Wat ging er niet"), ("1", "Wat is er gebeurd?"))
 
 
 async def test_words_whose_key_comes_late_keep_their_place(town: Waterstad, annie: Neighbour) -> None:

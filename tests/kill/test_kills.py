@@ -7,7 +7,6 @@ run that failed is in its output; ``WIJKLIJN_SEED`` plays the same kills again.
 import os
 import secrets
 import signal
-import time
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -81,11 +80,11 @@ class Siege:
         life = self.line.starts(kill_at)
         self.lives.append(life)
         self.talk(2)
-        if kill_at:
-            until(lambda: life.is_over or life.age > self.long_life, "the end of a life")
-        else:
+        oldest = self.long_life
+        if not kill_at:
             self._swallow()
-            time.sleep(self.chance.uniform(0.3, 1) * self.long_life)
+            oldest *= self.chance.uniform(0.3, 1)
+        until(lambda: life.is_over or life.age > oldest, "the end of a life")
         life.dies()
 
     def ends_well(self) -> None:

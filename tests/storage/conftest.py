@@ -10,6 +10,7 @@ import pytest
 from storage.database import Database
 from storage.keys import Keyring
 from storage.migrate import upgrade
+from tests.excuses import Missing, excuse
 from tests.storage import cluster
 from tests.storage.cluster import Cluster
 
@@ -21,7 +22,8 @@ def postgresql() -> Iterator[Cluster]:
         with cluster.running() as server:
             yield server
     except cluster.NotInstalledError as missing:
-        pytest.skip(f"PostgreSQL is not installed: no {missing} (the package postgresql)")
+        there_is_no = Missing(f"PostgreSQL is not installed, there is no {missing}", "postgresql")
+        excuse(there_is_no, "nothing is tried on PostgreSQL")
 
 
 @pytest.fixture(scope="session")

@@ -96,14 +96,14 @@ verdict-right = Yes, that is right
 verdict-notquite = Not quite
 verdict-never = We did not speak
 
-answer-helped-thanks = Good. Report { $number } is closed. You can read everything again with /mijnmeldingen.
+answer-helped-thanks = Good. Report { $number } is closed. You can read everything again: type my reports.
 answer-helped = { $name } says your answer to report { $number } helps. The report is closed.
 missing-what = What are you still missing in report { $number }? One sentence is enough.
 missing-line = { $name } is still missing something in report { $number }: "{ $words }"
 reopened = Report { $number } is open again. { $name }, { $title }, reads along. You hear from { $name } by { $day }.
 reopened-elsewhere = Report { $number } is open again, and now with { $name }. You need not do anything.
 flag-reopen = Open again
-reopen-too-late = It can no longer be opened again. Call { $phone }, or start anew with /melding.
+reopen-too-late = It can no longer be opened again. Call { $phone }, or start anew: type report.
 silence-call = We heard nothing about your talk with { $name }. Report { $number } is closed now. Is that not right? You can open it for { $weeks } more weeks.
 silence-answer = We heard nothing after the answer from { $name }. Report { $number } is closed now. You can open it for { $weeks } more weeks.
 

@@ -93,8 +93,8 @@ help-chair =
     Would you rather call? { $phone }.
 help-officer =
     When an association asks you something, you get a card here.
-    You see your open reports with /open.
-    You change your working days with /weekdays.
+    See your open reports? Type open reports.
+    Change your working days? Type weekdays.
     With every question you may type the number, or the word.
     Questions? { $phone }.
 

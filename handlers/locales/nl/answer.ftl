@@ -96,14 +96,14 @@ verdict-right = Ja, dat klopt
 verdict-notquite = Niet helemaal
 verdict-never = Wij spraken niet
 
-answer-helped-thanks = Fijn. Melding { $number } is gesloten. U kunt alles teruglezen met /mijnmeldingen.
+answer-helped-thanks = Fijn. Melding { $number } is gesloten. U kunt alles teruglezen: typ mijn meldingen.
 answer-helped = { $name } is geholpen met uw antwoord op melding { $number }. De melding is gesloten.
 missing-what = Wat mist u nog bij melding { $number }? Eén zin is genoeg.
 missing-line = { $name } mist nog iets bij melding { $number }: "{ $words }"
 reopened = Melding { $number } is weer open. { $name }, { $title }, leest mee. U hoort uiterlijk { $day } iets van { $name }.
 reopened-elsewhere = Melding { $number } is weer open, en nu bij { $name }. U hoeft niets te doen.
 flag-reopen = Weer openen
-reopen-too-late = Weer openen kan niet meer. Bel { $phone }, of begin opnieuw met /melding.
+reopen-too-late = Weer openen kan niet meer. Bel { $phone }, of begin opnieuw: typ melding.
 silence-call = Wij hoorden niets over uw gesprek met { $name }. Melding { $number } is nu gesloten. Klopt dat niet? U kunt haar nog { $weeks } weken openen.
 silence-answer = Wij hoorden niets na het antwoord van { $name }. Melding { $number } is nu gesloten. U kunt haar nog { $weeks } weken openen.
 

@@ -93,8 +93,8 @@ help-chair =
     Liever bellen? { $phone }.
 help-officer =
     Een vereniging vraagt u iets: dan krijgt u hier een kaart.
-    Uw open meldingen ziet u met /open.
-    Uw werkdagen verandert u met /werkdagen.
+    Uw open meldingen zien? Typ open meldingen.
+    Uw werkdagen veranderen? Typ werkdagen.
     Bij elke vraag mag u het nummer typen, of het woord.
     Vragen? { $phone }.
 

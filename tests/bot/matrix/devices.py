@@ -9,9 +9,10 @@ from typing import Any
 
 from bot.kinds import Secret
 from bot.matrix import account
-from bot.matrix.client import Client, JsonObject, Synced
+from bot.matrix.client import Client, Synced
 from bot.matrix.login import Wanted, login
 from bot.sections import Matrix
+from bot.transport import JsonObject
 from tests.e2e.homeserver import PASSWORD, Homeserver
 
 SECRET = "een-zin-die-niemand-anders-kent"

@@ -11,7 +11,8 @@ from bot.matrix.platform import MatrixPlatform
 from bot.sections import Matrix
 from bot.transport import Platform
 from storage.files import StoredFile
-from tests.bot.contract import GONE, LATER, Contract, Harness, Human, Kept, Seen, receiving
+from tests.bot.contract import Contract
+from tests.bot.network import GONE, LATER, Harness, Human, Kept, Seen, receiving
 from tests.e2e.fixtures import settled
 from tests.e2e.homeserver import Homeserver
 from tests.e2e.neighbour import Neighbour
@@ -57,8 +58,6 @@ class Person(Human):
 class Town(Harness):
     """A homeserver with the line's account."""
 
-    weathers = frozenset({GONE, LATER})
-
     def __init__(self, server: Homeserver, settings: Matrix, folder: Path) -> None:
         self.server = server
         self.settings = settings
@@ -66,6 +65,7 @@ class Town(Harness):
         self.position: str | None = None
         self.people: list[Neighbour] = []
         self.first: Platform | None = None
+        self.weathers = {GONE: self._loses, LATER: self._is_limited}
 
     async def platform(self) -> Platform:
         made = MatrixPlatform(self.settings, no_files, "nl", key_seconds=1, moment=0)
@@ -90,15 +90,17 @@ class Town(Harness):
     def kept(self, *, stalls: bool = False) -> Kept:
         return Kept(stalls=stalls, at=self.position)
 
-    async def befall(self, human: Human, weather: str) -> None:
+    async def _loses(self, human: Human) -> None:
+        """They leave the room, and the line sees it."""
         assert isinstance(human, Person)
-        if weather == GONE:
-            assert self.first is not None
-            async with receiving(self.first, self.kept()) as kept:
-                await human.neighbour.leaves()
-                await kept.has(1)
-        else:
-            await asyncio.to_thread(self.server.limit, self.settings.user_id)
+        assert self.first is not None
+        async with receiving(self.first, self.kept()) as kept:
+            await human.neighbour.leaves()
+            await kept.has(1)
+
+    async def _is_limited(self, _: Human) -> None:
+        """The homeserver lets the line say nothing for a while, to whomever."""
+        await asyncio.to_thread(self.server.limit, self.settings.user_id)
 
     async def ends(self) -> None:
         """Everybody puts their phone away."""

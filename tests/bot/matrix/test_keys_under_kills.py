@@ -8,13 +8,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from tests.bot.matrix.devices import SECRET, Device, Devices, inside
-from tests.e2e.homeserver import Homeserver
 
 LIFE = """
 import asyncio, os, signal, sys
@@ -31,13 +28,6 @@ async def live(folder, since):
 
 asyncio.run(live(Path(sys.argv[1]), sys.argv[2]))
 """
-
-
-@pytest.fixture
-async def devices(homeserver: Homeserver, tmp_path: Path) -> AsyncIterator[Devices]:
-    """Makes people and their devices."""
-    async with Devices(homeserver, tmp_path) as made:
-        yield made
 
 
 def dies(device: Device, kill_at: str) -> None:

@@ -1,50 +1,26 @@
 """Everybody is spoken with in a room of two that nobody else can read, and in the one they are really in."""
 
-import asyncio
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matrix.client import RoomState
-from bot.matrix.rooms import Door, Is, Rooms, looked_at
-
-US, ANNA, BRAM = "@wijklijn:stad.example", "@anna:stad.example", "@bram:stad.example"
-ONE, TWO, THREE = "!een:stad.example", "!twee:stad.example", "!drie:stad.example"
-LONG = 60.0
-"""Longer than any test waits for what will come."""
-
-
-class Clock:
-    """Seconds, moved by hand."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def rooms(clock: Clock) -> Rooms:
-    return Rooms(US, clock)
-
-
-def state(*joined: str, invited: tuple[str, ...] = (), encrypted: bool = True) -> RoomState:
-    return RoomState(frozenset(joined), frozenset(invited), encrypted)
-
-
-TOGETHER = state(US, ANNA)
-ASKED = state(US, invited=(ANNA,))
-OPEN = state(US, ANNA, encrypted=False)
-CROWD = state(US, ANNA, BRAM)
-ALONE = state(US)
-
+from bot.matrix.rooms import Is, Rooms, looked_at
+from tests.bot.matrix.states import (
+    ALONE,
+    ANNA,
+    ASKED,
+    BRAM,
+    CROWD,
+    ONE,
+    OPEN,
+    THREE,
+    TOGETHER,
+    TWO,
+    US,
+    Clock,
+    state,
+)
 
 # ------------------------------------------------------------------ one room
 
@@ -274,84 +250,6 @@ def test_nobody_is_together_in_a_room_that_is_not_known(rooms: Rooms) -> None:
     assert rooms.together_for(ONE) is None
 
 
-# ------------------------------------------------------------------ rooms on their way
-
-
-def test_no_second_room_is_made_for_who_just_asked_us_into_one(rooms: Rooms) -> None:
-    assert not rooms.is_coming(ANNA)
-    rooms.go_in(ONE, ANNA)
-    assert rooms.is_coming(ANNA)
-    assert rooms.is_entered(ONE)
-    assert not rooms.is_coming(BRAM)
-    assert not rooms.is_entered(TWO)
-    assert rooms.room(ANNA) is None
-
-
-@pytest.mark.parametrize("told", [TOGETHER, OPEN, CROWD, ALONE])
-def test_a_room_is_no_longer_on_its_way_once_the_server_told_of_it(rooms: Rooms, told: RoomState) -> None:
-    rooms.go_in(ONE, ANNA)
-    rooms.learn(ONE, told)
-    assert not rooms.is_coming(ANNA)
-    assert not rooms.is_entered(ONE)
-
-
-def test_a_room_that_would_not_let_us_in_is_not_on_its_way(rooms: Rooms) -> None:
-    rooms.go_in(ONE, ANNA)
-    rooms.forget(ONE)
-    assert not rooms.is_coming(ANNA)
-    assert not rooms.is_entered(ONE)
-
-
-async def test_who_has_a_room_is_not_waited_for(rooms: Rooms) -> None:
-    rooms.learn(ONE, TOGETHER)
-    assert await rooms.wait_for(ANNA, 0) == ONE
-
-
-async def test_a_room_is_there_as_soon_as_the_server_told_of_it_for_all_who_wait(rooms: Rooms) -> None:
-    waiting = [asyncio.create_task(rooms.wait_for(ANNA, LONG)) for _ in range(3)]
-    await asyncio.sleep(0)
-    rooms.learn(TWO, state(US, BRAM))
-    await asyncio.sleep(0)
-    assert not any(each.done() for each in waiting)
-    rooms.learn(ONE, ASKED)
-    assert await asyncio.gather(*waiting) == [ONE] * 3
-
-
-async def test_a_room_that_the_server_does_not_tell_of_is_not_waited_for_forever(rooms: Rooms) -> None:
-    assert await rooms.wait_for(ANNA, 0) is None
-    rooms.learn(ONE, TOGETHER)
-    assert await rooms.wait_for(ANNA, 0) == ONE
-
-
-async def test_who_stops_waiting_does_not_stop_the_others(rooms: Rooms) -> None:
-    stays, stops = (asyncio.create_task(rooms.wait_for(ANNA, LONG)) for _ in range(2))
-    await asyncio.sleep(0)
-    stops.cancel()
-    await asyncio.sleep(0)
-    rooms.learn(ONE, TOGETHER)
-    assert await stays == ONE
-
-
-async def test_a_room_that_others_can_read_is_not_what_is_waited_for(rooms: Rooms) -> None:
-    waiting = asyncio.create_task(rooms.wait_for(ANNA, LONG))
-    await asyncio.sleep(0)
-    rooms.learn(ONE, OPEN)
-    await asyncio.sleep(0)
-    assert not waiting.done()
-    rooms.learn(ONE, TOGETHER)
-    assert await waiting == ONE
-
-
-async def test_nothing_is_known_before_the_server_told_of_every_room(rooms: Rooms) -> None:
-    rooms.learn(ONE, TOGETHER)
-    assert not await rooms.are_known(0)
-    waiting = asyncio.create_task(rooms.are_known(LONG))
-    await asyncio.sleep(0)
-    rooms.all_are_known()
-    assert await waiting
-    assert await rooms.are_known(0)
-
-
 # ------------------------------------------------------------------ whatever happens
 
 STATES = st.sampled_from(
@@ -395,80 +293,3 @@ def test_whatever_happens_a_persons_room_is_one_where_only_they_and_we_are(
             looked_at(here, US)[0] is Is.OURS or rooms.together_for(each) is None
             for each, here in real.items()
         )
-
-
-# ------------------------------------------------------------------ the door
-
-
-def door(clock: Clock, a_minute: int = 2) -> Door:
-    return Door(lambda name: name.endswith(":stad.example"), a_minute, clock)
-
-
-def test_who_is_welcome_is_followed_once(clock: Clock) -> None:
-    ours = door(clock)
-    assert (ours.next(), ours.is_waited_at) == (None, False)
-    ours.knock(ONE, ANNA)
-    assert ours.is_waited_at
-    assert ours.next() == (ONE, ANNA)
-    assert (ours.next(), ours.is_waited_at) == (None, False)
-
-
-def test_who_is_not_welcome_is_left_where_they_are(clock: Clock) -> None:
-    ours = door(clock)
-    ours.knock(ONE, "@anna:elders.example")
-    assert (ours.next(), ours.is_waited_at) == (None, False)
-
-
-def test_who_knocks_twice_is_let_in_once_and_in_turn(clock: Clock) -> None:
-    ours = door(clock)
-    ours.knock(ONE, ANNA)
-    ours.knock(TWO, BRAM)
-    ours.knock(ONE, ANNA)
-    assert [ours.next(), ours.next(), ours.next()] == [(ONE, ANNA), (TWO, BRAM), None]
-
-
-def test_whose_invitation_is_no_more_is_not_followed(clock: Clock) -> None:
-    ours = door(clock)
-    ours.knock(ONE, ANNA)
-    ours.knock(TWO, BRAM)
-    ours.gone(ONE)
-    ours.gone(THREE)
-    assert [ours.next(), ours.next()] == [(TWO, BRAM), None]
-
-
-def test_no_more_come_in_within_a_minute_than_may_and_the_rest_wait(clock: Clock) -> None:
-    ours = door(clock)
-    for room in (ONE, TWO, THREE):
-        ours.knock(room, ANNA)
-    assert ours.next() == (ONE, ANNA)
-    clock.now += 30
-    assert ours.next() == (TWO, ANNA)
-    assert ours.next() is None
-    assert ours.is_waited_at
-    clock.now += 29.5
-    assert ours.next() is None
-    clock.now += 0.5
-    assert ours.next() == (THREE, ANNA)
-    assert not ours.is_waited_at
-
-
-def test_a_knock_on_an_empty_stoep_is_not_counted(clock: Clock) -> None:
-    ours = door(clock, a_minute=1)
-    for _ in range(5):
-        assert ours.next() is None
-    ours.knock(ONE, ANNA)
-    assert ours.next() == (ONE, ANNA)
-
-
-@given(st.integers(1, 5), st.lists(st.tuples(st.booleans(), st.floats(0, 40)), max_size=60))
-def test_in_no_minute_do_more_come_in_than_may(a_minute: int, moves: list[tuple[bool, float]]) -> None:
-    clock = Clock()
-    ours = door(clock, a_minute)
-    came: list[float] = []
-    for number, (knocks, seconds) in enumerate(moves):
-        if knocks:
-            ours.knock(f"!{number}:stad.example", ANNA)
-        while ours.next() is not None:
-            came.append(clock.now)
-        clock.now += seconds
-    assert all(later - sooner >= 60 for sooner, later in zip(came, came[a_minute:], strict=False))

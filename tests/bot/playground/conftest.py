@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.contract import Kept
+from tests.bot.network import Kept
 from tests.bot.playground.desk import Desk, DeskLine, served
 
 

@@ -24,7 +24,7 @@ from storage.database import Database, Db
 from storage.files import StoredFile
 from storage.keys import Keyring
 from storage.types import Sealed
-from tests.bot.contract import Kept
+from tests.bot.network import Kept
 from tests.bot.room import MONDAY
 
 T = TypeVar("T")

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from bot.transport import Platform
-from tests.bot.contract import GONE, LATER, LOST, Contract, Harness, Human, Seen
+from tests.bot.contract import Contract
+from tests.bot.network import GONE, LATER, LOST, Harness, Human, Seen
 from tests.bot.telegram.conftest import Makes
 from tests.fakes.bot_api.cast import Person
 from tests.fakes.bot_api.control import FakeTelegram
@@ -36,11 +38,10 @@ class Somebody(Human):
 class OnTelegram(Harness):
     """The fake Bot API server as a network."""
 
-    weathers = frozenset(KINDS)
-
     def __init__(self, telegram: FakeTelegram, make: Callable[[], Platform]) -> None:
         self.telegram = telegram
         self.make = make
+        self.weathers = {weather: partial(self._befalls, kind) for weather, kind in KINDS.items()}
 
     async def platform(self) -> Platform:
         return self.make()
@@ -48,10 +49,8 @@ class OnTelegram(Harness):
     async def human(self, name: str) -> Human:
         return Somebody(await asyncio.to_thread(self.telegram.person, name, standing="open"))
 
-    async def befall(self, human: Human, weather: str) -> None:
-        await asyncio.to_thread(
-            self.telegram.fault, "sendMessage", KINDS[weather], times=1, chat_id=int(human.chat)
-        )
+    async def _befalls(self, kind: str, human: Human) -> None:
+        await asyncio.to_thread(self.telegram.fault, "sendMessage", kind, times=1, chat_id=int(human.chat))
 
 
 class TestTelegramKeepsTheContract(Contract):
