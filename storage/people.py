@@ -17,6 +17,7 @@ person = table(
     Column("title", Words, nullable=False),
     Column("office", Words),
     Column("phone", SealedWords),
+    Column("email", SealedWords),
     Column("language", Words, nullable=False),
     Column("weekdays", Words, nullable=False),
     Column("deputy_id", Id, ForeignKey("person.id", ondelete="SET NULL")),
@@ -82,6 +83,7 @@ class Person(NamedTuple):
     title: str
     office: str | None
     phone: str | None
+    email: str | None
     language: str
     weekdays: str
     deputy_id: int | None
@@ -177,6 +179,9 @@ seal_person = Statement(
     update(person)
     .where(person.c.id == bindparam("which"))
     .values(name=bindparam("new_name"), phone=bindparam("new_phone"))
+)
+set_email = Statement(
+    update(person).where(person.c.id == bindparam("which")).values(email=bindparam("new_email"))
 )
 change_person = Statement(
     update(person)

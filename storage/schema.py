@@ -6,17 +6,20 @@ from storage import (
     areas,
     audit,
     conversations,
+    doors,
     due,
     files,
     flags,
     formal,
     inbox,
     marks,
+    nudges,
     outbox,
+    pages,
     people,
-    playground,
     processes,
     prompts,
+    sessions,
 )
 from storage.types import metadata
 
@@ -27,17 +30,20 @@ NOUNS = (
     areas,
     audit,
     conversations,
+    doors,
     due,
     files,
     flags,
     formal,
     inbox,
     marks,
+    nudges,
     outbox,
+    pages,
     people,
-    playground,
     processes,
     prompts,
+    sessions,
 )
 """One module per noun; naming them here is what brings their tables into :data:`metadata`."""
 

@@ -61,14 +61,14 @@ def families(code: Code) -> Families:
         "state-*": ("raised", "acknowledged", "answered", "reopened"),
         "stopped-*": ("few", "all"),
         "welcome-*": ("chair", "board"),
-        "*": playground_words(),
+        "*": page_words(),
     }
 
 
-def playground_words() -> list[str]:
-    """What the playground's page is given all at once."""
+def page_words() -> list[str]:
+    """What a page is given all at once."""
     found = read_language(LOCALES / LANGUAGES[0]).texts
-    return [key for key in found if key.startswith("playground-")]
+    return [key for key in found if key.startswith("page-")]
 
 
 def in_full(ids: Iterable[str], known: Families) -> Iterator[str]:

@@ -4,14 +4,15 @@ import asyncio
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.demo.clock import STEPS, ClockFace, next_moment
-from bot.playground.stream import Told
-from bot.playground.web import Web, page, page_words
+from bot.web.conversation import Conversation, Face, Visit, page, page_words
+from bot.web.stream import Told
 from handlers.rules.workdays import Calendar
 from storage import people
 from storage.database import Database, Db
@@ -56,6 +57,30 @@ class DemoLine:
         return await self._app.engine.writer.do(job)
 
 
+PREFIX = "/chat/{chat}"
+"""Where on the demo's site a conversation is."""
+
+
+class OpenDoor:
+    """No door at all: whoever is at this machine may look over everybody's shoulder."""
+
+    def __init__(self, faces: "Callable[[], dict[str, Face]]", language: str = LANGUAGE) -> None:
+        """``faces`` says who has a phone, by the names of their chats."""
+        self._faces = faces
+        self._language = language
+
+    async def visit(self, request: "Request") -> Visit:
+        """The chat that the address names; raises 404 where nobody has it."""
+        chat = str(request.path_params["chat"])
+        if chat not in self._faces():
+            raise HTTPException(_NOT_FOUND)
+        return Visit(chat, None, self._language)
+
+    async def face(self, visit: Visit) -> Face:
+        """Whose phone it is."""
+        return self._faces()[visit.chat]
+
+
 class Scene:
     """The stage as one page: phones side by side and the town's clock."""
 
@@ -66,7 +91,7 @@ class Scene:
         self._line = line
         self._people: dict[str, dict[str, Any]] = {}
         self._watching: asyncio.Task[None] | None = None
-        self.web = Web(playground, lambda: self._people, LANGUAGE)
+        self.web = Conversation(playground, OpenDoor(lambda: self._people), PREFIX)
         self.clock = ClockFace(
             line.now,
             Calendar(app.settings.policy()),
@@ -161,6 +186,7 @@ def _face(db: Db, person: people.Person) -> dict[str, Any]:
     seats = db.all(people.seats_of, person_id=person.id, active=True)
     return {
         "key": person.key,
+        "path": f"/chat/{quote(person.key, safe='')}",
         "name": person.name,
         "title": person.title,
         "of": [seat.association for seat in seats],

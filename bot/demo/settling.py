@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import WrongTownError
 from bot.lock import Lock
-from bot.playground.chats import PLATFORM
+from bot.playground.platform import PLATFORM
 from bot.town import read_town
 from handlers.commands.town import apply
 from handlers.context import Ctx

@@ -13,8 +13,8 @@ from bot.demo.settings import demo_settings
 from bot.demo.settling import is_settled, phones_of, settle
 from bot.lock import AlreadyRunningError
 from bot.playground import Playground
-from bot.playground.server import LOOPBACK, PortTakenError, Server
-from bot.playground.web import HANDLERS
+from bot.web.conversation import HANDLERS
+from bot.web.server import LOOPBACK, PortTakenError, Server
 from handlers.texts import texts
 
 if TYPE_CHECKING:

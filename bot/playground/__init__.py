@@ -1,7 +1,7 @@
 """A chat in the browser that needs no account: the demo, the training room and the test bench.
 
-It is a platform like the others. Its phones live in tables of their own, so that what was shown once is never
-shown twice, and a page that was away misses nothing.
+Its pages are those of :mod:`bot.web`, without their door: whoever is at this machine picks whose phone to
+hold.
 """
 
 from bot.playground.platform import Playground

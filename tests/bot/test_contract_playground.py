@@ -15,7 +15,7 @@ from bot.playground import Playground
 from bot.transport import Platform
 from bot.writer import Writer
 from handlers.views import BOLD_OFF, BOLD_ON, plain
-from storage import people, playground
+from storage import pages, people
 from storage.database import Database, Db
 from storage.files import StoredFile
 from storage.keys import Keyring
@@ -82,8 +82,10 @@ class Phone(Human):
             if not message.mine
         ]
 
-    async def messages(self) -> list[playground.Message]:
-        return await self.harness.line.do(lambda db: db.all(playground.of_chat, chat=self.chat))
+    async def messages(self) -> list[pages.Message]:
+        return await self.harness.line.do(
+            lambda db: db.all(pages.of_chat, platform="playground", chat=self.chat)
+        )
 
 
 class OnThePage(Harness):

@@ -13,11 +13,12 @@ from typing import Any, Self, TypeVar
 
 from aiohttp import ClientResponse, ClientSession, ClientTimeout
 
+from bot.demo.scene import PREFIX, OpenDoor
 from bot.files import FileStore
 from bot.playground import Playground
-from bot.playground.chats import PLATFORM
-from bot.playground.server import Server
-from bot.playground.web import HANDLERS, Web
+from bot.playground.platform import PLATFORM
+from bot.web.conversation import HANDLERS, Conversation
+from bot.web.server import Server
 from bot.writer import Writer
 from storage import people
 from storage.database import Database, Db
@@ -69,7 +70,14 @@ class DeskLine:
     async def person(self, key: str) -> str:
         """Somebody with a phone; the name of their chat."""
         await self.do(lambda db: self._settle(db, key))
-        self.faces[key] = {"key": key, "name": key.title(), "of": [], "title": "", "language": "nl"}
+        self.faces[key] = {
+            "key": key,
+            "path": f"/chat/{key}",
+            "name": key.title(),
+            "of": [],
+            "title": "",
+            "language": "nl",
+        }
         return key
 
     @staticmethod
@@ -145,7 +153,7 @@ class Desk:
 
     line: DeskLine
     playground: Playground
-    web: Web
+    web: Conversation
     kept: Kept
     browser: Browser
 
@@ -155,7 +163,7 @@ async def served(line: DeskLine, kept: Kept, folder: Path) -> AsyncIterator[Desk
     """The pages of a playground that receives, as long as the block lasts."""
     playground = Playground(folder, line.read)
     playground.attach(line)
-    web = Web(playground, lambda: line.faces, "nl")
+    web = Conversation(playground, OpenDoor(lambda: line.faces), PREFIX)
     server = Server(0, web.routes(), HANDLERS, web.stream.close)
     server.ready.set()
     playground.server = server

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bot.playground.web import STATIC, page
+from bot.web.conversation import STATIC, page
 from tests.bot.playground.desk import Desk
 
 PAGES = ("/chat/anna", "/chat/anna/scene", "/chat/anna/messages", "/static/js/chat.js", "/nowhere")

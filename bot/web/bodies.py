@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from bot.playground.chats import KeptFile
+from bot.web.chats import KeptFile
 
 if TYPE_CHECKING:
     from starlette.requests import Request

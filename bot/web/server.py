@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.playground.guard import Guard
+from bot.web.guard import Guard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

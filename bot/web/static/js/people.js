@@ -45,7 +45,7 @@ export function choosePerson(person, then) {
   current = person.key;
   search.value = "";
   document.getElementById("people-title").textContent = say("choose-for", { name: person.name });
-  document.getElementById("people-alone").href = `/chat/${encodeURIComponent(person.key)}`;
+  document.getElementById("people-alone").href = person.path;
   showFound();
   dialog.showModal();
   search.focus();

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.events import Amended, Event, Ignored, Opened, Pressed, Said, Sent
 
 Deed = dict[str, Any]
-"""One deed, as JSON: ``did`` says what, ``message`` is its own number on the phone or the one it is about."""
+"""One deed, as JSON: ``did`` says what, ``message`` is its own number in the chat or the one it is about."""
 
 
 def said(text: str, message: int, to: str | None) -> Deed:
@@ -30,9 +30,9 @@ def sent(file: dict[str, Any], message: int) -> Deed:
     return {"did": "sent", "file": file, "message": str(message)}
 
 
-def opened() -> Deed:
-    """Somebody opened the chat."""
-    return {"did": "opened"}
+def opened(token_hash: str | None = None) -> Deed:
+    """Somebody opened the chat, perhaps with an invitation (its token's SHA-256)."""
+    return {"did": "opened", "invitation": token_hash}
 
 
 def parse(payload: str) -> Event:
@@ -65,8 +65,8 @@ def _sent(deed: Deed) -> Event:
     return Sent(message=_words(deed, "message"))
 
 
-def _opened(_: Deed) -> Event:
-    return Opened()
+def _opened(deed: Deed) -> Event:
+    return Opened(_words(deed, "invitation"))
 
 
 _MEANINGS: dict[str, Callable[[Deed], Event]] = {

@@ -33,7 +33,7 @@ export class Chat {
   }
 
   get path() {
-    return `/chat/${encodeURIComponent(this.person.key)}`;
+    return this.person.path;
   }
 
   // Become somebody's conversation, with everything that was said in it.

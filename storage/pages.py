@@ -1,4 +1,4 @@
-"""The chats of the playground: every message on every phone, as it now looks.
+"""What stands on our own pages, the browser's and the playground's: every message as it now looks.
 
 Each write to a message gets the next number of one count, so that a page which knows the last number it saw
 can ask for everything since, miss nothing and double nothing.
@@ -13,8 +13,9 @@ from storage.query import Query, Statement
 from storage.types import Count, Id, Instant, SealedWords, Words, YesNo, table
 
 message = table(
-    "playground_message",
+    "page_message",
     Column("id", Id, primary_key=True),
+    Column("platform", Words, nullable=False),
     Column("chat", Words, nullable=False),
     Column("change", Count, nullable=False, unique=True),
     Column("mine", YesNo, nullable=False),
@@ -27,18 +28,19 @@ message = table(
     Column("edits", Count, nullable=False),
     Column("once", Words, nullable=False, unique=True),
     Column("at", Instant, nullable=False),
-    Index("ix_playground_message_chat", "chat", "id"),
+    Index("ix_page_message_chat", "platform", "chat", "change"),
 )
 
 
 class Message(NamedTuple):
-    """One message on a phone; ``mine`` says that the person wrote it.
+    """One message in a chat of ours; ``mine`` says that the person wrote it.
 
-    ``options`` is a JSON list of button words, ``files`` of objects (:mod:`bot.playground.chats`); ``edits``
+    ``options`` is a JSON list of button words, ``files`` of objects (:mod:`bot.web.chats`); ``edits``
     counts how often it was changed.
     """
 
     id: int
+    platform: str
     chat: str
     change: int
     mine: bool
@@ -59,20 +61,32 @@ add = Query(
     insert(message).returning(message.c.id),
     int,
     (
-        "chat", "change", "mine", "body", "options", "files", "prompt", "replies_to", "silent", "edits",
-        "once", "at",
+        "platform", "chat", "change", "mine", "body", "options", "files", "prompt", "replies_to", "silent",
+        "edits", "once", "at",
     ),
 )  # fmt: skip
 known = Query(select(message.c.id).where(message.c.once == bindparam("once")), int)
 by_id = Query(select(*_message).where(message.c.id == bindparam("id")), Message)
 since = Query(
     select(*_message)
-    .where(message.c.change > bindparam("change"))
+    .where(message.c.change > bindparam("change"), message.c.platform == bindparam("platform"))
     .order_by(message.c.change)
     .limit(bindparam("most")),
     Message,
 )
-of_chat = Query(select(*_message).where(message.c.chat == bindparam("chat")).order_by(message.c.id), Message)
+_of_chat = (message.c.platform == bindparam("platform"), message.c.chat == bindparam("chat"))
+since_of_chat = Query(
+    select(*_message)
+    .where(*_of_chat, message.c.change > bindparam("change"))
+    .order_by(message.c.change)
+    .limit(bindparam("most")),
+    Message,
+)
+of_chat = Query(select(*_message).where(*_of_chat).order_by(message.c.id), Message)
+newest_of_chat = Query(
+    select(*_message).where(*_of_chat).order_by(message.c.id.desc()).limit(bindparam("most")), Message
+)
+drop_chat = Statement(message.delete().where(*_of_chat))
 change = Statement(
     update(message)
     .where(message.c.id == bindparam("which"))

@@ -1,35 +1,34 @@
-"""What stands on the phones: written once, changed in place, and told to every page that listens."""
+"""What stands in chats on our own pages: written once, changed in place, told to every page that listens."""
 
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from bot.files import FileStore
-from bot.playground.news import News
 from bot.transport import GoneError, Parcel, Receipt
+from bot.web.news import News
 from handlers.events import owner_of
-from storage import people, playground
+from storage import pages, people
 from storage.database import Database, Db
-from storage.playground import Message
+from storage.pages import Message
 from storage.types import Sealed
 
 T = TypeVar("T")
 
-PLATFORM = "playground"
 _AT_ONCE = 200
 _NUMBER = re.compile(r"[0-9]{1,16}")
 
 
 class Line(Protocol):
-    """The line this playground is a platform of: its database, its writer and its clock."""
+    """The line these pages are a platform of: its database, its writer and its clock."""
 
     @property
     def database(self) -> Database:
-        """Where the phones are kept."""
+        """Where the chats are kept."""
 
     def now(self) -> datetime:
         """Town time."""
@@ -39,11 +38,11 @@ class Line(Protocol):
 
 
 class NoSuchChatError(LookupError):
-    """Nobody has a phone by this name. Remedy: give the person a chat on the playground first."""
+    """There is no chat by this name. Remedy: give the person one on this platform first."""
 
 
 class KeptFile(NamedTuple):
-    """A file on a phone: what a page may know of it, and where it lies with the key that opens it."""
+    """A file in a chat: what a page may know of it, and where it lies with the key that opens it."""
 
     kind: str
     mime: str
@@ -53,7 +52,7 @@ class KeptFile(NamedTuple):
 
 
 class _Draft(NamedTuple):
-    """A message that is about to stand on a phone."""
+    """A message that is about to stand in a chat."""
 
     once: str
     body: str
@@ -66,11 +65,12 @@ class _Draft(NamedTuple):
 
 
 class Chats:
-    """The phones' messages; ``folder`` keeps the files on them, each locked with a key of its own."""
+    """One platform's messages; ``folder`` keeps the files on them, each locked with a key of its own."""
 
-    def __init__(self, line: Line, folder: Path) -> None:
+    def __init__(self, platform: str, line: Line, folder: Path) -> None:
         """Nothing is read before it is asked for."""
         self.news = News()
+        self.platform = platform
         self._line = line
         self._folder = folder
         self._store: FileStore | None = None
@@ -100,32 +100,35 @@ class Chats:
         return await self._write(chat, lambda phone: phone.amends(number, body))
 
     async def _write(self, chat: str, what: "Callable[[_Phone], T]") -> T:
-        done = await self._line.do(lambda db: what(_Phone(db, chat, self._line.now())))
+        done = await self._line.do(lambda db: what(_Phone(db, self.platform, chat, self._line.now())))
         self.news.tell()
         return done
 
     # -------------------------------------------------------------- reading
 
     async def of(self, chat: str) -> list[dict[str, Any]]:
-        """Everything on one phone, oldest first, as a page shows it."""
-        return [page_of(each) for each in await self._read(playground.of_chat, chat=chat)]
+        """Everything in one chat, oldest first, as a page shows it."""
+        return [page_of(each) for each in await self._read(pages.of_chat, platform=self.platform, chat=chat)]
+
+    async def newest(self, chat: str, most: int) -> list[dict[str, Any]]:
+        """The newest in one chat, at most so many, oldest first, as a page shows it."""
+        found = await self._read(pages.newest_of_chat, platform=self.platform, chat=chat, most=most)
+        return [page_of(each) for each in reversed(found)]
 
     async def last_change(self) -> int:
-        """The number of the newest change on any phone."""
-        [number] = await self._read(playground.last_change)
+        """The number of the newest change in any chat."""
+        [number] = await self._read(pages.last_change)
         return int(number)
 
-    async def since(self, change: int, chat: str | None = None) -> AsyncIterator[dict[str, Any]]:
-        """Every message written or changed after ``change``, now and from now on; of one phone, or of all."""
-        while True:
-            bell = self.news.bell()
-            found = await self._read(playground.since, change=change, most=_AT_ONCE)
-            for message in found:
-                change = message.change
-                if chat in {None, message.chat}:
-                    yield page_of(message)
-            if not found:
-                await bell.wait()
+    async def since(self, change: int, chat: str | None = None) -> list[dict[str, Any]]:
+        """What was written or changed after ``change``, in that order, in one chat or all; some, if much."""
+        if chat is None:
+            found = await self._read(pages.since, platform=self.platform, change=change, most=_AT_ONCE)
+        else:
+            found = await self._read(
+                pages.since_of_chat, platform=self.platform, chat=chat, change=change, most=_AT_ONCE
+            )
+        return [page_of(each) for each in found]
 
     async def _read(self, query: Any, **values: object) -> list[Any]:  # noqa: ANN401 - whatever is asked
         def look() -> list[Any]:
@@ -142,9 +145,13 @@ class Chats:
 
     async def file(self, chat: str, number: int, place: int) -> tuple[KeptFile, bytes] | None:
         """The ``place``-th file of a message on a phone, with its bytes."""
-        found = await self._read(playground.by_id, id=number)
+        found = await self._read(pages.by_id, id=number)
         files = [KeptFile(*each) for each in json.loads(found[0].files)] if found else []
-        if not files or found[0].chat != chat or not 0 <= place < len(files):
+        if (
+            not files
+            or (found[0].platform, found[0].chat) != (self.platform, chat)
+            or not 0 <= place < len(files)
+        ):
             return None
         return files[place], await self.bytes_of(files[place])
 
@@ -163,13 +170,14 @@ class Chats:
 
 
 class _Phone:
-    """One phone in an open transaction; its words are sealed with the key of its person."""
+    """One chat in an open transaction; its words are sealed with the key of its person."""
 
-    def __init__(self, db: Db, chat: str, now: datetime) -> None:
-        found = db.first(people.chat_by_external, platform=PLATFORM, external=chat)
+    def __init__(self, db: Db, platform: str, chat: str, now: datetime) -> None:
+        found = db.first(people.chat_by_external, platform=platform, external=chat)
         if found is None:
             raise NoSuchChatError
         self._db = db
+        self._platform = platform
         self._chat = chat
         self._now = now
         self._owner = owner_of(-found.id if found.person_id is None else found.person_id)
@@ -189,11 +197,12 @@ class _Phone:
         return Receipt(str(old.id), also=(str(self.adds(beside)),))
 
     def adds(self, draft: _Draft) -> int:
-        known = self._db.first(playground.known, once=draft.once)
+        known = self._db.first(pages.known, once=draft.once)
         if known is not None:
             return known
         return self._db.one(
-            playground.add,
+            pages.add,
+            platform=self._platform,
             chat=self._chat,
             change=self._next_change(),
             mine=draft.mine,
@@ -219,15 +228,19 @@ class _Phone:
         """The message of this phone by its number, if there is one."""
         if number is None or _NUMBER.fullmatch(number) is None:
             return None
-        found = self._db.first(playground.by_id, id=int(number))
-        return found if found is not None and found.chat == self._chat else None
+        found = self._db.first(pages.by_id, id=int(number))
+        return (
+            found
+            if found is not None and (found.platform, found.chat) == (self._platform, self._chat)
+            else None
+        )
 
     def _change(self, message: Message, body: str, options: tuple[str, ...], prompt: str | None) -> None:
         """An edit that changes nothing, a repeated one for instance, is not seen by anybody."""
         if (message.body, message.options, message.prompt) == (body, _json(options), prompt):
             return
         self._db.run(
-            playground.change,
+            pages.change,
             which=message.id,
             new_change=self._next_change(),
             new_body=Sealed(self._owner, body),
@@ -236,7 +249,7 @@ class _Phone:
         )
 
     def _next_change(self) -> int:
-        return self._db.one(playground.last_change) + 1
+        return self._db.one(pages.last_change) + 1
 
 
 def page_of(message: Message) -> dict[str, Any]:

@@ -1,0 +1,163 @@
+"""Server-sent events: everything that happens in the chats, to every page that listens.
+
+Messages carry the number of their change, so a page that comes back says which it saw last and gets the rest.
+Everything else (a toast, the clock) is of the moment, and has none. A page that saw more than there is comes
+from a town that was thrown away, and is told to begin ``anew``. The database is read once for all pages, and
+each is handed what concerns it.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot import logs
+
+if TYPE_CHECKING:
+    from bot.web.chats import Chats
+
+log = logs.get(__name__)
+
+_HEARTBEAT_SECONDS = 15.0
+_MOST_WAITING = 2_000
+"""Who has so much not taken yet is let go, and comes back for it."""
+
+_PAUSE_SECONDS = 0.5
+
+
+class Told(NamedTuple):
+    """Something for the pages of one chat, or of all (``None``)."""
+
+    what: str
+    said: dict[str, Any]
+    chat: str | None = None
+
+
+class _Page:
+    """One page that listens; what is for it waits in line. ``visit`` names by which right it listens."""
+
+    def __init__(self, chat: str | None, visit: object) -> None:
+        self.chat = chat
+        self.visit = visit
+        self._line = list[Told]()
+        self._bell = asyncio.Event()
+        self._is_over = False
+
+    def hand(self, told: Told) -> None:
+        """Put something in line."""
+        self._line.append(told)
+        if len(self._line) > _MOST_WAITING:
+            self.end()
+        self._bell.set()
+
+    def end(self) -> None:
+        """Let it go; its browser comes back by itself when we do."""
+        self._is_over = True
+        self._bell.set()
+
+    async def take(self) -> list[Told] | None:
+        """What stands in line, at the latest after a heartbeat; ``None`` when it is over."""
+        if not self._line and not self._is_over:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._bell.wait(), _HEARTBEAT_SECONDS)
+        self._bell.clear()
+        if self._is_over:
+            return None
+        taken, self._line = self._line, []
+        return taken
+
+
+class Stream:
+    """The pages that listen now."""
+
+    def __init__(self, chats: "Chats") -> None:
+        """Nobody listens yet."""
+        self._chats = chats
+        self._pages: dict[str | None, set[_Page]] = {}
+        self._reading: asyncio.Task[None] | None = None
+        self._began = asyncio.Event()
+
+    def __len__(self) -> int:
+        """How many pages listen."""
+        return sum(len(pages) for pages in self._pages.values())
+
+    def tell(self, told: Told) -> None:
+        """Tell every page that it concerns."""
+        if told.chat is None:
+            concerned = [page for pages in self._pages.values() for page in pages]
+        else:
+            concerned = [*self._pages.get(told.chat, ()), *self._pages.get(None, ())]
+        for page in concerned:
+            page.hand(told)
+
+    def end(self, visit: object) -> None:
+        """Let those pages go that listen by this right."""
+        for page in [page for pages in self._pages.values() for page in pages if page.visit == visit]:
+            page.end()
+
+    def count(self, visit: object) -> int:
+        """How many pages listen by this right."""
+        return sum(page.visit == visit for pages in self._pages.values() for page in pages)
+
+    def close(self) -> None:
+        """Let every page go; their browsers come back by themselves when we do."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        for page in [page for pages in self._pages.values() for page in pages]:
+            page.end()
+
+    async def listen(self, seen: int, chat: str | None = None, visit: object = None) -> AsyncIterator[str]:
+        """What one page is sent from change ``seen`` on, about one chat or about all."""
+        page = _Page(chat, visit)
+        self._pages.setdefault(chat, set()).add(page)
+        try:
+            await self._reads()
+            yield "retry: 1000\n\n"
+            if seen > await self._chats.last_change():
+                yield _event(Told("anew", {}))
+            while missed := await self._chats.since(seen, chat):
+                seen = missed[-1]["change"]
+                yield "".join(_event(Told("message", message)) for message in missed)
+            while (taken := await page.take()) is not None:
+                news = [told for told in taken if told.what != "message" or told.said["change"] > seen]
+                seen = max([seen, *(told.said["change"] for told in news if told.what == "message")])
+                yield "".join(map(_event, news)) or ": still here\n\n"
+        finally:
+            pages = self._pages.get(chat, set())
+            pages.discard(page)
+            if not pages:
+                self._pages.pop(chat, None)
+
+    async def _reads(self) -> None:
+        """See to it that what is written from now on is handed out."""
+        if self._reading is None or self._reading.done():
+            self._began = asyncio.Event()
+            self._reading = asyncio.create_task(self._read(), name="pages")
+        await self._began.wait()
+
+    async def _read(self) -> None:
+        change: int | None = None
+        while True:
+            try:
+                if change is None:
+                    change = await self._chats.last_change()
+                    self._began.set()
+                bell = self._chats.news.bell()
+                found = await self._chats.since(change)
+            except Exception as fault:  # noqa: BLE001 - the pages wait, as everybody does, until it reads again
+                log.warning("pages_not_read", why=fault)
+                await asyncio.sleep(_PAUSE_SECONDS)
+                continue
+            for message in found:
+                change = message["change"]
+                self.tell(Told("message", message, message["chat"]))
+            if not found:
+                await bell.wait()
+
+
+def _event(told: Told) -> str:
+    """One event as it goes over the line (HTML standard, 9.2); JSON holds no line ends."""
+    number = f"id: {told.said['change']}\n" if told.what == "message" else ""
+    return f"{number}event: {told.what}\ndata: {json.dumps(told.said, ensure_ascii=False)}\n\n"
