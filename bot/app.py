@@ -17,7 +17,7 @@ from bot.clock import TownClock
 from bot.lock import Lock
 from bot.process import settle_memory, sharing_the_processor, signals
 from bot.settings import Settings
-from bot.transport import Incoming, Platform
+from bot.transport import Attachable, Incoming, Platform
 
 if TYPE_CHECKING:
     from bot.engine import Engine
@@ -162,6 +162,9 @@ class App:
             database, store = await asyncio.to_thread(self._open)
         try:
             self.engine = self._build(database, store)
+            for platform in self._platforms:
+                if isinstance(platform, Attachable):
+                    platform.attach(self.engine)
             await self.engine.start()
             health = await self._watch(database)
             self._started.set()
@@ -283,6 +286,10 @@ class _Waiting:
 def platforms_of(settings: Settings, read: "Read") -> list[Platform]:
     """The platforms that the settings switch on; only these are imported."""
     platforms: list[Platform] = []
+    if settings.web is not None:
+        from bot.web.door import WebPlatform
+
+        platforms.append(WebPlatform(settings, read))
     if settings.telegram is not None:
         from bot.telegram.platform import TelegramPlatform
 

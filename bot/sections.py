@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.kinds import (
     Listen,
@@ -31,6 +32,7 @@ _TOKEN = r"\d{3,20}:[A-Za-z0-9_-]{20,100}"  # noqa: S105  # the shape of a token
 _HOOK_SECRET = r"[A-Za-z0-9_-]{16,256}"  # noqa: S105  # Bot API, setWebhook: 1-256 of these; ours is long
 _STORE_SECRET = r"(?!DEFAULT_KEY)\S{20,200}"  # noqa: S105  # never the library's own, which everybody knows
 _USER = r"@[a-z0-9._=/+-]+:[A-Za-z0-9.:\[\]-]+"  # the Matrix specification, appendix 4.2.2 (user identifiers)
+_NETWORK = r"[0-9A-Fa-f.:]+(/\d{1,3})?"
 _SERVER = r"[A-Za-z0-9.:\[\]-]+"
 _ONLY_MEMORY = "sqlite:///:memory:"
 
@@ -134,6 +136,36 @@ class Matrix:
         return user in self.people or user.partition(":")[2] in (self.servers or (self.server,))
 
     def under(self, base: Path) -> "Matrix":
+        """The same, with its folder made to start at ``base``."""
+        return replace(self, folder=base / self.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """The door in the browser: where people find it, where it listens, and how long somebody stays in."""
+
+    public_url: str = field(metadata=web_address("https", "http"))
+    security_contact: str = field(metadata=words(r"(mailto:|https://)\S+", "Write mailto:… or https://…."))
+    listen: Listen = field(default=Listen("127.0.0.1", 8083), metadata=listen())
+    proxies: tuple[str, ...] = field(
+        default=(),
+        metadata=several(_NETWORK, "Write addresses or networks, such as 127.0.0.1."),
+    )
+    folder: Path = field(default=Path("data/pages"), metadata=a_path())
+    chair_days: int = field(default=90, metadata=whole(1, 365))
+    officer_hours: int = field(default=12, metadata=whole(1, 168))
+
+    @property
+    def host(self) -> str:
+        """What browsers call us: the host, and the port where that is not the usual one."""
+        return urlsplit(self.public_url).netloc
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people come over https."""
+        return self.public_url.startswith("https://")
+
+    def under(self, base: Path) -> "Web":
         """The same, with its folder made to start at ``base``."""
         return replace(self, folder=base / self.folder)
 

@@ -27,17 +27,19 @@ from bot.sections import (
     Promises,
     Storage,
     Telegram,
+    Web,
 )
 from handlers.rules.policy import Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """All of it. ``telegram`` and ``matrix`` are None where the file has no such section."""
+    """All of it. ``web``, ``telegram`` and ``matrix`` are None where the file has no such section."""
 
     municipality: Municipality
     people: People
     database: Storage = field(default_factory=Storage)
+    web: Web | None = None
     telegram: Telegram | None = None
     matrix: Matrix | None = None
     office: Office = field(default_factory=Office)
@@ -75,6 +77,7 @@ class Settings:
             operators=self.people.operators,
             bot_username=self.telegram.username if self.telegram else None,
             matrix_user=self.matrix.user_id if self.matrix else None,
+            public_url=self.web.public_url if self.web else None,
             answer_days=self.promises.answer_days,
             called_silence_days=self.promises.called_silence_days,
             no_response_days=self.promises.no_response_days,
@@ -96,6 +99,7 @@ SECTIONS: dict[str, type[Any]] = {
     "municipality": Municipality,
     "people": People,
     "database": Storage,
+    "web": Web,
     "telegram": Telegram,
     "matrix": Matrix,
     "office": Office,
@@ -109,7 +113,7 @@ SECTIONS: dict[str, type[Any]] = {
 }
 
 
-WAYS = ("telegram", "matrix")
+WAYS = ("web", "telegram", "matrix")
 """The sections that may be left out: each switches on a way to people."""
 
 
@@ -146,7 +150,8 @@ def read(found: dict[str, Any], file: Path) -> Settings:
         raise SettingsError(file, tuple(reader.mistakes))
     settings = Settings(**sections)  # type: ignore[arg-type]  # without a mistake, no section is None
     matrix = settings.matrix.under(reader.base) if settings.matrix else None
-    return replace(settings, database=settings.database.under(reader.base), matrix=matrix)
+    web = settings.web.under(reader.base) if settings.web else None
+    return replace(settings, database=settings.database.under(reader.base), matrix=matrix, web=web)
 
 
 def _together(sections: dict[str, Any], reader: Reader) -> None:

@@ -7,12 +7,13 @@ flags and nothing of networks. One contract suite (``tests/bot/contract.py``) ru
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from handlers.events import Event
 from handlers.views import Option
 
 if TYPE_CHECKING:  # storage brings SQLAlchemy, and a platform's first poll need not wait for that
+    from bot.engine import Engine
     from storage.files import StoredFile
 
 
@@ -136,6 +137,14 @@ class RefusedError(DeliveryError):
         """Keep the reason."""
         super().__init__(reason)
         self.reason = reason
+
+
+@runtime_checkable
+class Attachable(Protocol):
+    """A platform that keeps what it shows in our own database, and must be told which that is."""
+
+    def attach(self, line: "Engine") -> None:
+        """Say which line this is a platform of; before anything is shown."""
 
 
 class Platform(Protocol):

@@ -32,12 +32,12 @@ def opened(db: Db, ctx: Ctx, sender: Sender, token_hash: str) -> Done:
     if known is not None:
         _already_here(db, ctx, Actor(known, sender), invitation)
         return Done()
-    invited = _invited(db, ctx, invitation)
-    if invitation is None or invited is None:
+    person = invited(db, ctx, invitation)
+    if invitation is None or person is None:
         _no_way_in(db, ctx, sender)
         return Done()
     _forget_talk(db, sender.chat_id)
-    post.say(db, ctx, post.back_to(sender), welcome(db, ctx, invited, invitation))
+    post.say(db, ctx, post.back_to(sender), welcome(db, ctx, person, invitation))
     return Done()
 
 
@@ -76,9 +76,9 @@ def stranger(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done:
         if len(hits) == 1:
             return _do(db, ctx, sender, options[hits[0]].value, None)
     invitation = _still_open(db, options)
-    invited = _invited(db, ctx, invitation)
-    if invitation is not None and invited is not None:
-        post.say(db, ctx, post.back_to(sender), welcome(db, ctx, invited, invitation))
+    person = invited(db, ctx, invitation)
+    if invitation is not None and person is not None:
+        post.say(db, ctx, post.back_to(sender), welcome(db, ctx, person, invitation))
         return Done()
     if isinstance(event, Opened) and event.by_code:
         t = texts(ctx.policy.language)
@@ -106,7 +106,7 @@ def _known(db: Db, sender: Sender) -> Person | None:
     return person if person is not None and person.active and person.joined_at is not None else None
 
 
-def _invited(db: Db, ctx: Ctx, invitation: Invitation | None) -> Person | None:
+def invited(db: Db, ctx: Ctx, invitation: Invitation | None) -> Person | None:
     """Whom an invitation lets in, in the role it was made for; nobody, once it does not work any more."""
     if invitation is None or invitation.used_at is not None or invitation.expires_at <= ctx.now:
         return None
@@ -116,7 +116,7 @@ def _invited(db: Db, ctx: Ctx, invitation: Invitation | None) -> Person | None:
 
 def _numbered(db: Db, ctx: Ctx, about: str) -> tuple[Invitation, Person] | None:
     invitation = db.first(people.invitation_by_id, id=int(about))
-    person = _invited(db, ctx, invitation)
+    person = invited(db, ctx, invitation)
     return None if invitation is None or person is None else (invitation, person)
 
 

@@ -62,7 +62,18 @@ def families(code: Code) -> Families:
         "stopped-*": ("few", "all"),
         "welcome-*": ("chair", "board"),
         "*": page_words(),
+        "door-*": door_words(),
     }
+
+
+def door_words() -> list[str]:
+    """What the templates of the door ask for."""
+    asked = re.compile(r'say\("([\w-]+)"')
+    return [
+        key
+        for page in (ROOT / "bot/web/templates").glob("*.html")
+        for key in asked.findall(page.read_text("utf-8"))
+    ]
 
 
 def page_words() -> list[str]:

@@ -39,7 +39,7 @@ async def serve(settings: "Settings", port: int, ready: "Callable[[str], None]")
     line = DemoLine(app)
     playground.attach(line)
     scene = Scene(app, playground, line)
-    server = Server(port, scene.routes(), HANDLERS, scene.web.stream.close)
+    server = Server(port)
     server.open()
     playground.server = server
     running = asyncio.create_task(app.run())
@@ -60,7 +60,7 @@ async def serve(settings: "Settings", port: int, ready: "Callable[[str], None]")
 async def _start(app: App, scene: Scene, server: Server) -> None:
     await app.started()
     await scene.open()
-    server.ready.set()
+    server.serves(scene.routes(), HANDLERS, scene.web.stream.close)
 
 
 def run_demo(

@@ -15,54 +15,65 @@ OURS = ("x-wijklijn", "1")
 _PROMISES = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';"
-        " media-src 'self' blob:; connect-src 'self'; form-action 'none'; frame-ancestors 'none';"
-        " base-uri 'none'"
+        " media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self';"
+        " form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     ),
     "Permissions-Policy": "microphone=(self), camera=(), geolocation=()",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-"""No request to any other host, no script but our own (OWASP ASVS 5.0, chapter 3)."""
+"""No request to any other host, no script but our own (OWASP ASVS 5.0, chapter 3).
 
+The referrer stays within the site, and is needed there: without it a form does not say where it comes from.
+"""
+
+_SECURE = {"Strict-Transport-Security": "max-age=31536000"}
+_FORMS = {"application/x-www-form-urlencoded"}
 _READING = {"GET", "HEAD"}
 
 
 class Guard:
     """Turns away other hosts' names (DNS rebinding) and other sites' doings (CSRF)."""
 
-    def __init__(self, app: "ASGIApp", hosts: Callable[[], set[str]]) -> None:
-        """Stand before ``app``, which goes by the names that ``hosts`` gives, each with its port."""
+    def __init__(self, app: "ASGIApp", origins: Callable[[], set[str]]) -> None:
+        """Stand before ``app``, which people reach at ``origins``: scheme, host, and port if unusual."""
         self._app = app
-        self._hosts = hosts
+        self._origins = origins
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Let through what is ours."""
         if scope["type"] != "http":
             return
+        origins = self._origins()
+        promises = _PROMISES | (_SECURE if any(each.startswith("https:") for each in origins) else {})
 
         async def promising(message: "Message") -> None:
             if message["type"] == "http.response.start":
                 answer = MutableHeaders(scope=message)
-                for name, value in _PROMISES.items():
+                for name, value in promises.items():
                     answer.setdefault(name, value)
             await send(message)
 
-        app = self._turned_away(scope) or self._app
+        app = _turned_away(scope, origins) or self._app
         await app(scope, receive, promising)
 
-    def _turned_away(self, scope: "Scope") -> "ASGIApp | None":
-        headers = Headers(scope=scope)
-        host = headers.get("host", "")
-        if host not in self._hosts():
-            return PlainTextResponse("This is another host.", 421)
-        if scope["method"] not in _READING and not _of_our_page(headers, host):
-            return PlainTextResponse("This does not come from our page.", 403)
-        return None
+
+def _turned_away(scope: "Scope", origins: set[str]) -> "ASGIApp | None":
+    headers = Headers(scope=scope)
+    if headers.get("host", "") not in {each.partition("://")[2] for each in origins}:
+        return PlainTextResponse("This is another host.", 421)
+    if scope["method"] not in _READING and not _of_our_page(headers, origins):
+        return PlainTextResponse("This does not come from our page.", 403)
+    return None
 
 
-def _of_our_page(headers: Headers, host: str) -> bool:
+def _of_our_page(headers: Headers, origins: set[str]) -> bool:
+    """A script of ours says so in a header that no other site can send; a form, by its origin alone."""
     name, value = OURS
-    return headers.get(name) == value and headers.get("origin") in {None, f"http://{host}"}
+    if headers.get(name) == value:
+        return headers.get("origin") in {None, *origins}
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind in _FORMS and headers.get("origin") in origins

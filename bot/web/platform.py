@@ -60,8 +60,9 @@ class Pages:
         self._chats: Chats | None = None
 
     def attach(self, line: Line) -> None:
-        """Say which line this is a platform of; before anything is shown."""
-        self._chats = Chats(self.name, line, self._folder)
+        """Say which line this is a platform of, before anything is shown; the first that is said holds."""
+        if self._chats is None:
+            self._chats = Chats(self.name, line, self._folder)
 
     @property
     def chats(self) -> Chats:

@@ -1,4 +1,4 @@
-"""Serves pages on this machine only, as long as it is wanted, and then lets every browser go in order."""
+"""Serves pages on one port, as long as it is wanted, and then lets every browser go in order."""
 
 import asyncio
 import socket
@@ -30,21 +30,34 @@ class PortTakenError(Exception):
 
 
 class Server:
-    """Serves the given routes on one port of 127.0.0.1; ``closing`` is called when it is about to stop."""
+    """Serves on one port; what it was told to call at its end lets go of whoever listens."""
 
     def __init__(
         self,
         port: int,
-        routes: "Sequence[BaseRoute]",
-        handlers: Mapping[Any, Any],
-        closing: Callable[[], None],
+        *,
+        host: str = LOOPBACK,
+        origins: Callable[[], set[str]] | None = None,
     ) -> None:
-        """``port`` 0 takes a free one, and :attr:`port` tells which; who owns us sets :attr:`ready`."""
+        """``port`` 0 takes a free one, and :attr:`port` tells which; :meth:`serves` says what is served.
+
+        ``origins`` are those that people know the site by; without any, it is this machine's own.
+        """
         self.port = port
-        self._app = Guard(Starlette(routes=routes, exception_handlers=handlers), self._names)
-        self._closing = closing
-        self.ready = asyncio.Event()
+        self._host = host
+        self._origins = origins or self._local
+        self._app: Guard | None = None
+        self._closing: Callable[[], None] | None = None
+        self._known = asyncio.Event()
         self._socket: socket.socket | None = None
+
+    def serves(
+        self, routes: "Sequence[BaseRoute]", handlers: Mapping[Any, Any], closing: Callable[[], None]
+    ) -> None:
+        """What is served, once it is known; who knocked before waited for it."""
+        self._app = Guard(Starlette(routes=routes, exception_handlers=handlers), self._origins)
+        self._closing = closing
+        self._known.set()
 
     def open(self) -> None:
         """Take the port; who knocks waits until :meth:`serve`. Raises :class:`PortTakenError`."""
@@ -53,7 +66,7 @@ class Server:
         taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            taken.bind((LOOPBACK, self.port))
+            taken.bind((self._host, self.port))
             taken.listen(_MOST_WAITING)
         except OSError:
             taken.close()
@@ -62,12 +75,12 @@ class Server:
         self._socket = taken
 
     async def serve(self) -> None:
-        """Serve until cancelled, from the moment that :attr:`ready` is set."""
+        """Serve until cancelled, from the moment that :meth:`serves` is told what."""
         self.open()
         assert self._socket is not None  # noqa: S101 - it is open
         listening = self._socket
         try:
-            await self.ready.wait()
+            await self._known.wait()
             await self._serve(listening)
         finally:
             self.close()
@@ -79,6 +92,7 @@ class Server:
             self._socket = None
 
     async def _serve(self, listening: socket.socket) -> None:
+        assert self._app is not None  # noqa: S101 - it is known
         config = uvicorn.Config(
             self._app, lifespan="off", ws="none", http="h11", log_config=None, access_log=False,
             server_header=False, proxy_headers=False, timeout_graceful_shutdown=_GRACE_SECONDS,
@@ -88,12 +102,13 @@ class Server:
         try:
             await asyncio.shield(serving)
         finally:
-            self._closing()
+            if self._closing is not None:
+                self._closing()
             server.should_exit = True
             await serving
 
-    def _names(self) -> set[str]:
-        return {f"{LOOPBACK}:{self.port}", f"localhost:{self.port}"}
+    def _local(self) -> set[str]:
+        return {f"http://{LOOPBACK}:{self.port}", f"http://localhost:{self.port}"}
 
 
 class _Quiet(uvicorn.Server):

@@ -24,6 +24,7 @@ class Policy:
     language: str = "nl"
     bot_username: str | None = None  # on Telegram
     matrix_user: str | None = None
+    public_url: str | None = None  # where the browser finds us
     operators: tuple[str, ...] = ()
 
     answer_days: int = 5  # working days

@@ -164,8 +164,8 @@ async def served(line: DeskLine, kept: Kept, folder: Path) -> AsyncIterator[Desk
     playground = Playground(folder, line.read)
     playground.attach(line)
     web = Conversation(playground, OpenDoor(lambda: line.faces), PREFIX)
-    server = Server(0, web.routes(), HANDLERS, web.stream.close)
-    server.ready.set()
+    server = Server(0)
+    server.serves(web.routes(), HANDLERS, web.stream.close)
     playground.server = server
     await playground.open()
     receiving = asyncio.create_task(playground.receive(kept))

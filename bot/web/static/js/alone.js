@@ -19,4 +19,5 @@ place.ariaBusy = "false";
 listen(`${path}/events`, scene.seen, {
   message: (message) => chat.show(message),
   toast: ({ words }) => chat.toast(words),
+  further: () => location.reload(),
 });

@@ -1,0 +1,73 @@
+"""The platform ``web``: the pages, served to invited people behind the municipality's own reverse proxy."""
+
+import secrets
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.transport import Parcel, Receipt
+from bot.web.conversation import HANDLERS
+from bot.web.platform import Pages, Read
+from bot.web.server import Server
+from bot.web.sessions import PLATFORM, Sessions
+from bot.web.site import Site
+from bot.web.stream import Told
+from handlers.context import Ctx
+from handlers.rules.workdays import Calendar
+from handlers.views import MENU
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.web.chats import Line
+
+
+def _machine() -> datetime:
+    return datetime.now(UTC)
+
+
+def _fresh_id() -> str:
+    return secrets.token_urlsafe(9)
+
+
+class WebPlatform(Pages):
+    """The browser's door; it opens once its line is known."""
+
+    def __init__(self, settings: "Settings", read: Read) -> None:
+        """``settings`` has a section ``web``."""
+        assert settings.web is not None  # noqa: S101 - this is what is switched on
+        super().__init__(PLATFORM, settings.web.folder, read)
+        self._settings = settings
+        self._web = settings.web
+        self.site: Site | None = None
+
+    def attach(self, line: "Line") -> None:
+        """Serve from now on."""
+        super().attach(line)
+        sessions = Sessions(
+            line,
+            _machine,
+            timedelta(days=self._web.chair_days),
+            timedelta(hours=self._web.officer_hours),
+        )
+        policy = self._settings.policy()
+        calendar = Calendar(policy)
+        self.site = Site(
+            self._settings,
+            self,
+            sessions,
+            lambda: Ctx(line.now(), _fresh_id, policy, calendar, self._settings.ways),
+        )
+        assert isinstance(self.server, Server)  # noqa: S101 - it was made when we opened
+        self.server.serves(self.site.routes(), HANDLERS, self.site.conversation.stream.close)
+
+    async def open(self) -> None:
+        """Take the port; who knocks waits until the line is known."""
+        if self.server is None:
+            host, port = self._web.listen
+            self.server = Server(port, host=host, origins=lambda: {self._web.public_url})
+        await super().open()
+
+    async def deliver(self, parcel: Parcel) -> Receipt:
+        """Show a parcel; who has just come to take part is told by it that the page can go further."""
+        if parcel.kind == MENU and self.site is not None:
+            self.site.conversation.stream.tell(Told("further", {}, parcel.chat))
+        return await super().deliver(parcel)

@@ -1,0 +1,22 @@
+## The door in the browser: the invitation, and coming in again.
+
+door-title = The line of { $municipality }
+door-from = Municipality of { $municipality }
+door-call = Questions? Call { $phone }.
+
+door-invited-title = Take part in the line
+door-invited-what = The municipality of { $municipality } has a line for neighbourhood associations. How do you want to take part?
+door-way-browser = In your browser
+door-way-browser-note = You need no new app.
+door-way-other = Or in an app that you have
+door-way-telegram = Telegram
+door-way-telegram-note = Telegram can then read your messages.
+door-way-matrix = Matrix
+door-way-matrix-note = Begin a conversation there and send this code:
+
+door-over-title = This link does not work any more
+door-over-what = Ask for a new one: tap below or call { $phone }.
+door-over-new = Ask for a new link
+
+door-entry-title = Come in again
+door-entry-what = Here you talk with the municipality of { $municipality }. You come in by the link in your invitation.

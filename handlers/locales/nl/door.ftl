@@ -1,0 +1,22 @@
+## De deur in de browser: de uitnodiging, en opnieuw binnenkomen.
+
+door-title = De lijn van gemeente { $municipality }
+door-from = Gemeente { $municipality }
+door-call = Vragen? Bel { $phone }.
+
+door-invited-title = Doe mee met de vaste lijn
+door-invited-what = Gemeente { $municipality } heeft een vaste lijn voor wijkverenigingen. Hoe wilt u meedoen?
+door-way-browser = In uw browser
+door-way-browser-note = U heeft geen nieuwe app nodig.
+door-way-other = Of in een app die u al heeft
+door-way-telegram = Telegram
+door-way-telegram-note = Telegram kan uw berichten dan lezen.
+door-way-matrix = Matrix
+door-way-matrix-note = Begin daar een gesprek en stuur deze code:
+
+door-over-title = Deze link werkt niet meer
+door-over-what = Vraag een nieuwe: tik hieronder of bel { $phone }.
+door-over-new = Nieuwe link vragen
+
+door-entry-title = Opnieuw binnenkomen
+door-entry-what = Hier praat u met gemeente { $municipality }. U komt binnen met de link in uw uitnodiging.

@@ -1,0 +1,1 @@
+"""The door in the browser, with a whole line behind it."""
