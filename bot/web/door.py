@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.transport import Parcel, Receipt
 from bot.web.conversation import HANDLERS
+from bot.web.desk import Desk
 from bot.web.platform import Pages, Read
 from bot.web.server import Server
 from bot.web.sessions import PLATFORM, Sessions
@@ -51,10 +52,12 @@ class WebPlatform(Pages):
         policy = self._settings.policy()
         calendar = Calendar(policy)
         self.site = Site(
-            self._settings,
-            self,
-            sessions,
-            lambda: Ctx(line.now(), _fresh_id, policy, calendar, self._settings.ways),
+            Desk(
+                self._settings,
+                self,
+                sessions,
+                lambda: Ctx(line.now(), _fresh_id, policy, calendar, self._settings.ways),
+            )
         )
         assert isinstance(self.server, Server)  # noqa: S101 - it was made when we opened
         self.server.serves(self.site.routes(), HANDLERS, self.site.conversation.stream.close)

@@ -1,0 +1,75 @@
+"""What every page of the door needs: who asks, in which language to answer, and their cookie."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.web.rendering import html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from bot.settings import Settings
+    from bot.web.platform import Pages
+    from bot.web.sessions import Sessions, Visitor
+    from handlers.context import Ctx
+
+PREFIX = "/chat"
+"""Where the conversation is."""
+
+SEE_OTHER, UNAUTHORIZED, GONE = 303, 401, 410
+
+
+class Desk:
+    """The door's own desk, shared by everything the site is made of."""
+
+    def __init__(
+        self, settings: "Settings", platform: "Pages", sessions: "Sessions", ctx: "Callable[[], Ctx]"
+    ) -> None:
+        """``ctx`` gives the surroundings of now."""
+        assert settings.web is not None  # noqa: S101 - this is what is switched on
+        self.settings = settings
+        self.web = settings.web
+        self.platform = platform
+        self.sessions = sessions
+        self.ctx = ctx
+
+    async def visitor(self, request: "Request") -> "Visitor | None":
+        """Who asks, by their cookie."""
+        token = request.cookies.get(self._cookie)
+        return None if token is None else await asyncio.to_thread(self.sessions.look, token)
+
+    def language(self, visitor: "Visitor | None") -> str:
+        """The language to speak to somebody."""
+        if visitor is None or visitor.person is None:
+            return self.settings.municipality.language
+        return visitor.person.language
+
+    @property
+    def _cookie(self) -> str:
+        """A name that a browser keeps to this host alone, where it comes over https (RFC 6265bis, 4.1.3)."""
+        return "__Host-wijklijn" if self.web.is_secure else "wijklijn"
+
+    def let_in(self, answer: "Response", token: str, visitor: "Visitor") -> "Response":
+        """Give a visitor their cookie."""
+        answer.set_cookie(
+            self._cookie,
+            token,
+            expires=visitor.session.expires_at,
+            path="/",
+            secure=self.web.is_secure,
+            httponly=True,
+            samesite="lax",
+        )
+        return answer
+
+    def html(
+        self, template: str, language: str | None = None, status: int = 200, **values: object
+    ) -> "Response":
+        """A page with what every page shows."""
+        there = self.settings.municipality
+        return html(
+            template, language or there.language, status, municipality=there.name, phone=there.phone, **values
+        )

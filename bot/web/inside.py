@@ -1,0 +1,72 @@
+"""The conversation of who is in, and whoever it is that may look at it."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.web.conversation import Conversation, Face, Visit, page
+from bot.web.desk import PREFIX, SEE_OTHER, UNAUTHORIZED, Desk
+from bot.web.sessions import fresh
+from handlers.texts import texts
+from storage import people
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+
+class Inside:
+    """The door of the conversation."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Who asks is told by ``desk``."""
+        self._desk = desk
+        self.conversation = Conversation(desk.platform, self, PREFIX)
+
+    def routes(self) -> list[BaseRoute]:
+        """Where everything is; the page itself is ours, since who comes further gets a new cookie with it."""
+        return [Route(PREFIX, self._chat), *self.conversation.routes()]
+
+    async def visit(self, request: "Request") -> Visit:
+        """The chat of who asks; raises 401 for who is not in."""
+        visitor = await self._desk.visitor(request)
+        if visitor is None:
+            raise HTTPException(UNAUTHORIZED)
+        return Visit(visitor.chat, visitor.session.id, self._desk.language(visitor))
+
+    async def face(self, visit: Visit) -> Face:
+        """What the page says of the line and of who looks."""
+        return await asyncio.to_thread(self._face, visit)
+
+    def _face(self, visit: Visit) -> Face:
+        with self._desk.sessions.database.reading() as db:
+            name = self._desk.platform.name
+            chat = db.one(people.chat_by_external, platform=name, external=visit.chat)
+            person = None if chat.person_id is None else db.first(people.person_by_id, id=chat.person_id)
+            seats = [] if person is None else db.all(people.seats_of, person_id=person.id, active=True)
+        t = texts(visit.language)
+        return {
+            "key": "me",
+            "path": PREFIX,
+            "name": t("door-from", municipality=self._desk.settings.municipality.name),
+            "title": "" if person is None else person.name,
+            "of": [seat.association for seat in seats],
+            "side": "hall",
+            "office": None,
+            "language": visit.language,
+        }
+
+    async def _chat(self, request: "Request") -> Response:
+        """The conversation; who has taken part since their last look gets a new cookie with it."""
+        visitor = await self._desk.visitor(request)
+        if visitor is None:
+            return RedirectResponse("/", SEE_OTHER)
+        if visitor.may_come_further:
+            token = fresh()
+            further = await self._desk.sessions.comes_further(visitor, token)
+            answer = RedirectResponse(PREFIX, SEE_OTHER)
+            return answer if further is None else self._desk.let_in(answer, token, further)
+        await self._desk.sessions.visited(visitor)
+        return HTMLResponse(page("chat.html", self._desk.language(visitor)))
