@@ -38,8 +38,8 @@ def _run(config: Path) -> None:
     settings = load(config)
     if not settings.ways:
         raise NotDoneError(
-            f"{config} switches on no way to people. Add [telegram] or [matrix]; config.example.toml "
-            "shows how."
+            f"{config} switches on no way to people. Add [web], [telegram] or [matrix]; "
+            "config.example.toml shows how."
         )
     logs.setup(settings.logs.level, settings.logs.format, settings.secrets())
     app.run(settings)

@@ -89,6 +89,7 @@ class _Reading:
             areas=_sorted(self._area_keys[area] for area in looked_after),
             language=Language(row.language),
             phone=row.phone,
+            email=row.email,
             weekdays=tuple(map(int, row.weekdays)),
             deputy=None if row.deputy_id is None else self._person_keys[row.deputy_id],
             lead=None if row.lead_id is None else self._person_keys[row.lead_id],

@@ -77,6 +77,7 @@ class Person:
     areas: tuple[str, ...] = ()
     language: Language = Language.DUTCH
     phone: str | None = None
+    email: str | None = None
     weekdays: tuple[int, ...] = ()
     deputy: str | None = None
     lead: str | None = None

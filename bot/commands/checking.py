@@ -64,8 +64,8 @@ def _of(mistake: Mistake) -> Finding:
 
 def _ways(settings: Settings) -> Iterator[Finding]:
     if not settings.ways:
-        remedy = "Add [telegram] or [matrix]; config.example.toml shows both."
-        yield _of(Mistake("telegram", "no way to people", remedy))
+        remedy = "Add [web], [telegram] or [matrix]; config.example.toml shows all three."
+        yield _of(Mistake("web", "no way to people", remedy))
 
 
 def _telegram(settings: Settings) -> Iterator[Finding]:

@@ -11,11 +11,12 @@ from rich.console import Console
 
 from bot.commands.hall import opened, surroundings
 from bot.commands.remedies import NotDoneError
-from bot.papers.invitation import MATRIX_TO, Invited, letter, message
+from bot.papers.invitation import MATRIX_TO, TELEGRAM, Invited, letter, message
 from bot.settings import Settings
 from handlers import greeting, saying
 from handlers.commands.invitations import invite, role_of
 from handlers.context import Ctx
+from handlers.rules.policy import Policy
 from handlers.texts import texts
 from handlers.views import plain
 from storage import people
@@ -43,7 +44,7 @@ def make(
     """
     ctx = surroundings(settings)
     if not settings.ways:
-        raise NotDoneError("A link leads somewhere. Add [telegram] or [matrix] to the settings.")
+        raise NotDoneError("A link leads somewhere. Add [web], [telegram] or [matrix] to the settings.")
     if matrix is not None:
         _can_be_opened(settings, matrix, keys)
     if letters is not None:
@@ -60,7 +61,10 @@ def make(
     if invited:
         console.rule(style="dim")
     if matrix is not None:
-        console.print("The line now opens an encrypted chat with them on Matrix. The code above works too.")
+        above = "link" if settings.web else "code"
+        console.print(
+            f"The line now opens an encrypted chat with them on Matrix. The {above} above works too."
+        )
     if letters is not None:
         _draw(console, letters, invited)
 
@@ -87,21 +91,32 @@ def _invited(db: Db, ctx: Ctx, person: Person, inviter: Person, matrix: str | No
     issued = invite(db, ctx, person, inviter, kept)
     if matrix is not None:
         greeting.reach_out(db, ctx, "matrix", matrix, kept)
-    t = texts(person.language)
-    bot, there = ctx.policy.bot_username, ctx.policy.matrix_user
-    room = None if there is None else f"{MATRIX_TO}{there}"
+    link, also, others = _leads(ctx.policy, token)
     return Invited(
         language=person.language,
         name=person.name,
-        link=room or "" if bot is None else f"https://t.me/{bot}?start={token}",
+        link=link,
         code=token,
-        matrix=None if bot is None else room,
-        until=saying.day(ctx, t, issued.until),
+        matrix=also,
+        others=others,
+        until=saying.day(ctx, texts(person.language), issued.until),
         municipality=ctx.policy.municipality,
         sender=inviter.name,
         phone=ctx.policy.phone,
         officer=person.office is not None,
     )
+
+
+def _leads(policy: Policy, token: str) -> tuple[str, str | None, tuple[str, ...]]:
+    """Where an invitation leads, the second way beside it, and the apps offered on its page."""
+    page, bot = policy.public_url, policy.bot_username
+    room = None if policy.matrix_user is None else f"{MATRIX_TO}{policy.matrix_user}"
+    if page is not None:
+        offered = {"Telegram": bot, "Matrix": room}
+        return f"{page}/i/{token}", None, tuple(name for name, there in offered.items() if there)
+    if bot is not None:
+        return f"{TELEGRAM}{bot}?start={token}", room, ()
+    return room or "", None, ()
 
 
 def _can_be_opened(settings: Settings, matrix: str, keys: Sequence[str]) -> None:

@@ -9,6 +9,9 @@ from handlers.texts import texts
 MATRIX_TO = "https://matrix.to/#/"
 """How a link to somebody on Matrix begins."""
 
+TELEGRAM = "https://t.me/"
+"""How a link to somebody on Telegram begins."""
+
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
@@ -17,7 +20,7 @@ class Invited:
     """Whom an invitation is for and what it says; ``until`` is a day in words, ``sender`` can be called.
 
     ``link`` opens the way in. Where that is Matrix, or ``matrix`` names the way there too, ``code`` is what
-    is to be sent there.
+    is to be sent there. Where it is a page of ours, ``others`` are the names of the apps that page offers.
     """
 
     language: str
@@ -30,18 +33,25 @@ class Invited:
     officer: bool = False
     code: str = ""
     matrix: str | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def by_code(self) -> bool:
         """Whether the link leads to where a code must be sent."""
         return self.link.startswith(MATRIX_TO)
 
+    @property
+    def by_page(self) -> bool:
+        """Whether the link leads to a page of ours, which says the ways in."""
+        return not self.by_code and not self.link.startswith(TELEGRAM)
+
 
 def letter(invited: Invited) -> Letter:
     """Put the invitation in the words of a letter."""
     t, known = texts(invited.language), _known(invited)
     side = "-officer" if invited.officer else ""
-    steps = ("camera", "scan", "tap", *(["code"] if invited.by_code else []), "join")
+    there = ["code"] if invited.by_code else ["browser"] if invited.by_page else []
+    steps = ("camera", "scan", "tap", *there, "join")
     return Letter(
         language=t.language,
         sender=t("letter-from", **known),
@@ -66,10 +76,10 @@ def message(invited: Invited) -> str:
 def _way(invited: Invited) -> str:
     """What happens at the link, and what to do there."""
     t = texts(invited.language)
-    way = (
-        "matrix" if invited.by_code else "telegram" if invited.link.startswith("https://t.me/") else "browser"
-    )
+    way = "matrix" if invited.by_code else "browser" if invited.by_page else "telegram"
     words = t(f"letter-way-{way}", code=invited.code)
+    if invited.others:
+        words += f" {t('letter-way-others', others=t('letter-or').join(invited.others))}"
     if invited.matrix is None:
         return words
     return f"{words}\n{t('letter-way-also-matrix', address=invited.matrix, code=invited.code)}"

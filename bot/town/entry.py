@@ -20,6 +20,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 _KEY = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _PHONE = re.compile(r"\+?[0-9](?:[ ()-]{0,2}[0-9]){2,14}")
+_EMAIL = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z][a-zA-Z0-9-]+", re.ASCII)
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 _FROM_TODAY = re.compile(r"([+-][0-9]{1,4}) (day|weekday)s?")
 
@@ -112,6 +113,13 @@ class Entry:
         value = self.optional_text(field)
         if value and not _PHONE.fullmatch(value):
             self.complain(field, f"'{value}' is not a telephone number, like '06 12345678'")
+        return value
+
+    def email(self, field: str) -> str | None:
+        """Read an e-mail address, which may be left out; a name around it is no part of it."""
+        value = self.optional_text(field)
+        if value and not _EMAIL.fullmatch(value):
+            self.complain(field, "is not an e-mail address, like 'wil@voorbeeldstad.example'")
         return value
 
     def flag(self, field: str, *, otherwise: bool) -> bool:

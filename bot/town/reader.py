@@ -146,6 +146,7 @@ class _Reader:
             areas=entry.references("areas", "area", self._known["area"]),
             language=entry.choice("language", Language) or Language.DUTCH,
             phone=entry.phone("phone"),
+            email=entry.email("email"),
             weekdays=tuple(sorted(map(list(_Weekday).index, entry.choices("working_days", _Weekday)))),
             deputy=entry.optional_reference("deputy", "person", self._known["person"]),
             lead=entry.optional_reference("lead", "person", self._known["person"]),

@@ -44,6 +44,14 @@ store_secret = "een-zin-die-niemand-anders-kent"
 """
 
 
+WEB = """
+[web]
+public_url = "{public_url}"
+listen = "127.0.0.1:{port}"
+security_contact = "mailto:veilig@lindenhoven.example"
+"""
+
+
 @dataclass
 class Terminal:
     """Somebody at a command line in ``folder``."""
@@ -84,6 +92,15 @@ class Terminal:
         kept = self.config.read_text(encoding="utf-8")
         kept = kept.partition("[telegram]")[0] if alone else kept
         self.config.write_text(kept + MATRIX, encoding="utf-8")
+        return self
+
+    def is_on_the_web(
+        self, *, alone: bool = False, public_url: str = "https://lijn.lindenhoven.example", port: int = 8083
+    ) -> "Terminal":
+        """The same settings, with the browser's door open: beside Telegram, or alone."""
+        kept = self.config.read_text(encoding="utf-8")
+        kept = kept.partition("[telegram]")[0] if alone else kept
+        self.config.write_text(kept + WEB.format(public_url=public_url, port=port), encoding="utf-8")
         return self
 
     def town_file(self, change: tuple[str, str] = ("", "")) -> str:

@@ -167,6 +167,39 @@ def test_either_names_or_all(settled: Terminal, words: tuple[str, ...]) -> None:
     assert "--all" in result.output
 
 
+# ------------------------------------------------------------------ people are invited to a page of ours
+
+PAGE = re.compile(r"https://lijn\.lindenhoven\.example/i/([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])")
+
+
+def test_with_a_door_in_the_browser_an_invitation_is_one_page_that_offers_the_rest(settled: Terminal) -> None:
+    printed = settled.is_on_matrix().is_on_the_web().gets("invite", "h.peereboom")
+    [token] = PAGE.findall(printed)
+    assert "de link opent in uw browser. Telegram of Matrix mag ook." in printed
+    assert "t.me" not in printed
+    assert "matrix.to" not in printed
+    database = settled.database()
+    with database.reading() as db:
+        assert db.first(people.invitation_by_hash, token_hash=hashlib.sha256(token.encode()).hexdigest())
+    database.close()
+
+
+def test_with_that_door_alone_no_app_is_named_and_everybody_gets_a_letter(settled: Terminal) -> None:
+    letters = settled.folder / "letters.pdf"
+    printed = settled.is_on_the_web(alone=True).gets("invite", "--all", "--letters", str(letters))
+    assert len(PAGE.findall(printed)) > 20
+    assert "mag ook" not in printed
+    assert "Telegram" not in printed
+    assert letters.read_bytes().startswith(b"%PDF-")
+
+
+def test_who_is_named_on_matrix_gets_a_link_to_the_page_beside_it(settled: Terminal) -> None:
+    terminal = settled.is_on_matrix().is_on_the_web()
+    printed = terminal.gets("invite", "m.dejager", "--matrix", "@mirjam:lindenhoven.example")
+    assert PAGE.search(printed)
+    assert "The link above works too." in printed
+
+
 # ------------------------------------------------------------------ people are invited to Matrix
 
 

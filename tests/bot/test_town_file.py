@@ -163,6 +163,13 @@ def test_every_mistake_is_told_at_once_with_line_and_field() -> None:
         ),
         ('chair_of = "wv-kade"', 'chair_of = "wv-kade"\nlanguage = "fr"', "must be one of: nl, en"),
         ('chair_of = "wv-kade"', 'chair_of = "wv-kade"\nphone = "bel mij"', "is not a telephone number"),
+        (
+            'chair_of = "wv-kade"',
+            'chair_of = "wv-kade"\nemail = "ayse@"',
+            "field email: is not an e-mail addr",
+        ),
+        ('chair_of = "wv-kade"', 'chair_of = "wv-kade"\nemail = "<a@b.example>"', "is not an e-mail addr"),
+        ('chair_of = "wv-kade"', 'chair_of = "wv-kade"\ne-mail = "a@b.example"', "did you mean 'email'?"),
         ('chair_of = "wv-kade"', 'chair_of = "wv-kade"\nactive = "ja"', "must be true or false"),
         (
             'chair_of = "wv-kade"',

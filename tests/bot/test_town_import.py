@@ -17,7 +17,7 @@ from handlers.rules.policy import Policy
 from handlers.rules.workdays import Calendar
 from handlers.stored_town import stored_town
 from handlers.town import Area, Language, Meeting, Person, Process, Seat, SeatRole, Town
-from storage import audit, people, processes
+from storage import audit, nudges, people, processes
 from storage.database import Database
 from storage.keys import Keyring
 from storage.migrate import upgrade
@@ -151,6 +151,38 @@ def test_a_change_is_told_field_by_field(database: Database) -> None:
     )
     with database.reading() as db:
         assert person_in(stored_town(db).town, "w.vanderveen") == replace(chair, weekdays=(0, 1, 2, 3, 4))
+
+
+def test_an_address_changes_with_the_file_and_is_told_without_being_shown(database: Database) -> None:
+    brought(database, DEMO_TOWN)
+    chair = person_in(DEMO_TOWN, "w.vanderveen")
+    told: list[FieldChange] = []
+    for address in ("wil@haven.example", "wil.bos@haven.example", None):
+        [change] = brought(database, with_person(DEMO_TOWN, replace(chair, email=address)))
+        told += change.fields
+        with database.reading() as db:
+            assert db.one(people.person_by_key, key=chair.key).email == address
+    assert told == [
+        FieldChange("email", "", "an address"),
+        FieldChange("email", "an address", "another address"),
+        FieldChange("email", "an address", ""),
+    ]
+
+
+def test_an_address_is_sealed_and_a_new_one_gets_mail_though_the_old_one_sent_it_back(
+    database: Database, tmp_path: Path
+) -> None:
+    chair = replace(person_in(DEMO_TOWN, "w.vanderveen"), email="wil@haven.example")
+    brought(database, with_person(DEMO_TOWN, chair))
+    assert not [path for path in tmp_path.glob("town.db*") if b"wil@haven" in path.read_bytes()]
+    with database.transaction() as db:
+        number = db.one(people.person_by_key, key=chair.key).id
+        db.run(nudges.add, person_id=number, handle="h", mail=nudges.BOUNCED, sms=nudges.ON, change=0, ways=0)
+
+    for name, address, mail in (("Wil Bos", chair.email, nudges.BOUNCED), ("Wil", "w@b.example", nudges.ON)):
+        brought(database, with_person(DEMO_TOWN, replace(chair, name=name, email=address)))
+        with database.reading() as db:
+            assert db.one(nudges.of_person, person_id=number).mail == mail
 
 
 def test_who_is_no_longer_in_the_file_stays_and_is_named(database: Database) -> None:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from bot.papers import letters_pdf
 from bot.papers.invitation import Invited, letter, message
 from bot.papers.letter import LetterTooLongError
+from handlers.views import plain
 from tests.bot.papers.reading import dark_squares, pages
 
 LINK = "https://t.me/LindenhovenBot?start=" + "aB3-_" * 8 + "xYz"
@@ -65,6 +66,35 @@ def test_an_officer_and_somebody_who_reads_english_get_their_own_words() -> None
     assert "Zij kunnen u daar om uitleg vragen" in dutch
     assert "Dear Zofia Wiśniewska," in other
     assert "the link opens in your browser" in other
+
+
+def test_a_letter_that_leads_to_a_page_says_what_to_choose_there_and_names_the_apps() -> None:
+    page = "https://lijn.voorbeeldstad.example/i/" + "aB3-_" * 8 + "xYz"
+    (chair,) = pages(letters_pdf([letter(replace(CHAIR, link=page, others=("Telegram", "Matrix")))]))
+    steps = [chair.index(step) for step in ("Tik op de link", "Kies In uw browser.", "Kies Ik doe mee.")]
+    assert steps == sorted(steps)
+    assert "de link opent in uw browser. Telegram of Matrix mag ook." in chair
+    assert page in chair.replace(" ", "")
+
+
+def test_the_message_that_leads_to_a_page_is_the_one_that_was_agreed() -> None:
+    """Model text 1, word for word; of the apps only those that the municipality has."""
+    page = "https://lijn.voorbeeldstad.example/i/geheim"
+
+    def said(*others: str) -> str:
+        return plain(message(replace(CHAIR, link=page, others=others))).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert said("Telegram", "Matrix") == (
+        "Beste Ayşe Çelik,\n"
+        "Gemeente Lindenhoven heeft een vaste lijn voor wijkverenigingen. Daar zegt u het "
+        "als iets niet goed gaat. U ziet wie uw bericht heeft en wanneer u antwoord krijgt.\n"
+        f"Deze link is alleen voor u: {page}\n"
+        "Hij werkt tot en met maandag 7 december. U heeft geen nieuwe app nodig: de link opent in uw "
+        "browser. Telegram of Matrix mag ook.\n"
+        "Vragen? Bel Marijke de Jager, 012 345 70 09."
+    )
+    assert "uw browser. Matrix mag ook.\n" in said("Matrix")
+    assert "uw browser.\nVragen?" in said()
 
 
 def test_the_same_people_get_the_same_paper() -> None:
