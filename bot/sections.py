@@ -34,6 +34,7 @@ _STORE_SECRET = r"(?!DEFAULT_KEY)\S{20,200}"  # noqa: S105  # never the library'
 _USER = r"@[a-z0-9._=/+-]+:[A-Za-z0-9.:\[\]-]+"  # the Matrix specification, appendix 4.2.2 (user identifiers)
 _NETWORK = r"[0-9A-Fa-f.:]+(/\d{1,3})?"
 _SERVER = r"[A-Za-z0-9.:\[\]-]+"
+_MAIL = r"[A-Za-z0-9!#$%&'*/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"  # without +, which is ours
 _ONLY_MEMORY = "sqlite:///:memory:"
 
 
@@ -168,6 +169,21 @@ class Web:
     def under(self, base: Path) -> "Web":
         """The same, with its folder made to start at ``base``."""
         return replace(self, folder=base / self.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """The server that takes our mail, and who it is from."""
+
+    host: str = field(metadata=words(_SERVER, "Write the mail server's name or address."))
+    sender: str = field(metadata=words(_MAIL, "Write an address such as wijklijn@voorbeeldstad.example."))
+    port: int = field(default=587, metadata=whole(1, 65535))
+    security: str = field(default="starttls", metadata=one_of("starttls", "tls", "none"))
+    user: str | None = field(default=None, metadata=words())
+    password: Secret | None = field(
+        default=None, metadata=secret(r"[^\x00-\x1f]+", "Write the password, on one line.")
+    )
+    name: str = field(default="Wijklijn", metadata=words())
 
 
 @dataclass(frozen=True, slots=True)

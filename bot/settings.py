@@ -19,6 +19,7 @@ from bot.sections import (
     Health,
     Invitations,
     Logs,
+    Mail,
     Matrix,
     Municipality,
     Office,
@@ -31,10 +32,13 @@ from bot.sections import (
 )
 from handlers.rules.policy import Policy
 
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+"""This machine itself."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """All of it. ``web``, ``telegram`` and ``matrix`` are None where the file has no such section."""
+    """All of it. What is in :data:`OPTIONAL` is None where the file has no such section."""
 
     municipality: Municipality
     people: People
@@ -42,6 +46,7 @@ class Settings:
     web: Web | None = None
     telegram: Telegram | None = None
     matrix: Matrix | None = None
+    mail: Mail | None = None
     office: Office = field(default_factory=Office)
     promises: Promises = field(default_factory=Promises)
     drafts: Drafts = field(default_factory=Drafts)
@@ -56,6 +61,7 @@ class Settings:
         password = urlsplit(self.database.url.reveal()).password
         ours = [self.telegram.token, self.telegram.webhook_secret] if self.telegram else []
         ours += [self.matrix.store_secret] if self.matrix else []
+        ours += [self.mail.password] if self.mail else []
         found = [each.reveal() for each in ours if each]
         return (*found, *(dict.fromkeys((password, unquote(password))) if password else ()))
 
@@ -102,6 +108,7 @@ SECTIONS: dict[str, type[Any]] = {
     "web": Web,
     "telegram": Telegram,
     "matrix": Matrix,
+    "mail": Mail,
     "office": Office,
     "promises": Promises,
     "drafts": Drafts,
@@ -114,7 +121,10 @@ SECTIONS: dict[str, type[Any]] = {
 
 
 WAYS = ("web", "telegram", "matrix")
-"""The sections that may be left out: each switches on a way to people."""
+"""The sections that each switch on a way to people."""
+
+OPTIONAL = (*WAYS, "mail")
+"""The sections that may be left out."""
 
 
 def load(file: Path) -> Settings:
@@ -143,7 +153,7 @@ def read(found: dict[str, Any], file: Path) -> Settings:
     sections = {
         name: reader.section(kind, name, found.get(name, {}))
         for name, kind in SECTIONS.items()
-        if name in found or name not in WAYS
+        if name in found or name not in OPTIONAL
     }
     _together(sections, reader)
     if reader.mistakes:
@@ -167,6 +177,7 @@ def _together(sections: dict[str, Any], reader: Reader) -> None:
         for name in ("webhook_url", "webhook_secret"):
             if getattr(telegram, name) is None:
                 reader.wrong(f"telegram.{name}", NOTHING, 'Add it, or set mode = "polling".')
+    _mail(sections.get("mail"), reader)
     listening = {
         f"{name}.{each.name}": value
         for name, section in sections.items()
@@ -179,3 +190,14 @@ def _together(sections: dict[str, Any], reader: Reader) -> None:
         first = next(each for each, other in listening.items() if other == place)
         if first != where:
             reader.wrong(where, str(place), f"Choose another port: {first} listens there.")
+
+
+def _mail(mail: Mail | None, reader: Reader) -> None:
+    """A password goes with a user, and over a safe line or not at all."""
+    if mail is None:
+        return
+    for name, other in (("user", "password"), ("password", "user")):
+        if getattr(mail, name) is not None and getattr(mail, other) is None:
+            reader.wrong(f"mail.{other}", NOTHING, f"Add it, or remove {name}.")
+    if mail.password is not None and mail.security == "none" and mail.host not in LOOPBACK:
+        reader.wrong("mail.security", mail.security, 'Write "starttls" or "tls": a password goes along.')

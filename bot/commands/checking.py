@@ -37,7 +37,7 @@ def check(console: Console, config: Path) -> bool:
         console.print(f"The rest is looked at once {config} can be read.")
         return False
     with console.status("Asking the platforms …"):
-        findings = [*_ways(settings), *_telegram(settings), *_matrix(settings)]
+        findings = [*_ways(settings), *_telegram(settings), *_matrix(settings), *_mail(settings)]
     with console.status("Looking in the database …"):
         findings += _database(settings)
     for finding in findings:
@@ -97,6 +97,19 @@ def _matrix(settings: Settings) -> Iterator[Finding]:
         yield Finding(f"The homeserver answers, as {checked.name}; the device is signed.", wrong=False)
     for remark in checked.remarks:
         yield Finding(remark, wrong=False)
+
+
+def _mail(settings: Settings) -> Iterator[Finding]:
+    if settings.mail is None:
+        return
+    from bot.web.mail import Mailer, MailLaterError
+
+    try:
+        asyncio.run(Mailer(settings.mail).check())
+    except MailLaterError as fault:
+        yield Finding(f"mail.host: {fault}")
+        return
+    yield Finding("The mail server answers.", wrong=False)
 
 
 # ------------------------------------------------------------------ the database, and who is in it

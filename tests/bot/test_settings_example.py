@@ -48,7 +48,7 @@ def test_the_example_explains_every_setting_and_tells_the_true_default() -> None
 
 
 def test_the_example_shows_what_has_no_default_too() -> None:
-    shown = example("#!")
+    shown = example("#!?")
     for name, kind in SECTIONS.items():
         for each in fields(kind):
             if each.default is None:
@@ -60,12 +60,13 @@ def test_the_example_can_be_used_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "secrets/telegram-token").write_text(TOKEN)
     (tmp_path / "secrets/telegram-webhook").write_text("a" * 32)
     (tmp_path / "secrets/matrix-store").write_text("b" * 32)
+    (tmp_path / "secrets/mail-password").write_text("c" * 32)
     file = tmp_path / "config.toml"
     plain = read(tomllib.loads(EXAMPLE.read_text(encoding="utf-8")), file)
     with_defaults = read(example("#"), file)
-    with_webhook = read(example("#!"), file)
+    with_webhook = read(example("#!?"), file)
 
-    assert plain == replace(with_defaults, matrix=None, web=None)
+    assert plain == replace(with_defaults, matrix=None, web=None, mail=None)
     assert with_defaults.matrix is not None
     assert plain.telegram is not None
     url, secret = "https://wijklijn.voorbeeldstad.example/telegram", Secret("a" * 32)
