@@ -3,6 +3,10 @@
 import asyncio
 from typing import TYPE_CHECKING
 
+from starlette.responses import PlainTextResponse
+
+from bot.web.addresses import Addresses
+from bot.web.limits import Allowance, Limits, TooManyError
 from bot.web.rendering import html
 
 if TYPE_CHECKING:
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
 PREFIX = "/chat"
 """Where the conversation is."""
 
-SEE_OTHER, UNAUTHORIZED, GONE = 303, 401, 410
+SEE_OTHER, UNAUTHORIZED, GONE, TOO_MANY = 303, 401, 410, 429
 
 
 class Desk:
@@ -35,10 +39,12 @@ class Desk:
         self.platform = platform
         self.sessions = sessions
         self.ctx = ctx
+        self.addresses = Addresses(self.web.proxies)
+        self.limits = Limits()
 
     async def visitor(self, request: "Request") -> "Visitor | None":
         """Who asks, by their cookie."""
-        token = request.cookies.get(self._cookie)
+        token = request.cookies.get(self.cookie)
         return None if token is None else await asyncio.to_thread(self.sessions.look, token)
 
     def language(self, visitor: "Visitor | None") -> str:
@@ -48,14 +54,14 @@ class Desk:
         return visitor.person.language
 
     @property
-    def _cookie(self) -> str:
+    def cookie(self) -> str:
         """A name that a browser keeps to this host alone, where it comes over https (RFC 6265bis, 4.1.3)."""
         return "__Host-wijklijn" if self.web.is_secure else "wijklijn"
 
     def let_in(self, answer: "Response", token: str, visitor: "Visitor") -> "Response":
         """Give a visitor their cookie."""
         answer.set_cookie(
-            self._cookie,
+            self.cookie,
             token,
             expires=visitor.session.expires_at,
             path="/",
@@ -73,3 +79,22 @@ class Desk:
         return html(
             template, language or there.language, status, municipality=there.name, phone=there.phone, **values
         )
+
+    # -------------------------------------------------------------- who asks too much
+
+    def spend(self, allowance: Allowance, request: "Request") -> None:
+        """Count one more of the address that asks; raises :class:`TooManyError`."""
+        self.limits.spend(allowance, self.addresses.of(request.scope))
+
+    def busy(self, request: "Request", told: TooManyError) -> "Response":
+        """Ask to wait: in words where somebody reads them, and always with how long."""
+        if "text/html" not in request.headers.get("accept", ""):
+            return PlainTextResponse("Too many requests.", TOO_MANY, told.retry_after)
+        answer = self.html("busy", status=TOO_MANY)
+        answer.headers.update(told.retry_after)
+        return answer
+
+    async def too_many(self, request: "Request", told: Exception) -> "Response":
+        """The same, where a page itself found it."""
+        assert isinstance(told, TooManyError)  # noqa: S101 - what it is the handler of
+        return self.busy(request, told)

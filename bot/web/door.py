@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.transport import Parcel, Receipt
 from bot.web.conversation import HANDLERS
 from bot.web.desk import Desk
+from bot.web.limits import Throttle, TooManyError
 from bot.web.platform import Pages, Read
 from bot.web.server import Server
 from bot.web.sessions import PLATFORM, Sessions
@@ -51,16 +52,20 @@ class WebPlatform(Pages):
         )
         policy = self._settings.policy()
         calendar = Calendar(policy)
-        self.site = Site(
-            Desk(
-                self._settings,
-                self,
-                sessions,
-                lambda: Ctx(line.now(), _fresh_id, policy, calendar, self._settings.ways),
-            )
+        desk = Desk(
+            self._settings,
+            self,
+            sessions,
+            lambda: Ctx(line.now(), _fresh_id, policy, calendar, self._settings.ways),
         )
+        self.site = Site(desk)
         assert isinstance(self.server, Server)  # noqa: S101 - it was made when we opened
-        self.server.serves(self.site.routes(), HANDLERS, self.site.conversation.stream.close)
+        self.server.serves(
+            self.site.routes(),
+            HANDLERS | {TooManyError: desk.too_many},
+            self.site.conversation.stream.close,
+            lambda app: Throttle(app, desk.limits, desk.addresses, desk.cookie, desk.busy),
+        )
 
     async def open(self) -> None:
         """Take the port; who knocks waits until the line is known."""

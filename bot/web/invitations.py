@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.web.desk import GONE, PREFIX, SEE_OTHER, Desk
+from bot.web.limits import ENTRIES
 from bot.web.sessions import fresh, hashed
 from handlers import greeting
 from storage import people
@@ -47,6 +48,7 @@ class Invitations:
 
     async def _take_up(self, request: "Request") -> Response:
         """*In uw browser*: a chat in which the welcome stands; the invitation is still not used up."""
+        self._desk.spend(ENTRIES, request)
         invitation = request.path_params["token"]
         if await asyncio.to_thread(self._invited, invitation) is None:
             return self._desk.html("over", status=GONE)

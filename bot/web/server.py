@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from starlette.routing import BaseRoute
+    from starlette.types import ASGIApp
 
 LOOPBACK = "127.0.0.1"
 _GRACE_SECONDS = 1
@@ -52,10 +53,17 @@ class Server:
         self._socket: socket.socket | None = None
 
     def serves(
-        self, routes: "Sequence[BaseRoute]", handlers: Mapping[Any, Any], closing: Callable[[], None]
+        self,
+        routes: "Sequence[BaseRoute]",
+        handlers: Mapping[Any, Any],
+        closing: Callable[[], None],
+        before: "Callable[[ASGIApp], ASGIApp]" = lambda app: app,
     ) -> None:
-        """What is served, once it is known; who knocked before waited for it."""
-        self._app = Guard(Starlette(routes=routes, exception_handlers=handlers), self._origins)
+        """What is served, once it is known; who knocked before waited for it.
+
+        ``before`` may put something before the pages, for whoever passes the guard.
+        """
+        self._app = Guard(before(Starlette(routes=routes, exception_handlers=handlers)), self._origins)
         self._closing = closing
         self._known.set()
 

@@ -20,3 +20,6 @@ door-over-new = Ask for a new link
 
 door-entry-title = Come in again
 door-entry-what = Here you talk with the municipality of { $municipality }. You come in by the link in your invitation.
+
+door-busy-title = One moment
+door-busy-what = Too much came in at once. Wait a few minutes and then try again.

@@ -20,3 +20,6 @@ door-over-new = Nieuwe link vragen
 
 door-entry-title = Opnieuw binnenkomen
 door-entry-what = Hier praat u met gemeente { $municipality }. U komt binnen met de link in uw uitnodiging.
+
+door-busy-title = Even geduld
+door-busy-what = Er kwam te veel tegelijk binnen. Wacht een paar minuten en probeer het dan opnieuw.
