@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from bot.web.chats import KeptFile
@@ -24,12 +25,15 @@ _BAD, _TOO_BIG, _PART, _NOT_SATISFIABLE = 400, 413, 206, 416
 
 
 async def whole(request: "Request", most: int) -> bytes:
-    """The body; raises 413 as soon as it is longer than ``most`` bytes."""
+    """The body; raises 413 as soon as it is longer than ``most`` bytes, 400 when it breaks off."""
     data = bytearray()
-    async for piece in request.stream():
-        data += piece
-        if len(data) > most:
-            raise HTTPException(_TOO_BIG)
+    try:
+        async for piece in request.stream():
+            data += piece
+            if len(data) > most:
+                raise HTTPException(_TOO_BIG)
+    except ClientDisconnect:  # nobody is there to hear it, and it is no fault of ours
+        raise HTTPException(_BAD) from None
     return bytes(data)
 
 
