@@ -12,6 +12,7 @@ link_code = table(
     "link_code",
     Column("id", Id, primary_key=True),
     Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("chat_id", Id, nullable=False),
     Column("salt", Words, nullable=False),
     Column("code_hash", Words, nullable=False),
     Column("created_at", Instant, nullable=False),
@@ -30,15 +31,20 @@ closed_door = table(
     "closed_door",
     Column("platform", Words, primary_key=True),
     Column("closed_at", Instant, nullable=False),
+    Column("because", Words),
     Column("told_at", Instant),
 )
 
 
 class LinkCode(NamedTuple):
-    """Six digits that tie another chat to a person, as a salted hash; ``tries`` counts wrong ones."""
+    """Six digits that tie another chat to a person, as a salted hash; ``tries`` counts wrong ones.
+
+    ``chat_id`` is where it was asked for.
+    """
 
     id: int
     person_id: int
+    chat_id: int
     salt: str
     code_hash: str
     expires_at: datetime
@@ -54,15 +60,16 @@ class LinkTry(NamedTuple):
 
 
 class ClosedDoor(NamedTuple):
-    """A platform that the municipality has switched off; ``told_at`` is when its people were told."""
+    """A platform that the municipality has switched off; ``told_at`` is when its people had been told."""
 
     platform: str
     closed_at: datetime
+    because: str | None
     told_at: datetime | None
 
 
 add_code = Statement(
-    insert(link_code), ("person_id", "salt", "code_hash", "created_at", "expires_at", "tries")
+    insert(link_code), ("person_id", "chat_id", "salt", "code_hash", "created_at", "expires_at", "tries")
 )
 open_codes = Query(
     select(*(link_code.c[name] for name in LinkCode._fields)).where(
@@ -90,7 +97,7 @@ drop_tries = Statement(link_try.delete().where(link_try.c.chat_id == bindparam("
 closed_doors = Query(
     select(*(closed_door.c[name] for name in ClosedDoor._fields)).order_by(closed_door.c.platform), ClosedDoor
 )
-close_door = Statement(insert(closed_door), ("platform", "closed_at"))
+close_door = Statement(insert(closed_door), ("platform", "closed_at", "because"))
 told_of_door = Statement(
     update(closed_door).where(closed_door.c.platform == bindparam("which")).values(told_at=bindparam("at"))
 )

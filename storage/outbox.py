@@ -1,7 +1,8 @@
 """What goes out: each message's final words, for one person, until it is delivered, superseded or parked.
 
 None vanishes: ``waiting → claimed → sent``, or ``retry`` (tried, not yet), ``superseded`` (a newer self came
-first), ``parked`` (somebody must look), ``unreachable`` (no way to the person is left). A claim is counted
+first), ``parked`` (somebody must look), ``unreachable`` (no way to the person is left), ``held`` (every way
+is behind a door that the municipality closed; it waits for one that opens). A claim is counted
 when it is made, so a message that kills its sender ends too.
 """
 
@@ -13,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     bindparam,
+    case,
     exists,
     func,
     insert,
@@ -55,6 +57,7 @@ outbox = table(
     partial_index("uq_outbox_unique_key", "unique_key", only="unique_key IS NOT NULL", unique=True),
     partial_index("ix_outbox_open", "lane", "id", "not_before", only="state IN ('waiting', 'retry')"),
     partial_index("ix_outbox_busy", "recipient", only="state IN ('claimed', 'retry')"),
+    partial_index("ix_outbox_held", "recipient", only="state = 'held'"),
     partial_index("ix_outbox_question", "conversation_id", only="kind = 'question' AND state = 'waiting'"),
     partial_index("ix_outbox_card", "person_id", "subject", only="kind = 'card' AND state = 'waiting'"),
 )
@@ -231,6 +234,45 @@ supersede_card = Statement(
         outbox.c.state == "waiting",
     )
     .values(state="superseded")
+)
+_held = outbox.c.state == "held"
+_newer_held = (_other.c.state == "held", _other.c.recipient == outbox.c.recipient, _other.c.id > outbox.c.id)
+held_recipients = Query(select(outbox.c.recipient).where(_held).distinct().order_by(outbox.c.recipient), int)
+forget_held_questions = Statement(
+    update(outbox)
+    .where(
+        outbox.c.recipient == bindparam("whose"),
+        _held,
+        outbox.c.kind == "question",
+        outbox.c.tries == 0,
+        exists(
+            select(literal_column("1"))
+            .where(*_newer_held, _other.c.conversation_id == outbox.c.conversation_id)
+            .correlate(outbox)
+        ),
+    )
+    .values(state="superseded")
+)
+forget_held_cards = Statement(
+    update(outbox)
+    .where(
+        outbox.c.recipient == bindparam("whose"),
+        _held,
+        outbox.c.kind == "card",
+        outbox.c.silent.is_(True),
+        outbox.c.tries == 0,
+        exists(
+            select(literal_column("1"))
+            .where(*_newer_held, _other.c.kind == "card", _other.c.subject == outbox.c.subject)
+            .correlate(outbox)
+        ),
+    )
+    .values(state="superseded")
+)
+let_go = Statement(
+    update(outbox)
+    .where(outbox.c.recipient == bindparam("whose"), _held)
+    .values(state=case((outbox.c.tries > 0, "retry"), else_="waiting"), not_before=bindparam("at"))
 )
 parked = Query(select(*_outgoing).where(outbox.c.state == "parked").order_by(outbox.c.id), Outgoing)
 retry_parked = Statement(

@@ -115,6 +115,7 @@ RULES = {
         ~exists().where(inbox.c.chat_id == chat.c.id),
         ~exists().where(outbox.c.chat_id == chat.c.id, outbox.c.state.in_(("waiting", "retry"))),
         ~exists().where(outbox.c.chat_id == chat.c.id, outbox.c.state.in_(("claimed", "retry"))),
+        ~exists().where(outbox.c.chat_id == chat.c.id, outbox.c.state == "held"),
         ~exists().where(conversation.c.chat_id == chat.c.id),
     ),
     "choices": _rule(
@@ -127,7 +128,7 @@ RULES = {
     ),
     "letters": _rule(
         outbox,
-        outbox.c.state.not_in(("waiting", "claimed", "retry", "parked")),
+        outbox.c.state.not_in(("waiting", "claimed", "retry", "held", "parked")),
         outbox.c.created_at < _before,
         func.length(outbox.c.body) > 0,
         ~exists().where(prompt.c.id == outbox.c.prompt_id),

@@ -20,6 +20,7 @@ session = table(
     Column("level", Words, nullable=False),
     Column("device", SealedWords, nullable=False),
     Column("proof", SealedWords),
+    Column("came_by", Id),  # no reference: it is only ever compared
     Column("created_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
@@ -59,7 +60,7 @@ class Session(NamedTuple):
     """One browser of one person. ``level`` is one of the three above; times are the machine's.
 
     ``device`` tells the person which browser it is; ``proof`` holds what a door has shown so far and the next
-    one needs (JSON).
+    one needs (JSON); ``came_by`` is the stranger's chat that a browser came in by.
     """
 
     id: int
@@ -97,8 +98,8 @@ add = Query(
     insert(session).returning(session.c.id),
     int,
     (
-        "token_hash", "chat_id", "person_id", "level", "device", "proof", "created_at", "seen_at",
-        "expires_at",
+        "token_hash", "chat_id", "person_id", "level", "device", "proof", "came_by", "created_at",
+        "seen_at", "expires_at",
     ),
 )  # fmt: skip
 by_hash = Query(select(*_session).where(session.c.token_hash == bindparam("token_hash")), Session)
@@ -118,6 +119,10 @@ prove = Statement(
     update(session).where(session.c.id == bindparam("which")).values(proof=bindparam("new_proof"))
 )
 drop = Statement(session.delete().where(session.c.id == bindparam("which")))
+drop_of_chat = Statement(session.delete().where(session.c.chat_id == bindparam("in_chat")))
+drop_come_by = Statement(
+    session.delete().where(session.c.person_id == bindparam("whose"), session.c.came_by == bindparam("chat"))
+)
 drop_expired = Statement(session.delete().where(session.c.expires_at <= bindparam("now")))
 
 add_link = Query(

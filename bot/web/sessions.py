@@ -105,7 +105,9 @@ class Sessions:
                 return None
             db.run(sessions.drop, which=seen.session.id)
             chat_id = _merged(db, seen, self._line.now())
-            return self._add(db, token, seen.session.device, chat_id, seen.person.id, FULL)
+            return self._add(
+                db, token, seen.session.device, chat_id, seen.person.id, FULL, came_by=seen.session.chat_id
+            )
 
         return await self._line.do(job)
 
@@ -144,7 +146,14 @@ class Sessions:
         return self._add(db, token, device, _new_chat(db, None, rank=0), None, STRANGER)
 
     def _add(
-        self, db: Db, token: str, device: str, chat_id: int, person_id: int | None, level: str
+        self,
+        db: Db,
+        token: str,
+        device: str,
+        chat_id: int,
+        person_id: int | None,
+        level: str,
+        came_by: int | None = None,
     ) -> Visitor:
         now = self._machine()
         person = None if person_id is None else db.one(people.person_by_id, id=person_id)
@@ -160,6 +169,7 @@ class Sessions:
             level=level,
             device=Sealed(owner, device),
             proof=None,
+            came_by=came_by,
             created_at=now,
             seen_at=now,
             expires_at=now + stays,
@@ -201,7 +211,7 @@ def _merged(db: Db, visitor: Visitor, now: datetime) -> int:
     if not others:
         return came_in.id
     [goes_on, *_] = others
-    db.run(people.set_chat_rank, which=goes_on.id, new_rank=came_in.rank)
+    db.run(people.set_chat_rank, which=goes_on.id, new_rank=min(goes_on.rank, came_in.rank))
     db.run(people.set_chat_person, which=came_in.id, owner=None)
     db.run(people.set_chat_state, which=came_in.id, new_state="merged", at=now)
     db.run(pages.drop_chat, platform=PLATFORM, chat=came_in.external)

@@ -14,6 +14,7 @@ def upgrade() -> None:
         "closed_door",
         sa.Column("platform", types.Words(), nullable=False),
         sa.Column("closed_at", types.Instant(), nullable=False),
+        sa.Column("because", types.Words(), nullable=True),
         sa.Column("told_at", types.Instant(), nullable=True),
         sa.PrimaryKeyConstraint("platform", name=op.f("pk_closed_door")),
         sqlite_autoincrement=True,
@@ -78,6 +79,7 @@ def upgrade() -> None:
         "link_code",
         sa.Column("id", types.Id(), nullable=False),
         sa.Column("person_id", types.Id(), nullable=False),
+        sa.Column("chat_id", types.Id(), nullable=False),
         sa.Column("salt", types.Words(), nullable=False),
         sa.Column("code_hash", types.Words(), nullable=False),
         sa.Column("created_at", types.Instant(), nullable=False),
@@ -162,6 +164,7 @@ def upgrade() -> None:
         sa.Column("level", types.Words(), nullable=False),
         sa.Column("device", types.SealedWords(), nullable=False),
         sa.Column("proof", types.SealedWords(), nullable=True),
+        sa.Column("came_by", types.Id(), nullable=True),
         sa.Column("created_at", types.Instant(), nullable=False),
         sa.Column("seen_at", types.Instant(), nullable=False),
         sa.Column("expires_at", types.Instant(), nullable=False),
@@ -201,6 +204,14 @@ def upgrade() -> None:
     with op.batch_alter_table("subscription", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_subscription_session_id"), ["session_id"], unique=False)
 
+    op.create_index(
+        "ix_outbox_held",
+        "outbox",
+        ["recipient"],
+        unique=False,
+        sqlite_where=sa.text("state = 'held'"),
+        postgresql_where=sa.text("state = 'held'"),
+    )
     op.execute(
         'INSERT INTO page_message (id, platform, chat, "change", mine, body, options, files, prompt,'
         " replies_to, silent, edits, once, at)"
