@@ -4,17 +4,19 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.web.conversation import Conversation, Face, Visit, page
+from bot.web.conversation import Conversation, Face, Visit
 from bot.web.desk import PREFIX, SEE_OTHER, UNAUTHORIZED, Desk
-from bot.web.sessions import fresh
+from bot.web.sessions import Visitor, fresh, hashed
 from handlers.texts import texts
 from storage import people
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+
+_OWN = 16
 
 
 class Inside:
@@ -37,22 +39,15 @@ class Inside:
         return Visit(visitor.chat, visitor.session.id, self._desk.language(visitor))
 
     async def face(self, visit: Visit) -> Face:
-        """What the page says of the line and of who looks."""
-        return await asyncio.to_thread(self._face, visit)
-
-    def _face(self, visit: Visit) -> Face:
-        with self._desk.sessions.database.reading() as db:
-            name = self._desk.platform.name
-            chat = db.one(people.chat_by_external, platform=name, external=visit.chat)
-            person = None if chat.person_id is None else db.first(people.person_by_id, id=chat.person_id)
-            seats = [] if person is None else db.all(people.seats_of, person_id=person.id, active=True)
+        """What the page says of the line; ``own`` marks what a phone keeps for this visitor alone."""
         t = texts(visit.language)
         return {
             "key": "me",
+            "own": hashed(visit.chat)[:_OWN],
             "path": PREFIX,
             "name": t("door-from", municipality=self._desk.settings.municipality.name),
-            "title": "" if person is None else person.name,
-            "of": [seat.association for seat in seats],
+            "title": "",
+            "of": [],
             "side": "hall",
             "office": None,
             "language": visit.language,
@@ -69,4 +64,14 @@ class Inside:
             answer = RedirectResponse(PREFIX, SEE_OTHER)
             return answer if further is None else self._desk.let_in(answer, token, further)
         await self._desk.sessions.visited(visitor)
-        return HTMLResponse(page("chat.html", self._desk.language(visitor)))
+        who = await asyncio.to_thread(self._called, visitor)
+        return self._desk.html("chat", self._desk.language(visitor), who=who)
+
+    def _called(self, visitor: Visitor) -> str:
+        """Who looks, as their page says it: name, function, associations; nothing for a stranger."""
+        person = visitor.person
+        if person is None:
+            return ""
+        with self._desk.sessions.database.reading() as db:
+            seats = db.all(people.seats_of, person_id=person.id, active=True)
+        return " · ".join(filter(None, [person.name, person.title, *(seat.association for seat in seats)]))

@@ -8,10 +8,11 @@ from starlette.responses import HTMLResponse
 
 from handlers.texts import texts
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_HERE = Path(__file__).parent
+_FOLDERS = (_HERE / "templates", _HERE / "static")
 _SAYS = "door-"
 
-_environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined)
+_environment = Environment(loader=FileSystemLoader(_FOLDERS), autoescape=True, undefined=StrictUndefined)
 
 
 def html(template: str, language: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401 - a template's

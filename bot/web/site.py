@@ -11,9 +11,14 @@ from starlette.routing import BaseRoute, Route
 from bot.web.desk import PREFIX, SEE_OTHER, Desk
 from bot.web.inside import Inside
 from bot.web.invitations import Invitations
+from bot.web.shell import Shell
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+
+
+_AGAIN = "weer"
+"""Where a page leads whose visitor is not in any more."""
 
 
 class Part(Protocol):
@@ -31,7 +36,7 @@ class Site:
         self._desk = desk
         inside = Inside(desk)
         self.conversation = inside.conversation
-        self._parts: list[Part] = [Invitations(desk), inside]
+        self._parts: list[Part] = [Invitations(desk), inside, Shell(desk)]
 
     def routes(self) -> list[BaseRoute]:
         """Where everything is."""
@@ -40,4 +45,4 @@ class Site:
     async def _entry(self, request: "Request") -> Response:
         if await self._desk.visitor(request) is not None:
             return RedirectResponse(PREFIX, SEE_OTHER)
-        return self._desk.html("entry")
+        return self._desk.html("entry", again=_AGAIN in request.query_params)

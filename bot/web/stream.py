@@ -123,7 +123,7 @@ class Stream:
             while (taken := await page.take()) is not None:
                 news = [told for told in taken if told.what != "message" or told.said["change"] > seen]
                 seen = max([seen, *(told.said["change"] for told in news if told.what == "message")])
-                yield "".join(map(_event, news)) or ": still here\n\n"
+                yield "".join(map(_event, news)) or _event(Told("beat", {}))
         finally:
             pages = self._pages.get(chat, set())
             pages.discard(page)

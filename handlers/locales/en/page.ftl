@@ -36,6 +36,8 @@ page-found-nobody = Nobody found.
 page-alone = Open as a page of its own
 page-unread = { $number } new
 
+page-talk-with = Conversation with { $name }
+page-messages-with = Messages between you and { $name }
 page-messages-of = { $name }'s messages
 page-you = You
 page-line = Wijklijn
@@ -53,13 +55,15 @@ page-photo = Photo
 page-voice = Voice message
 page-file = File
 page-sending = Sending …
+page-sending-later = Will be sent once there is a connection
+page-file-lost = Your file was not sent. Please choose it again.
 page-not-sent = This was not sent. Please try again.
 
 page-write = Type a message
 page-write-as = Type a message as { $name }
 page-send = Send
 page-menu = Menu
-page-attach = Photo or file
+page-attach = File
 page-speak = Speak
 page-recording = Recording
 page-send-voice = Send

@@ -19,7 +19,14 @@ door-over-what = Vraag een nieuwe: tik hieronder of bel { $phone }.
 door-over-new = Nieuwe link vragen
 
 door-entry-title = Opnieuw binnenkomen
+door-entry-again = U was hier een tijd niet. Kom opnieuw binnen. Wat u typte en niet kon versturen, is op dit apparaat bewaard.
 door-entry-what = Hier praat u met gemeente { $municipality }. U komt binnen met de link in uw uitnodiging.
 
 door-busy-title = Even geduld
 door-busy-what = Er kwam te veel tegelijk binnen. Wacht een paar minuten en probeer het dan opnieuw.
+
+door-no-script = Deze pagina werkt alleen met JavaScript. Zet het aan in uw browser, of bel ons.
+
+door-offline-title = Er is geen verbinding
+door-offline-what = Wat u typte, is op dit apparaat bewaard. Wij versturen het zodra er weer verbinding is. Deze pagina gaat dan vanzelf verder.
+door-offline-again = Probeer het nog eens

@@ -36,6 +36,8 @@ page-found-nobody = Niemand gevonden.
 page-alone = Open als losse pagina
 page-unread = { $number } nieuw
 
+page-talk-with = Gesprek met { $name }
+page-messages-with = Berichten van u en { $name }
 page-messages-of = Berichten van { $name }
 page-you = U
 page-line = Wijklijn
@@ -53,13 +55,15 @@ page-photo = Foto
 page-voice = Gesproken bericht
 page-file = Bestand
 page-sending = Wordt verstuurd …
+page-sending-later = Wordt verstuurd zodra er verbinding is
+page-file-lost = Uw bestand is niet verstuurd. Kies het nog eens.
 page-not-sent = Dit is niet verstuurd. Probeer het nog eens.
 
 page-write = Typ een bericht
 page-write-as = Typ een bericht als { $name }
 page-send = Versturen
 page-menu = Menu
-page-attach = Foto of bestand
+page-attach = Bestand
 page-speak = Inspreken
 page-recording = Wij nemen op
 page-send-voice = Versturen

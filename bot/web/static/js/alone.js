@@ -8,7 +8,7 @@ import { learn, say } from "./words.js";
 const path = location.pathname.replace(/\/$/, "");
 const scene = await get(`${path}/scene`);
 learn(scene.words);
-document.title = `${scene.person.name} · ${say("heading")}`;
+if (!scene.person.own) document.title = `${scene.person.name} · ${say("heading")}`;
 watchTheLine(document.getElementById("trouble"));
 
 const chat = new Chat(document.getElementById("a-chat"));
@@ -16,8 +16,12 @@ const place = document.getElementById("chat");
 place.append(chat.element);
 await chat.become(scene.person, scene.messages);
 place.ariaBusy = "false";
-listen(`${path}/events`, scene.seen, {
+
+const hear = {
   message: (message) => chat.show(message),
   toast: ({ words }) => chat.toast(words),
   further: () => location.reload(),
+};
+listen(`${path}/events`, scene.seen, hear, async () => {
+  for (const message of await get(`${path}/messages`)) chat.show(message);
 });

@@ -1,35 +1,40 @@
 // One conversation: what was said, kept up to date where it stands, and what its person does.
 
 import { Composer } from "./composer.js";
+import { Heard } from "./heard.js";
+import { Kept } from "./kept.js";
+import { get, post } from "./line.js";
 import { dayOf, draw } from "./message.js";
-import { get, post, upload } from "./line.js";
+import { Outbox } from "./outbox.js";
+import { View, flash } from "./view.js";
+import { Waiting } from "./waiting.js";
 import { fill, say } from "./words.js";
 
-const NEAR_END = 80;
-const MARGIN = 12;
-const SLOW = 400;
 const TOAST = 4500;
+const ANSWERED = 1500;
+
+// What the conversation, its messages and the box are called: on somebody's phone in the demo, and on one's own.
+const NAMES = { others: ["phone-of", "messages-of", "write-as"], own: ["talk-with", "messages-with", "write"] };
 
 export class Chat {
-  // `tells.seen(chat)` hears when the person looks at the newest message.
+  // `tells.seen(chat)` hears when the person looks at the newest message, `tells.did()` when they press a button.
   constructor(template, tells = {}) {
     const piece = template.content.cloneNode(true);
     fill(piece);
     this.element = piece.querySelector(".chat");
     this.log = this.element.querySelector(".log");
-    this.toEndButton = this.element.querySelector(".to-end");
     this.tells = tells;
     this.messages = new Map();
+    this.heard = new Heard(this.element.querySelector(".heard"));
+    this.view = new View(this.log, this.element.querySelector(".to-end"), () => tells.seen?.(this));
+    this.waiting = new Waiting(this.log, () => this.view.grew());
     this.composer = new Composer(this.element.querySelector(".composer"), {
-      say: (text, to) => this.say(text, to),
-      amend: (id, text) => this.amend(id, text),
-      send: (kind, file) => this.send(kind, file),
+      say: (text, to) => this.does("said", { text, to: to ?? null }, text),
+      amend: (id, text) => this.does("amended", { message: id, text }, text),
+      send: (kind, file) => this.does("sent", { kind }, file.name || say(kind === "voice" ? "voice" : "file"), file),
       toast: (words) => this.toast(words),
+      typed: (text) => { this.kept.draft = text; },
     });
-    this.log.addEventListener("scroll", () => this.scrolled());
-    this.toEndButton.addEventListener("click", () => this.goDown());
-    new ResizeObserver(() => (this.follows ? this.toEnd() : this.cue())).observe(this.log);
-    this.follows = true;
   }
 
   get path() {
@@ -40,31 +45,32 @@ export class Chat {
   async become(person, messages) {
     this.person = person;
     this.element.id = `chat-${person.key}`;
-    this.element.setAttribute("aria-label", say("phone-of", { name: person.name }));
     this.element.dataset.side = person.office === "wijkregisseur" ? "district" : person.side;
     this.element.querySelector(".avatar").textContent = initials(person.name);
     this.element.querySelector("h2").textContent = person.name;
     this.element.querySelector(".function").textContent = functionOf(person);
+    const [chat, log, box] = NAMES[person.own ? "own" : "others"].map((key) => say(key, { name: person.name }));
+    this.element.setAttribute("aria-label", chat);
+    this.log.setAttribute("aria-label", log);
     this.log.lang = person.language;
-    this.log.setAttribute("aria-label", say("messages-of", { name: person.name }));
-    this.composer.nameFor(person);
     this.messages = new Map();
+    this.waiting.clear();
     this.log.replaceChildren();
     this.log.ariaBusy = "true";
+    this.kept = new Kept(person.own);
+    this.outbox = this.outboxOf(this.kept);
+    this.composer.begin(box, this.kept.draft);
     const found = messages ?? await get(`${this.path}/messages`);
     if (this.person !== person) return;
     for (const message of found) this.show(message, true);
     if (!this.messages.size) post(`${this.path}/opened`);
     this.log.ariaBusy = "false";
+    this.outbox.begin();
     this.toEnd();
   }
 
   message(id) {
     return this.messages.get(id)?.message;
-  }
-
-  get newest() {
-    return Math.max(0, ...this.messages.keys());
   }
 
   // ---------------------------------------------------------------- showing
@@ -73,29 +79,32 @@ export class Chat {
   show(message, quietly = false) {
     const known = this.messages.get(message.id);
     if (known && known.message.change >= message.change) return false;
-    const follows = this.follows || message.mine;
+    const follows = this.view.follows || message.mine;
     const element = draw(message, this);
+    this.waiting.has(message.id);
     if (known) this.replace(known, element, quietly);
     else this.append(message, element, quietly);
     this.messages.set(message.id, { message, element });
+    if (!quietly && !message.mine && (!known || this.pressed === message.id)) this.heard.tell(message);
     if (follows) this.toEnd();
-    else this.missed ||= !known;
+    else this.view.missed ||= !known;
     if (!known && !message.mine) this.freeAll();
-    this.cue();
+    this.view.cue();
     return !known;
   }
 
   append(message, element, quietly) {
+    const first = this.waiting.first;
     const day = dayOf(message);
-    if (day !== this.log.dataset.day || !this.log.childElementCount) {
+    if (day !== this.log.dataset.day || !this.messages.size) {
       const line = document.createElement("p");
       line.className = "day";
       line.textContent = day;
       this.log.dataset.day = day;
-      this.log.append(line);
+      this.log.insertBefore(line, first);
     }
     if (!quietly) element.classList.add("new");
-    this.log.append(element);
+    this.log.insertBefore(element, first);
     if (this.expects && !message.mine) {
       this.expects = false;
       element.querySelector(".choices button")?.focus({ preventScroll: true });
@@ -122,54 +131,15 @@ export class Chat {
 
   goTo(id) {
     const there = this.messages.get(id)?.element;
-    if (!there) return;
-    there.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
-    flash(there);
-    there.tabIndex = -1;
-    there.focus({ preventScroll: true });
+    if (there) this.view.goTo(there);
   }
 
   grew() {
-    if (this.follows) this.toEnd();
-  }
-
-  // Where the newest is in view: its end, or its beginning when it is longer than the phone.
-  get end() {
-    const last = this.log.lastElementChild;
-    const bottom = this.log.scrollHeight - this.log.clientHeight;
-    return last ? Math.min(bottom, last.offsetTop - MARGIN) : bottom;
+    this.view.grew();
   }
 
   toEnd() {
-    this.log.scrollTo({ top: this.end });
-    this.follows = true;
-    this.missed = false;
-    this.cue();
-  }
-
-  // To what lies below: news, or the buttons of a question that is longer than the phone.
-  goDown() {
-    const first = this.log.lastElementChild?.querySelector(".choices button");
-    this.log.scrollTo({ top: this.log.scrollHeight, behavior: calm() ? "auto" : "smooth" });
-    (first ?? this.log).focus({ preventScroll: true });
-  }
-
-  cue() {
-    const left = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
-    const first = this.log.lastElementChild?.querySelector(".choices button");
-    const isBelow = first && first.getBoundingClientRect().top > this.log.getBoundingClientRect().bottom - MARGIN;
-    const words = this.missed ? say("new-below") : isBelow && this.follows ? say("choices-below") : "";
-    this.toEndButton.hidden = !words || left < MARGIN;
-    this.toEndButton.querySelector("span").textContent = words;
-  }
-
-  scrolled() {
-    this.follows = this.log.scrollTop > this.end - NEAR_END;
-    if (this.follows) {
-      this.missed = false;
-      this.tells.seen?.(this);
-    }
-    this.cue();
+    this.view.toEnd();
   }
 
   toast(words) {
@@ -182,31 +152,52 @@ export class Chat {
 
   // ---------------------------------------------------------------- doing
 
-  async say(text, to) {
+  // Everything goes in the order in which it was done, also a button that was pressed after a text.
+  outboxOf(kept) {
+    const isStill = (then) => (...told) => { if (this.kept === kept) then(...told); };
+    return new Outbox(kept, {
+      waits: isStill((item) => this.waits(item)),
+      gone: isStill((items) => this.waiting.keepOnly(items)),
+      arrived: isStill((item, answer) => this.arrived(item, answer)),
+      lost: isStill((item) => { this.waiting.take(item.once); this.toast(say("file-lost")); }),
+    });
+  }
+
+  does(what, deed, words, file) {
     this.toEnd();
-    const waiting = this.expect(text);
-    this.arrived(waiting, await post(`${this.path}/said`, { text, to: to ?? null }));
+    return this.outbox.put(this.path, what, deed, words, file);
   }
 
-  async send(kind, file) {
-    this.toEnd();
-    const waiting = this.expect(file.name || say(kind === "voice" ? "voice" : "file"));
-    this.arrived(waiting, await upload(`${this.path}/sent`, kind, file));
-  }
-
-  async amend(id, text) {
-    const answer = await post(`${this.path}/amended`, { message: id, text });
-    if (!answer.ok) this.toast(say("not-sent"));
-  }
-
-  async press(message, option, choices) {
+  press(message, option, choices) {
     if (choices.classList.contains("waiting")) return;
     this.tells.did?.();
-    choices.classList.add("waiting");
-    choices.children[option].classList.add("pressed");
-    const answer = await post(`${this.path}/pressed`, { prompt: message.prompt, option, message: message.id });
-    if (!answer.ok) this.toast(say("not-sent"));
-    setTimeout(() => this.free(choices), 1500);
+    this.pressed = message.id;
+    this.outbox.put(this.path, "pressed", { prompt: message.prompt, option, message: message.id });
+  }
+
+  waits(item) {
+    this.waiting.add(item);
+    if (item.what !== "pressed") return;
+    const choices = this.choicesOf(item);
+    choices?.classList.add("waiting");
+    choices?.children[item.deed.option]?.classList.add("pressed");
+  }
+
+  arrived(item, answer) {
+    const number = answer.said.message;
+    if (item.what === "pressed") setTimeout(() => this.free(this.choicesOf(item)), ANSWERED);
+    if (answer.ok && (item.what === "said" || item.what === "sent") && !this.messages.has(number)) {
+      this.waiting.arrived(item.once, number);
+      return;
+    }
+    this.waiting.take(item.once);
+    if (answer.ok) return;
+    this.toast(say(answer.status === 413 ? "too-big" : "not-sent"));
+    if (item.what === "said") this.composer.gives(item.words);
+  }
+
+  choicesOf({ deed }) {
+    return this.messages.get(deed.message)?.element.querySelector(".choices");
   }
 
   // Whatever came, a press has been answered: the buttons work again at once.
@@ -215,38 +206,13 @@ export class Chat {
   }
 
   free(choices) {
+    if (!choices) return;
     choices.classList.remove("waiting");
     for (const button of choices.children) button.classList.remove("pressed");
   }
 
   take(message) {
     this.composer.take(message);
-  }
-
-  // What takes a while to arrive is on the phone meanwhile, greyed.
-  expect(words) {
-    const element = document.createElement("div");
-    element.className = "message mine sending";
-    const bubble = document.createElement("div");
-    bubble.className = "bubble";
-    const said = document.createElement("div");
-    said.className = "words";
-    said.textContent = words;
-    const foot = document.createElement("div");
-    foot.className = "foot";
-    foot.textContent = say("sending");
-    bubble.append(said, foot);
-    element.append(bubble);
-    const timer = setTimeout(() => { this.log.append(element); this.toEnd(); }, SLOW);
-    return { element, timer, words };
-  }
-
-  arrived({ element, timer, words }, answer) {
-    clearTimeout(timer);
-    element.remove();
-    if (answer.ok) return;
-    this.toast(say(answer.status === 413 ? "too-big" : "not-sent"));
-    if (!this.composer.text.value) this.composer.text.value = words;
   }
 }
 
@@ -257,13 +223,4 @@ export function functionOf(person) {
 export function initials(name) {
   const parts = name.split(/\s+/).filter((part) => /^\p{Lu}/u.test(part));
   return (parts[0]?.[0] ?? "?") + (parts.length > 1 ? parts.at(-1)[0] : "");
-}
-
-export function calm() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
-function flash(element) {
-  element.classList.remove("flash", "new");
-  requestAnimationFrame(() => requestAnimationFrame(() => element.classList.add("flash")));
 }

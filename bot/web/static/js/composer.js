@@ -8,7 +8,7 @@ const MOST_BYTES = 20_000_000;
 const MOST_TEXT = 100_000;
 
 export class Composer {
-  // `does` answers: say(text, to), amend(id, text), send(kind, file), toast(words).
+  // `does` answers: say(text, to), amend(id, text), send(kind, file), toast(words), typed(text).
   constructor(form, does) {
     this.form = form;
     this.does = does;
@@ -20,15 +20,17 @@ export class Composer {
       shows: (seconds) => this.count(seconds),
       done: (sound) => { this.showRecording(false); this.send("voice", sound); },
       fails: () => { this.showRecording(false); does.toast(say("speaking-not")); },
+      lacks: () => { this.showRecording(false); this.pick("audio/*", "user"); },
     });
     form.addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
     this.text.addEventListener("keydown", (event) => this.key(event));
-    this.text.addEventListener("input", () => this.grow());
+    this.text.addEventListener("input", () => { this.grow(); this.keep(); });
     this.text.addEventListener("paste", (event) => this.paste(event));
-    this.about.querySelector("button").addEventListener("click", () => { this.let(true); this.text.focus(); });
+    this.about.querySelector("button").addEventListener("click", () => { this.let(); this.text.focus(); });
     this.files.addEventListener("change", () => { this.sendAll(this.files.files); this.files.value = ""; });
     this.on("menu", () => does.say("/menu"));
-    this.on("attach", () => this.files.click());
+    this.on("photo", () => this.pick("image/*", "environment"));
+    this.on("attach", () => this.pick());
     this.on("speak", () => this.speak());
     this.on("discard", () => { this.voice.end(false); this.showRecording(false); });
     this.on("keep", () => this.voice.end(true));
@@ -38,11 +40,24 @@ export class Composer {
     this.form.querySelector(`[data-do="${what}"]`).addEventListener("click", then);
   }
 
-  nameFor(person) {
-    const words = say("write-as", { name: person.name });
-    this.text.setAttribute("aria-label", words);
+  // The box, with its name and what was left unfinished in it.
+  begin(name, draft) {
+    this.text.setAttribute("aria-label", name);
     this.text.placeholder = say("write");
-    this.let(true);
+    this.text.value ||= draft;
+    this.let();
+  }
+
+  // What was refused stands in the box again, before whatever was typed since.
+  gives(words) {
+    this.text.value = [words, this.text.value].filter(Boolean).join("\n");
+    this.grow();
+    this.keep();
+  }
+
+  // A change of what was said before is no unfinished text.
+  keep() {
+    if (!this.taken?.mine) this.does.typed(this.text.value);
   }
 
   // ---------------------------------------------------------------- typed
@@ -53,7 +68,7 @@ export class Composer {
       this.submit();
     } else if (event.key === "Escape" && this.taken) {
       event.preventDefault();
-      this.let(true);
+      this.let();
     }
   }
 
@@ -67,11 +82,14 @@ export class Composer {
     if (this.taken?.mine) this.does.amend(this.taken.id, text);
     else this.does.say(text, this.taken?.id);
     this.text.value = "";
-    this.let(false);
+    this.keep();
+    this.let();
   }
 
-  // Answer a message of the line's, or change one's own.
+  // Answer a message of the line's, or change one's own; what was being typed waits meanwhile.
   take(message) {
+    if (message.mine && !this.taken?.mine) this.unfinished = this.text.value;
+    else if (!message.mine) this.let();
     this.taken = message;
     const words = message.mine ? say("changing") : say("answering", { name: start(message.body, 60) });
     this.about.querySelector("p").textContent = words;
@@ -81,8 +99,8 @@ export class Composer {
     this.text.focus();
   }
 
-  let(empties) {
-    if (empties && this.taken?.mine) this.text.value = "";
+  let() {
+    if (this.taken?.mine) this.text.value = this.unfinished;
     this.taken = undefined;
     this.about.hidden = true;
     this.grow();
@@ -94,6 +112,16 @@ export class Composer {
   }
 
   // ---------------------------------------------------------------- files
+
+  // From the phone, or at once with its camera or microphone.
+  pick(kind = "", capture = "") {
+    this.files.toggleAttribute("multiple", !capture);
+    for (const [name, value] of Object.entries({ accept: kind, capture })) {
+      if (value) this.files.setAttribute(name, value);
+      else this.files.removeAttribute(name);
+    }
+    this.files.click();
+  }
 
   paste(event) {
     if (event.clipboardData?.files.length) {

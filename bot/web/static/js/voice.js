@@ -4,9 +4,10 @@ const FORMS = ["audio/ogg;codecs=opus", "audio/webm;codecs=opus", "audio/mp4;cod
 const LONGEST_SECONDS = 300;
 
 export class Voice {
-  // `shows` hears the seconds while it records, `done` a recording, `fails` that there will be none.
-  constructor({ shows, done, fails }) {
-    Object.assign(this, { shows, done, fails });
+  // `shows` hears the seconds while it records, `done` a recording, `fails` that it may not be, `lacks` that this
+  // browser cannot.
+  constructor({ shows, done, fails, lacks }) {
+    Object.assign(this, { shows, done, fails, lacks });
   }
 
   get isOn() {
@@ -15,7 +16,7 @@ export class Voice {
 
   async begin() {
     const form = globalThis.MediaRecorder && FORMS.find((each) => MediaRecorder.isTypeSupported(each));
-    if (!form || !navigator.mediaDevices?.getUserMedia) return this.fails();
+    if (!form || !navigator.mediaDevices?.getUserMedia) return this.lacks();
     let sound;
     try {
       sound = await navigator.mediaDevices.getUserMedia({ audio: true });
