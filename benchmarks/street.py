@@ -35,25 +35,32 @@ formal_way = "gemeente.example/bezwaar"
 [people]
 coordinator = "officer"
 
+[health]
+listen = "127.0.0.1:{port}"
+"""
+_TELEGRAM = """
 [telegram]
 token = "{token}"
 username = "{username}"
 api_url = "{api_url}"
-
-[health]
-listen = "127.0.0.1:{port}"
 """
 
 
 def build(folder: Path, *, api_url: str, token: str, username: str, port: int, telling: bool) -> Path:
-    """A whole town in ``folder``; its settings file.
+    """A whole town in ``folder``, on Telegram; its settings file.
 
     With ``telling`` everybody is in the middle of a story: what they write is kept with it. Otherwise they
     have asked for nothing yet.
     """
+    section = _TELEGRAM.format(api_url=api_url, token=token, username=username)
+    return build_on("telegram", folder, section, port, telling=telling)
+
+
+def build_on(platform: str, folder: Path, section: str, port: int, *, telling: bool) -> Path:
+    """The same on another platform, which ``section`` switches on."""
     folder.mkdir(parents=True)
     config = folder / "config.toml"
-    config.write_text(_CONFIG.format(api_url=api_url, token=token, username=username, port=port))
+    config.write_text(_CONFIG.format(port=port) + section)
     settings = load(config)
     kept = settings.database
     upgrade(kept.url.reveal())
@@ -61,21 +68,21 @@ def build(folder: Path, *, api_url: str, token: str, username: str, port: int, t
     database = Database(kept.url.reveal(), keys)
     try:
         with database.transaction() as db:
-            _settle(db, settings, telling=telling)
+            _settle(db, settings, platform, telling=telling)
     finally:
         database.close()
         keys.close()
     return config
 
 
-def _settle(db: Db, settings: Settings, *, telling: bool) -> None:
-    ctx = _ctx(settings)
+def _settle(db: Db, settings: Settings, platform: str, *, telling: bool) -> None:
+    ctx = _ctx(settings, platform)
     area = db.one(areas.add_area, key="centrum", name="Centrum")
     homes = [_association(db, number, area) for number in range(_ASSOCIATIONS)]
-    officer = _person(db, ctx, "officer", "Mila de Boer", "project_manager", FIRST_CHAT - 1)
+    officer = _person(db, ctx, "officer", "Mila de Boer", "project_manager", (platform, FIRST_CHAT - 1))
     meeting = _meeting(db, ctx, officer.person.id, area)
     for number in range(PEOPLE):
-        chair = _person(db, ctx, f"chair-{number}", f"Buur {number}", None, FIRST_CHAT + number)
+        chair = _person(db, ctx, f"chair-{number}", f"Buur {number}", None, (platform, FIRST_CHAT + number))
         db.run(
             people.add_seat,
             person_id=chair.person.id,
@@ -88,10 +95,10 @@ def _settle(db: Db, settings: Settings, *, telling: bool) -> None:
     db.text("UPDATE outbox SET state = 'sent'")  # the questions so far are on their screens
 
 
-def _ctx(settings: Settings) -> Ctx:
+def _ctx(settings: Settings, platform: str) -> Ctx:
     policy = settings.policy()
     return Ctx(
-        datetime.now(UTC), lambda: secrets.token_urlsafe(9), policy, Calendar(policy), frozenset({"telegram"})
+        datetime.now(UTC), lambda: secrets.token_urlsafe(9), policy, Calendar(policy), frozenset({platform})
     )
 
 
@@ -132,7 +139,7 @@ def _meeting(db: Db, ctx: Ctx, officer: int, area: int) -> int:
     return held[7]
 
 
-def _person(db: Db, ctx: Ctx, key: str, name: str, office: str | None, telegram_id: int) -> Actor:
+def _person(db: Db, ctx: Ctx, key: str, name: str, office: str | None, place: tuple[str, int]) -> Actor:
     """Somebody who has joined, in a private chat."""
     number = db.one(
         people.add_person,
@@ -151,12 +158,12 @@ def _person(db: Db, ctx: Ctx, key: str, name: str, office: str | None, telegram_
     db.run(people.set_joined, which=number, at=ctx.now)
     chat = db.one(
         people.add_chat,
-        platform="telegram",
-        external=str(telegram_id),
+        platform=place[0],
+        external=str(place[1]),
         kind="private",
         person_id=number,
         rank=1,
         state="open",
     )
     person = db.one(people.person_by_id, id=number)
-    return Actor(person, Sender(chat, number, "telegram"))
+    return Actor(person, Sender(chat, number, place[0]))
