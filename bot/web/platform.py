@@ -38,6 +38,9 @@ class Serves(Protocol):
     async def serve(self) -> None:
         """Serve until cancelled."""
 
+    def close(self) -> None:
+        """Give the port back."""
+
 
 class NotAttachedError(RuntimeError):
     """The pages are used before their line is known. Remedy: ``attach`` them first."""
@@ -118,7 +121,9 @@ class Pages:
             self.toast(press, toast)
 
     async def close(self) -> None:
-        """Nothing is held once ``receive`` has ended."""
+        """Give the port back, also where nothing was ever received."""
+        if self.server is not None:
+            self.server.close()
 
     # -------------------------------------------------------------- what people do
 

@@ -60,7 +60,8 @@ class _Page:
         """What stands in line, at the latest after a heartbeat; ``None`` when it is over."""
         if not self._line and not self._is_over:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._bell.wait(), _HEARTBEAT_SECONDS)
+                async with asyncio.timeout(_HEARTBEAT_SECONDS):  # wait_for can lose that it is cancelled
+                    await self._bell.wait()
         self._bell.clear()
         if self._is_over:
             return None
