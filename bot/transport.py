@@ -157,7 +157,10 @@ class Platform(Protocol):
 
     name: str
     exact: bool
-    heard_at: float | None
+
+    @property
+    def heard_at(self) -> float | None:
+        """When the network last answered, as said above."""
 
     async def open(self) -> None:
         """Make ready: connections, our own name, commands; raises with the remedy when it cannot."""

@@ -14,7 +14,7 @@ mark = table(
     Column("value", Words, nullable=False),
 )
 
-DEMO, AHEAD, POSITION = "demo", "ahead", "position"
+DEMO, AHEAD, POSITION, CHANGE = "demo", "ahead", "position", "change"
 
 value_of = Query(select(mark.c.value).where(mark.c.key == bindparam("key")), str)
 put = Statement(insert(mark), ("key", "value"))
@@ -49,6 +49,11 @@ def position_of(db: Db, platform: str) -> str | None:
 def set_position(db: Db, platform: str, position: str) -> None:
     """Keep where a platform goes on from; with the events that came before it, in one commit."""
     _write(db, f"{POSITION}:{platform}", position)
+
+
+def set_change(db: Db, change: int) -> None:
+    """Keep the number of the newest change of a message on our own pages."""
+    _write(db, CHANGE, str(change))
 
 
 def _write(db: Db, key: str, value: str) -> None:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Column, Index, bindparam, func, insert, select, update
 
+from storage import marks
+from storage.database import Db
 from storage.query import Query, Statement
 from storage.types import Count, Id, Instant, SealedWords, Words, YesNo, table
 
@@ -56,7 +58,7 @@ class Message(NamedTuple):
 
 _message = tuple(message.c[name] for name in Message._fields)
 
-last_change = Query(select(func.coalesce(func.max(message.c.change), 0)), int)
+_newest = Query(select(func.coalesce(func.max(message.c.change), 0)), int)
 add = Query(
     insert(message).returning(message.c.id),
     int,
@@ -86,7 +88,7 @@ of_chat = Query(select(*_message).where(*_of_chat).order_by(message.c.id), Messa
 newest_of_chat = Query(
     select(*_message).where(*_of_chat).order_by(message.c.id.desc()).limit(bindparam("most")), Message
 )
-drop_chat = Statement(message.delete().where(*_of_chat))
+_drop_chat = Statement(message.delete().where(*_of_chat))
 change = Statement(
     update(message)
     .where(message.c.id == bindparam("which"))
@@ -98,3 +100,19 @@ change = Statement(
         edits=message.c.edits + 1,
     )
 )
+
+
+def last_change(db: Db) -> int:
+    """The number of the newest change there ever was, also where its message is gone since."""
+    return max(db.one(_newest), int(db.first(marks.value_of, key=marks.CHANGE) or 0))
+
+
+def keep_count(db: Db) -> None:
+    """Before messages go: no number is given twice, or a page that saw it would miss what comes next."""
+    marks.set_change(db, last_change(db))
+
+
+def drop_chat(db: Db, platform: str, chat: str) -> None:
+    """Let everything in one chat go."""
+    keep_count(db)
+    db.run(_drop_chat, platform=platform, chat=chat)

@@ -117,8 +117,7 @@ class Chats:
 
     async def last_change(self) -> int:
         """The number of the newest change in any chat."""
-        [number] = await self._read(pages.last_change)
-        return int(number)
+        return await self._look(pages.last_change)
 
     async def since(self, change: int, chat: str | None = None) -> list[dict[str, Any]]:
         """What was written or changed after ``change``, in that order, in one chat or all; some, if much."""
@@ -131,9 +130,12 @@ class Chats:
         return [page_of(each) for each in found]
 
     async def _read(self, query: Any, **values: object) -> list[Any]:  # noqa: ANN401 - whatever is asked
-        def look() -> list[Any]:
+        return await self._look(lambda db: db.all(query, **values))
+
+    async def _look(self, asks: Callable[[Db], T]) -> T:
+        def look() -> T:
             with self._line.database.reading() as db:
-                return db.all(query, **values)
+                return asks(db)
 
         return await asyncio.to_thread(look)
 
@@ -249,7 +251,7 @@ class _Phone:
         )
 
     def _next_change(self) -> int:
-        return self._db.one(pages.last_change) + 1
+        return pages.last_change(self._db) + 1
 
 
 def page_of(message: Message) -> dict[str, Any]:

@@ -54,13 +54,19 @@ class Pages:
     def __init__(self, name: str, folder: Path, read: Read) -> None:
         """Files in the chats lie in ``folder``; ``read`` gives those that the line sends."""
         self.name = name
-        self.heard_at: float | None = None
+        self._heard_at: float | None = None
+        self._is_open = False
         self.toast: Toast = nobody_looks
         self.server: Serves | None = None
         self._folder = folder
         self._read = read
         self._inbox: asyncio.Future[Inbox] | None = None
         self._chats: Chats | None = None
+
+    @property
+    def heard_at(self) -> float | None:
+        """Now, for as long as the pages are served: nobody has to come for them to work."""
+        return time.monotonic() if self._is_open else self._heard_at
 
     def attach(self, line: Line) -> None:
         """Say which line this is a platform of, before anything is shown; the first that is said holds."""
@@ -84,7 +90,7 @@ class Pages:
     async def receive(self, inbox: Inbox) -> None:
         """Show the pages until cancelled; what people do on them comes in."""
         self._taking_in().set_result(inbox)
-        self.heard_at = time.monotonic()
+        self._is_open = True
         try:
             if self.server is not None:
                 await self.server.serve()
@@ -92,6 +98,7 @@ class Pages:
                 await asyncio.Event().wait()
         finally:
             self._inbox = None
+            self._heard_at, self._is_open = time.monotonic(), False
 
     def parse(self, payload: str) -> Event:
         """What somebody did on a page."""
@@ -165,7 +172,7 @@ class Pages:
     ) -> None:
         """Bring one deed in; it is committed when this returns."""
         inbox = await asyncio.shield(self._taking_in())
-        self.heard_at = time.monotonic()
+        self._heard_at = time.monotonic()
         payload = json.dumps(deed, ensure_ascii=False)
         external = f"{chat}:{once}"
         await inbox.accept([Incoming(external, chat, "private", payload, chat if press else None, fetch)])

@@ -214,5 +214,5 @@ def _merged(db: Db, visitor: Visitor, now: datetime) -> int:
     db.run(people.set_chat_rank, which=goes_on.id, new_rank=min(goes_on.rank, came_in.rank))
     db.run(people.set_chat_person, which=came_in.id, owner=None)
     db.run(people.set_chat_state, which=came_in.id, new_state="merged", at=now)
-    db.run(pages.drop_chat, platform=PLATFORM, chat=came_in.external)
+    pages.drop_chat(db, PLATFORM, came_in.external)
     return goes_on.id
