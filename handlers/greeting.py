@@ -69,8 +69,7 @@ def stranger(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done:
         return done
     if isinstance(event, Pressed):
         return _pressed(db, ctx, sender, event)
-    newest = next(iter(db.all(prompts.newest, recipient=sender.recipient, most=1)), None)
-    options = [] if newest is None else _choices(newest)
+    options = _shown_last(db, sender.recipient)
     if isinstance(event, Said):
         hits = choose(event.text, [option.label for option in options])
         if len(hits) == 1:
@@ -120,6 +119,11 @@ def _numbered(db: Db, ctx: Ctx, about: str) -> tuple[Invitation, Person] | None:
     return None if invitation is None or person is None else (invitation, person)
 
 
+def welcomed_by(db: Db, chat_id: int) -> Invitation | None:
+    """The invitation whose welcome (or one of its screens) a stranger in this chat has before them."""
+    return _still_open(db, _shown_last(db, -chat_id))
+
+
 def _still_open(db: Db, options: list[Option]) -> Invitation | None:
     """The invitation whose welcome (or one of its screens) was the last thing shown."""
     joins = [option.value.partition(":")[2] for option in options if option.value.startswith("join:")]
@@ -142,6 +146,11 @@ def _no_way_in(db: Db, ctx: Ctx, sender: Sender) -> None:
 
 
 # ------------------------------------------------------------------ what a stranger chooses
+
+
+def _shown_last(db: Db, recipient: int) -> list[Option]:
+    newest = next(iter(db.all(prompts.newest, recipient=recipient, most=1)), None)
+    return [] if newest is None else _choices(newest)
 
 
 def _choices(prompt: Prompt) -> list[Option]:
@@ -218,7 +227,7 @@ def _not_me(
 ) -> None:
     """*Ik ben … niet*: the invitation is spent, and its sender hears that it reached somebody else."""
     db.run(people.use_invitation, which=invitation.id, at=ctx.now, in_chat=sender.chat_id)
-    inviter = _inviter(db, ctx, invitation)
+    inviter = inviter_of(db, ctx, invitation)
     if inviter is not None:
         words = texts(inviter.language)("invitation-went-astray", name=own(person.name))
         post.tell(db, ctx, inviter, View(words), unique=f"astray:{invitation.id}")
@@ -288,7 +297,8 @@ def _about_days(db: Db, ctx: Ctx, sender: Sender, talked: Conversation, event: E
 # ------------------------------------------------------------------ who invited
 
 
-def _inviter(db: Db, ctx: Ctx, invitation: Invitation) -> Person | None:
+def inviter_of(db: Db, ctx: Ctx, invitation: Invitation) -> Person | None:
+    """Who sent an invitation, as long as they work here; else the coordinator."""
     person = (
         None if invitation.inviter_id is None else db.first(people.person_by_id, id=invitation.inviter_id)
     )
@@ -298,7 +308,7 @@ def _inviter(db: Db, ctx: Ctx, invitation: Invitation) -> Person | None:
 
 
 def _tell_inviter(db: Db, ctx: Ctx, invitation: Invitation, person: Person, chat_id: int) -> None:
-    inviter = _inviter(db, ctx, invitation)
+    inviter = inviter_of(db, ctx, invitation)
     if inviter is None or inviter.id == person.id:
         return
     t = texts(inviter.language)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot import ways
 from bot.commands.hall import opened, surroundings
 from bot.commands.remedies import NotDoneError
-from bot.papers.invitation import MATRIX_TO, TELEGRAM, Invited, letter, message
+from bot.papers.invitation import Invited, letter, message
 from bot.settings import Settings
 from handlers import greeting, saying
 from handlers.commands.invitations import invite, role_of
@@ -110,12 +111,12 @@ def _invited(db: Db, ctx: Ctx, person: Person, inviter: Person, matrix: str | No
 def _leads(policy: Policy, token: str) -> tuple[str, str | None, tuple[str, ...]]:
     """Where an invitation leads, the second way beside it, and the apps offered on its page."""
     page, bot = policy.public_url, policy.bot_username
-    room = None if policy.matrix_user is None else f"{MATRIX_TO}{policy.matrix_user}"
+    room = None if policy.matrix_user is None else ways.on_matrix(policy.matrix_user)
     if page is not None:
         offered = {"Telegram": bot, "Matrix": room}
         return f"{page}/i/{token}", None, tuple(name for name, there in offered.items() if there)
     if bot is not None:
-        return f"{TELEGRAM}{bot}?start={token}", room, ()
+        return ways.on_telegram(bot, token), room, ()
     return room or "", None, ()
 
 

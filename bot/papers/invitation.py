@@ -3,14 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from bot import ways
 from bot.papers.letter import Letter
 from handlers.texts import texts
-
-MATRIX_TO = "https://matrix.to/#/"
-"""How a link to somebody on Matrix begins."""
-
-TELEGRAM = "https://t.me/"
-"""How a link to somebody on Telegram begins."""
 
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
@@ -38,12 +33,12 @@ class Invited:
     @property
     def by_code(self) -> bool:
         """Whether the link leads to where a code must be sent."""
-        return self.link.startswith(MATRIX_TO)
+        return self.link.startswith(ways.MATRIX)
 
     @property
     def by_page(self) -> bool:
         """Whether the link leads to a page of ours, which says the ways in."""
-        return not self.by_code and not self.link.startswith(TELEGRAM)
+        return not self.by_code and not self.link.startswith(ways.TELEGRAM)
 
 
 def letter(invited: Invited) -> Letter:

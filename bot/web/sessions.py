@@ -122,6 +122,16 @@ class Sessions:
             lambda db: db.run(sessions.renew, which=visitor.session.id, at=now, until=now + self._chairs)
         )
 
+    async def lingers(self, visitor: Visitor) -> Visitor:
+        """A stranger who is here already stays a little longer."""
+        until = self._machine() + _STRANGER_STAYS
+
+        def job(db: Db) -> Visitor:
+            db.run(sessions.renew, which=visitor.session.id, at=self._machine(), until=until)
+            return visitor._replace(session=visitor.session._replace(expires_at=until))
+
+        return await self._line.do(job)
+
     async def ends(self, session_id: int) -> None:
         """Nobody comes in by this cookie any more."""
         await self._line.do(lambda db: db.run(sessions.drop, which=session_id))

@@ -3,16 +3,19 @@
 door-title = The line of { $municipality }
 door-from = Municipality of { $municipality }
 door-call = Questions? Call { $phone }.
+door-call-sender = Questions? Call { $sender }, { $phone }.
 
-door-invited-title = Take part in the line
-door-invited-what = The municipality of { $municipality } has a line for neighbourhood associations. How do you want to take part?
+door-preview = An invitation from the municipality of { $municipality }. It is used up only once you take part.
+door-invited-title = You are invited
+door-invited-by = This invitation comes from { $sender }, of the municipality of { $municipality }.
+door-invited-how = How do you want to take part?
 door-way-browser = In your browser
 door-way-browser-note = You need no new app.
-door-way-other = Or in an app that you have
 door-way-telegram = Telegram
 door-way-telegram-note = Telegram can then read your messages.
 door-way-matrix = Matrix
 door-way-matrix-note = Begin a conversation there and send this code:
+door-invited-until = This link is for you alone. It works **until { $until }**, that day included. You sign nothing by joining. You can stop at any time.
 
 door-over-title = This link does not work any more
 door-over-what = Ask for a new one: tap below or call { $phone }.

@@ -3,16 +3,19 @@
 door-title = De lijn van gemeente { $municipality }
 door-from = Gemeente { $municipality }
 door-call = Vragen? Bel { $phone }.
+door-call-sender = Vragen? Bel { $sender }, { $phone }.
 
-door-invited-title = Doe mee met de vaste lijn
-door-invited-what = Gemeente { $municipality } heeft een vaste lijn voor wijkverenigingen. Hoe wilt u meedoen?
+door-preview = Een uitnodiging van gemeente { $municipality }. U gebruikt haar pas als u meedoet.
+door-invited-title = U bent uitgenodigd
+door-invited-by = Deze uitnodiging komt van { $sender }, van gemeente { $municipality }.
+door-invited-how = Hoe wilt u meedoen?
 door-way-browser = In uw browser
 door-way-browser-note = U heeft geen nieuwe app nodig.
-door-way-other = Of in een app die u al heeft
 door-way-telegram = Telegram
 door-way-telegram-note = Telegram kan uw berichten dan lezen.
 door-way-matrix = Matrix
 door-way-matrix-note = Begin daar een gesprek en stuur deze code:
+door-invited-until = Deze link is alleen voor u. Hij werkt **tot en met { $until }**. U tekent hiermee niets. Stoppen kan altijd.
 
 door-over-title = Deze link werkt niet meer
 door-over-what = Vraag een nieuwe: tik hieronder of bel { $phone }.
