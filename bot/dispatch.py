@@ -171,7 +171,11 @@ class Dispatch:
             places.insert(0, card.chat_id)
         for place in places:
             chat = None if place is None else db.first(people.chat_by_id, id=place)
-            if chat is not None and self._usable(chat):
+            if (
+                chat is not None
+                and self._usable(chat)
+                and chat.person_id == (row.person_id or chat.person_id)
+            ):
                 return chat
         if row.person_id is None:
             return None

@@ -118,6 +118,25 @@ class ChangeWeekdays:
 
 
 @dataclass(frozen=True, slots=True)
+class AskForCode:
+    """Have a code that makes a chat elsewhere one's own too."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreferChannel:
+    """From now on, messages come in this chat of one's own first."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropChannel:
+    """This chat is no way to me any more; another is left."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class StopSome:
     """Stop ``what``: ``draft`` (throw away what is half-written), ``few``, or ``all``.
 

@@ -11,6 +11,7 @@ from handlers.actor import Actor
 from handlers.commands.invitations import role_of
 from handlers.context import Ctx, Done
 from handlers.events import Event, Grouped, Opened, Pressed, Said, Sender
+from handlers.linking import forget_talk, typed_by_stranger
 from handlers.presses import verb
 from handlers.rules.choosing import choose
 from handlers.texts import own, texts
@@ -36,7 +37,7 @@ def opened(db: Db, ctx: Ctx, sender: Sender, token_hash: str) -> Done:
     if invitation is None or person is None:
         _no_way_in(db, ctx, sender)
         return Done()
-    _forget_talk(db, sender.chat_id)
+    forget_talk(db, sender.chat_id)
     post.say(db, ctx, post.back_to(sender), welcome(db, ctx, person, invitation))
     return Done()
 
@@ -64,6 +65,8 @@ def stranger(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done:
 
     Who has an invitation open that still works gets its welcome again.
     """
+    if isinstance(event, Said) and typed_by_stranger(db, ctx, sender, event.text):
+        return Done()
     talked = _own_days(db, ctx, sender)
     if talked is not None and (done := _about_days(db, ctx, sender, talked, event)) is not None:
         return done
@@ -197,7 +200,7 @@ def _join(
     db: Db, ctx: Ctx, sender: Sender, invitation: Invitation, person: Person, pressed: str | None
 ) -> None:
     db.run(people.use_invitation, which=invitation.id, at=ctx.now, in_chat=sender.chat_id)
-    _forget_talk(db, sender.chat_id)
+    forget_talk(db, sender.chat_id)
     ranks = [chat.rank for chat in db.all(people.chats_of, person_id=person.id)]
     db.run(people.set_chat_rank, which=sender.chat_id, new_rank=min(ranks, default=1) - 1)
     db.run(people.set_chat_person, which=sender.chat_id, owner=person.id)
@@ -213,13 +216,6 @@ def _join(
     menus.fit(db, ctx, joined)
     menus.show(db, ctx, joined)
     _tell_inviter(db, ctx, invitation, person, sender.chat_id)
-
-
-def _forget_talk(db: Db, chat_id: int) -> None:
-    """What was half-said in a chat belongs to whom it was said by, and to nobody after."""
-    talked = db.first(conversations.open_in_chat, chat_id=chat_id)
-    for each in (*([talked] if talked else []), *db.all(conversations.put_aside, chat_id=chat_id)):
-        db.run(conversations.erase, which=each.id)
 
 
 def _not_me(
@@ -331,7 +327,7 @@ def _wrong_join(db: Db, ctx: Ctx, actor: Actor, about: str) -> Done:
         return Done(actor.t("press-unknown"))
     person = db.one(people.person_by_id, id=int(person_id))
     if chat.person_id == person.id:
-        _forget_talk(db, chat.id)
+        forget_talk(db, chat.id)
         db.run(people.set_chat_person, which=chat.id, owner=None)
         db.run(people.set_chat_state, which=chat.id, new_state="refused", at=ctx.now)
         if not db.all(people.chats_of, person_id=person.id):

@@ -4,7 +4,7 @@ In this order: to the message they reply to, to the open question, to the newest
 chat. What belongs to nothing is asked about; it is never lost.
 """
 
-from handlers import access, conversing, menus, post, presses, relaying
+from handlers import access, conversing, linking, menus, post, presses, relaying
 from handlers.actor import Actor
 from handlers.context import Ctx, Done
 from handlers.events import Amended, Said, Sent
@@ -30,7 +30,7 @@ def said(db: Db, ctx: Ctx, actor: Actor, event: Said) -> Done:
     if not clean(text):
         post.say(db, ctx, actor.here, View(actor.t("words-were-empty")))
         return Done()
-    if menus.obeys(db, ctx, actor, text):
+    if linking.typed_by_known(db, ctx, actor, text) or menus.obeys(db, ctx, actor, text):
         return Done()
     _formal(db, ctx, actor, text)
     talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)

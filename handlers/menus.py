@@ -2,6 +2,8 @@
 
 from handlers import conversing, lists, post
 from handlers.actor import Actor
+from handlers.asked import AskForCode
+from handlers.commands import carry_out
 from handlers.context import Ctx, Done
 from handlers.presses import verb
 from handlers.rules.choosing import choose
@@ -17,13 +19,15 @@ _SAME = {
     "help": "help", "hulp": "help",
     "taal": "language", "language": "language",
     "werkdagen": "weekdays", "weekdays": "weekdays",
+    "koppel": "link", "link": "link",
+    "kanalen": "channels", "channels": "channels",
     "stop": "stop",
 }  # fmt: skip
 """What each slash command means; ``/melding@wijklijnbot`` is the same as ``/melding``."""
 
 _ENTRY = "menu-"
 
-_BARE = {"stop", "menu", "help", "language", "weekdays"}
+_BARE = {"stop", "menu", "help", "language", "weekdays", "link", "channels"}
 """What is meant without a slash too."""
 
 
@@ -83,11 +87,13 @@ def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
             lists.held(db, ctx, actor)
         case "weekdays" if actor.person.office is None:
             post.say(db, ctx, actor.here, View(actor.t("weekdays-only-officers")))
-        case "language" | "stop" | "weekdays":
+        case "link":
+            carry_out(db, ctx, actor, AskForCode())
+        case "language" | "stop" | "weekdays" | "channels":
             conversing.begin(db, ctx, actor, meant)
         case "help":
             key = "help-officer" if actor.person.office is not None else "help-chair"
-            post.say(db, ctx, actor.here, View(actor.t(key, phone=ctx.policy.phone), _options(db, actor)))
+            post.say(db, ctx, actor.here, View(actor.t(key, phone=ctx.policy.phone), _of_help(db, actor)))
         case _:
             show(db, ctx, actor)
 
@@ -114,6 +120,10 @@ def _options(db: Db, actor: Actor) -> tuple[Option, ...]:
     return tuple(actor.t.option(name, name) for name in (*names, "menu-help", "menu-language", "menu-stop"))
 
 
+def _of_help(db: Db, actor: Actor) -> tuple[Option, ...]:
+    return (*_options(db, actor), actor.t.option("menu-channels", "menu-channels"))
+
+
 def _chairs(db: Db, actor: Actor) -> bool:
     return any(
         seat.role == "chair" for seat in db.all(people.seats_of, person_id=actor.person.id, active=True)
@@ -127,5 +137,5 @@ def _entry(name: str) -> None:
         return Done()
 
 
-for _name in ("flag", "mine", "open", "help", "language", "stop", "menu"):
+for _name in ("flag", "mine", "open", "help", "language", "stop", "menu", "channels"):
     _entry(_name)

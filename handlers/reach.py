@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from handlers import doors
 from handlers.context import Ctx
 from handlers.post import STOPPED
 from storage import people, processes
@@ -20,8 +21,7 @@ def can_be_reached(db: Db, ctx: Ctx, person: Person) -> bool:
     """Whether a message has a way to this person now."""
     if not person.active or person.joined_at is None or person.quiet == STOPPED:
         return False
-    chats = db.all(people.chats_of, person_id=person.id)
-    return any(chat.state == "open" and chat.platform in ctx.platforms for chat in chats)
+    return bool(doors.addresses(db, ctx, person))
 
 
 def responsible(db: Db, ctx: Ctx, process_id: int | None, area_ids: list[int]) -> Holder | None:

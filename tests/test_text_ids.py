@@ -9,6 +9,7 @@ import pytest
 import handlers
 from bot.files.kinds import Reason
 from bot.matrix import parse as matrix_parse
+from bot.settings import WAYS
 from bot.telegram import commands, files, parse
 from handlers.rules.flags import Fault, Kind, Wish
 from handlers.rules.formal import Formal
@@ -61,6 +62,7 @@ def families(code: Code) -> Families:
         "state-*": ("raised", "acknowledged", "answered", "reopened"),
         "stopped-*": ("few", "all"),
         "welcome-*": ("chair", "board"),
+        "platform-*": WAYS,
         "*": page_words(),
         "door-*": door_words(),
     }

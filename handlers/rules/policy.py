@@ -26,6 +26,8 @@ class Policy:
     matrix_user: str | None = None
     public_url: str | None = None  # where the browser finds us
     operators: tuple[str, ...] = ()
+    chair_ways: frozenset[str] = frozenset()  # platforms for chairs and boards; none named means all
+    officer_ways: frozenset[str] = frozenset()  # the same, for who works at the municipality
 
     answer_days: int = 5  # working days
     called_silence_days: int = 3  # working days until "wij hebben gebeld" counts without a yes

@@ -90,12 +90,16 @@ help-chair =
     Did something go wrong? Tap Something went wrong, or type report.
     You can always type: back, stop, menu or help.
     With every question you may type the number, or the word.
+    Take part in another app or browser too? Type link.
+    Choose where your messages come? Type channels.
     Would you rather call? { $phone }.
 help-officer =
     When an association asks you something, you get a card here.
     See your open reports? Type open reports.
     Change your working days? Type weekdays.
     With every question you may type the number, or the word.
+    Take part in another app or browser too? Type link.
+    Choose where your messages come? Type channels.
     Questions? { $phone }.
 
 language-which = Welke taal wilt u? / Which language?

@@ -5,5 +5,7 @@ telegram-command-melding = Say that something went wrong
 telegram-command-mijnmeldingen = See what you told us
 telegram-command-open = See what waits for your answer
 telegram-command-help = Help, and whom you can call
+telegram-command-koppel = Take part in one more app or browser
+telegram-command-kanalen = Choose where your messages come
 telegram-command-taal = Choose Dutch or English
 telegram-command-stop = Stop something, or everything

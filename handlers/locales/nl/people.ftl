@@ -90,12 +90,16 @@ help-chair =
     Ging iets niet goed? Tik op Iets ging niet goed, of typ melding.
     U kunt altijd typen: terug, stop, menu of hulp.
     Bij elke vraag mag u het nummer typen, of het woord.
+    Ook meedoen in een andere app of browser? Typ koppel.
+    Kiezen waar uw berichten komen? Typ kanalen.
     Liever bellen? { $phone }.
 help-officer =
     Een vereniging vraagt u iets: dan krijgt u hier een kaart.
     Uw open meldingen zien? Typ open meldingen.
     Uw werkdagen veranderen? Typ werkdagen.
     Bij elke vraag mag u het nummer typen, of het woord.
+    Ook meedoen in een andere app of browser? Typ koppel.
+    Kiezen waar uw berichten komen? Typ kanalen.
     Vragen? { $phone }.
 
 language-which = Welke taal wilt u? / Which language?

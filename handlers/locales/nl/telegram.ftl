@@ -5,5 +5,7 @@ telegram-command-melding = Zeg dat iets niet goed ging
 telegram-command-mijnmeldingen = Bekijk wat u hebt gemeld
 telegram-command-open = Bekijk wat op uw antwoord wacht
 telegram-command-help = Hulp, en wie u kunt bellen
+telegram-command-koppel = Meedoen in nog een app of browser
+telegram-command-kanalen = Kies waar uw berichten komen
 telegram-command-taal = Kies Nederlands of Engels
 telegram-command-stop = Stoppen met iets, of met alles
