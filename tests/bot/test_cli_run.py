@@ -138,7 +138,7 @@ def test_without_a_way_to_people_there_is_nothing_to_run(terminal: Terminal) -> 
     terminal.config.write_text(words, encoding="utf-8")
     done = wijklijn("run", "--config", str(terminal.config))
     assert done.returncode == 1
-    assert "Add [telegram]" in done.stderr
+    assert "Add [web], [telegram]" in done.stderr
 
 
 def test_every_command_explains_itself_and_its_exit_codes(terminal: Terminal) -> None:
