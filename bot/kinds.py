@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -75,6 +76,23 @@ def several(pattern: str, remedy: str) -> How:
         if not isinstance(found, list):
             raise Wrong(f"{remedy} Put them between [ and ].")
         return tuple(inner(each) for each in found)
+
+    return _how(read)
+
+
+def networks() -> How:
+    """A list of addresses and networks of machines."""
+    remedy = "Write addresses or networks, such as 127.0.0.1 or 10.0.0.0/8."
+
+    def read(found: object) -> tuple[str, ...]:
+        if not isinstance(found, list):
+            raise Wrong(f"{remedy} Put them between quotes, and all between [ and ].")
+        try:
+            for each in found:
+                ip_network(each if isinstance(each, str) else "", strict=False)
+        except ValueError:
+            raise Wrong(remedy) from None
+        return tuple(found)
 
     return _how(read)
 

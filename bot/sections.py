@@ -13,6 +13,7 @@ from bot.kinds import (
     key,
     keys,
     listen,
+    networks,
     one_of,
     secret,
     several,
@@ -32,7 +33,6 @@ _TOKEN = r"\d{3,20}:[A-Za-z0-9_-]{20,100}"  # noqa: S105  # the shape of a token
 _HOOK_SECRET = r"[A-Za-z0-9_-]{16,256}"  # noqa: S105  # Bot API, setWebhook: 1-256 of these; ours is long
 _STORE_SECRET = r"(?!DEFAULT_KEY)\S{20,200}"  # noqa: S105  # never the library's own, which everybody knows
 _USER = r"@[a-z0-9._=/+-]+:[A-Za-z0-9.:\[\]-]+"  # the Matrix specification, appendix 4.2.2 (user identifiers)
-_NETWORK = r"[0-9A-Fa-f.:]+(/\d{1,3})?"
 _SERVER = r"[A-Za-z0-9.:\[\]-]+"
 _MAIL = r"[A-Za-z0-9!#$%&'*/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"  # without +, which is ours
 _ONLY_MEMORY = "sqlite:///:memory:"
@@ -148,10 +148,7 @@ class Web:
     public_url: str = field(metadata=web_address("https", "http"))
     security_contact: str = field(metadata=words(r"(mailto:|https://)\S+", "Write mailto:… or https://…."))
     listen: Listen = field(default=Listen("127.0.0.1", 8083), metadata=listen())
-    proxies: tuple[str, ...] = field(
-        default=(),
-        metadata=several(_NETWORK, "Write addresses or networks, such as 127.0.0.1."),
-    )
+    proxies: tuple[str, ...] = field(default=(), metadata=networks())
     folder: Path = field(default=Path("data/pages"), metadata=a_path())
     chair_days: int = field(default=90, metadata=whole(1, 365))
     officer_hours: int = field(default=12, metadata=whole(1, 168))

@@ -178,6 +178,7 @@ def _together(sections: dict[str, Any], reader: Reader) -> None:
             if getattr(telegram, name) is None:
                 reader.wrong(f"telegram.{name}", NOTHING, 'Add it, or set mode = "polling".')
     _mail(sections.get("mail"), reader)
+    _web(sections.get("web"), reader)
     listening = {
         f"{name}.{each.name}": value
         for name, section in sections.items()
@@ -201,3 +202,27 @@ def _mail(mail: Mail | None, reader: Reader) -> None:
             reader.wrong(f"mail.{other}", NOTHING, f"Add it, or remove {name}.")
     if mail.password is not None and mail.security == "none" and mail.host not in LOOPBACK:
         reader.wrong("mail.security", mail.security, 'Write "starttls" or "tls": a password goes along.')
+
+
+def _web(web: Web | None, reader: Reader) -> None:
+    """People come to one address, just as a browser says it, and by https unless it is this machine's own."""
+    if web is None:
+        return
+    try:
+        wanted = _origin(web.public_url)
+    except UnicodeError:
+        reader.wrong("web.public_url", web.public_url, "Write the name as it stands in its certificate.")
+        return
+    if web.public_url != wanted:
+        remedy = f"Write {wanted}, without anything behind it; your reverse proxy does the https."
+        reader.wrong("web.public_url", web.public_url, remedy)
+
+
+def _origin(url: str) -> str:
+    """An address as browsers say where a page comes from (RFC 6454, 6.1); raises :class:`UnicodeError`."""
+    parts = urlsplit(url)
+    scheme = parts.scheme if parts.hostname in LOOPBACK else "https"
+    name = (parts.hostname or "").encode("idna").decode()
+    host = f"[{name}]" if ":" in name else name
+    usual = parts.port in {None, 443 if parts.scheme == "https" else 80}
+    return f"{scheme}://{host}" + ("" if usual else f":{parts.port}")

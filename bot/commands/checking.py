@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.commands.hall import opened, surroundings
 from bot.commands.remedies import said
+from bot.lock import AlreadyRunningError, Lock
 from bot.reading import Mistake, SettingsError
 from bot.settings import Settings, load
 from handlers import reach
@@ -37,7 +38,13 @@ def check(console: Console, config: Path) -> bool:
         console.print(f"The rest is looked at once {config} can be read.")
         return False
     with console.status("Asking the platforms …"):
-        findings = [*_ways(settings), *_telegram(settings), *_matrix(settings), *_mail(settings)]
+        findings = [
+            *_ways(settings),
+            *_web(settings),
+            *_telegram(settings),
+            *_matrix(settings),
+            *_mail(settings),
+        ]
     with console.status("Looking in the database …"):
         findings += _database(settings)
     for finding in findings:
@@ -66,6 +73,26 @@ def _ways(settings: Settings) -> Iterator[Finding]:
     if not settings.ways:
         remedy = "Add [web], [telegram] or [matrix]; config.example.toml shows all three."
         yield _of(Mistake("web", "no way to people", remedy))
+
+
+def _web(settings: Settings) -> Iterator[Finding]:
+    if settings.web is None:
+        return
+    from bot.web.check import check as look
+
+    checked = look(settings.web, runs=_runs(settings))
+    yield from map(_of, checked.mistakes)
+    for remark in checked.remarks:
+        yield Finding(remark, wrong=False)
+
+
+def _runs(settings: Settings) -> bool:
+    """Whether the line runs on this machine now."""
+    try:
+        Lock(settings.database.file).release()
+    except AlreadyRunningError:
+        return True
+    return False
 
 
 def _telegram(settings: Settings) -> Iterator[Finding]:

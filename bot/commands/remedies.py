@@ -15,8 +15,8 @@ _SPEAK_FOR_THEMSELVES = frozenset(
         "AlreadyRunningError", "BackupError", "BadLoginError", "BadTokenError", "BadWebhookError",
         "DamagedAccountError", "LetterTooLongError", "NoAccountError", "NoBackupError", "NoKeysError",
         "NotDoneError", "NotInvitableError", "NotMigratedError", "OtherAccountError", "PasswordNeededError",
-        "RevokedError", "SettingsError", "SignedByOthersError", "StoreError", "TownFileError",
-        "WrongTownError",
+        "PortTakenError", "RevokedError", "SettingsError", "SignedByOthersError", "StoreError",
+        "TownFileError", "WrongTownError",
     }
 )  # fmt: skip
 """Their words are the sentence."""

@@ -9,7 +9,7 @@ from bot.web.conversation import HANDLERS
 from bot.web.desk import Desk
 from bot.web.limits import Throttle, TooManyError
 from bot.web.platform import Pages, Read
-from bot.web.server import Server
+from bot.web.server import PortTakenError, Server
 from bot.web.sessions import PLATFORM, Sessions
 from bot.web.site import Site
 from bot.web.stream import Told
@@ -72,7 +72,10 @@ class WebPlatform(Pages):
         if self.server is None:
             host, port = self._web.listen
             self.server = Server(port, host=host, origins=lambda: {self._web.public_url})
-        await super().open()
+        try:
+            await super().open()
+        except PortTakenError as taken:
+            raise PortTakenError(self._web.listen.port, "[web] listen") from taken
 
     async def deliver(self, parcel: Parcel) -> Receipt:
         """Show a parcel; who has just come to take part is told by it that the page can go further."""

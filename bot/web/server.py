@@ -1,6 +1,7 @@
 """Serves pages on one port, as long as it is wanted, and then lets every browser go in order."""
 
 import asyncio
+import errno
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,9 +26,22 @@ _MOST_WAITING = 64
 class PortTakenError(Exception):
     """Something else listens on the port. Remedy: another number."""
 
-    def __init__(self, port: int) -> None:
-        """Name the remedy."""
-        super().__init__(f"Port {port} is in use. Choose another one: --port {port + 1}")
+    def __init__(self, port: int, where: str | None = None) -> None:
+        """Name the remedy, and where it is to be said."""
+        super().__init__(f"Port {port} is in use. Choose another one: {where or f'--port {port + 1}'}")
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there; raises :class:`OSError`."""
+    taken = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((host, port))
+        taken.listen(_MOST_WAITING)
+    except OSError:
+        taken.close()
+        raise
+    return taken
 
 
 class Server:
@@ -71,13 +85,11 @@ class Server:
         """Take the port; who knocks waits until :meth:`serve`. Raises :class:`PortTakenError`."""
         if self._socket is not None:
             return
-        taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            taken.bind((self._host, self.port))
-            taken.listen(_MOST_WAITING)
-        except OSError:
-            taken.close()
+            taken = listening(self._host, self.port)
+        except OSError as fault:
+            if fault.errno != errno.EADDRINUSE:
+                raise
             raise PortTakenError(self.port) from None
         self.port = taken.getsockname()[1]
         self._socket = taken
@@ -86,10 +98,10 @@ class Server:
         """Serve until cancelled, from the moment that :meth:`serves` is told what."""
         self.open()
         assert self._socket is not None  # noqa: S101 - it is open
-        listening = self._socket
+        taken = self._socket
         try:
             await self._known.wait()
-            await self._serve(listening)
+            await self._serve(taken)
         finally:
             self.close()
 
@@ -99,14 +111,14 @@ class Server:
             self._socket.close()
             self._socket = None
 
-    async def _serve(self, listening: socket.socket) -> None:
+    async def _serve(self, taken: socket.socket) -> None:
         assert self._app is not None  # noqa: S101 - it is known
         config = uvicorn.Config(
             self._app, lifespan="off", ws="none", http="h11", log_config=None, access_log=False,
             server_header=False, proxy_headers=False, timeout_graceful_shutdown=_GRACE_SECONDS,
         )  # fmt: skip
         server = _Quiet(config)
-        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        serving = asyncio.create_task(server.serve(sockets=[taken]))
         try:
             await asyncio.shield(serving)
         finally:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.lock import Lock
+from bot.web.server import listening
 from storage import people
 from tests.bot.terminal import Terminal
 from tests.fakes.bot_api.control import FakeTelegram
+from tests.stories.line import free_port
 
 NOON = datetime(2026, 11, 26, 11, 0, tzinfo=UTC)
 
@@ -101,6 +104,37 @@ def test_an_empty_town_asks_for_its_file(telegram: FakeTelegram, file: Path, tmp
     file.rename(tmp_path / "town.db")
     empty = Terminal(tmp_path, f"http://127.0.0.1:{telegram.port}", telegram.token, telegram.username)
     assert "wijklijn import" in empty.is_refused("check-config")
+
+
+def test_the_browsers_door_alone_is_a_way_in_and_its_port_is_told_to_be_free(
+    terminal: Terminal,
+) -> None:
+    port = free_port()
+    printed = terminal.is_on_the_web(alone=True, port=port).is_refused("check-config")
+    assert "People come in at https://lijn.lindenhoven.example." in printed
+    assert f"The port for the browser's door, 127.0.0.1:{port}, is free." in printed
+    assert "[web] proxies names nobody" in printed
+    assert "no way to people" not in printed
+
+
+def test_a_port_that_is_taken_is_told_and_by_whom(terminal: Terminal) -> None:
+    with listening("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        terminal.is_on_the_web(port=port, public_url=f"http://127.0.0.1:{port}")
+        said = terminal.is_refused("check-config")
+        assert f"web.listen: found 127.0.0.1:{port} in use. Another program listens there." in said
+        assert "proxies" not in said
+        lock = Lock(terminal.folder / "town.db")
+        try:
+            assert "in use: the line runs." in terminal.is_refused("check-config")
+        finally:
+            lock.release()
+
+
+def test_a_line_without_any_door_is_told_of_all_three(terminal: Terminal) -> None:
+    kept = terminal.config.read_text(encoding="utf-8").partition("[telegram]")[0]
+    terminal.config.write_text(kept, encoding="utf-8")
+    assert "Add [web], [telegram] or [matrix]" in terminal.is_refused("check-config")
 
 
 def test_settings_that_cannot_be_read_are_told_all_at_once(terminal: Terminal) -> None:

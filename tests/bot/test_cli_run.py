@@ -53,6 +53,17 @@ def test_run_does_without_what_only_the_command_line_needs(tmp_path: Path) -> No
     assert LARGE & {name.partition(".")[0] for name in done.stdout.split()} == set()
 
 
+def test_a_port_that_is_taken_is_one_sentence_with_the_setting_to_change(terminal: Terminal) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        terminal.is_on_the_web(alone=True, port=port, public_url=f"http://127.0.0.1:{port}")
+        done = wijklijn("run", "--config", str(terminal.config))
+    assert (done.returncode, done.stderr.strip().splitlines()[-1]) == (
+        1,
+        f"Port {port} is in use. Choose another one: [web] listen",
+    )
+
+
 def test_it_runs_until_it_is_told_to_stop(terminal: Terminal) -> None:
     with FakeTelegram.running() as telegram:
         own = replace(
