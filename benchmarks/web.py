@@ -105,8 +105,8 @@ def _signed_in(config: Path, pages: int) -> list[str]:
             chat = db.one(people.chat_by_external, platform="web", external=str(FIRST_CHAT + number))
             db.one(
                 sessions.add, token_hash=hashed(cookie), chat_id=chat.id, person_id=who.id,
-                level=sessions.FULL, device=Sealed(f"person:{who.id}", "Proef"), proof=None, created_at=now,
-                seen_at=now, expires_at=now + timedelta(days=1),
+                level=sessions.FULL, device=Sealed(f"person:{who.id}", "Proef"), proof=None, came_by=None,
+                created_at=now, seen_at=now, expires_at=now + timedelta(days=1),
             )  # fmt: skip
     return cookies
 

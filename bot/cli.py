@@ -35,6 +35,12 @@ parked = typer.Typer(
 app.add_typer(parked, name="parked")
 matrix = typer.Typer(help="The account on Matrix.", no_args_is_help=True, epilog=EXIT_CODES)
 app.add_typer(matrix, name="matrix")
+authenticator = typer.Typer(
+    help="The app for codes of somebody who works at the municipality.",
+    no_args_is_help=True,
+    epilog=EXIT_CODES,
+)
+app.add_typer(authenticator, name="authenticator")
 
 Config = Annotated[
     Path, typer.Option("--config", "-c", help="The settings; config.example.toml explains them.")
@@ -225,6 +231,17 @@ def matrix_login(
         picture=picture,
         reset_signing=reset_signing,
     )
+
+
+@command(authenticator, "reset")
+def authenticator_reset(
+    *, key: Annotated[str, typer.Argument(help="Their key in the town file.")], config: Config = _CONFIG
+) -> None:
+    """Forget somebody's app for codes, and end their sessions in every browser: their phone is gone."""
+    from bot.commands import authenticators
+    from bot.settings import load
+
+    authenticators.reset(screen(), load(config), key)
 
 
 @command(parked, "list")

@@ -17,7 +17,7 @@ from handlers.rules.choosing import choose
 from handlers.texts import own, texts
 from handlers.views import Option, View
 from handlers.welcome import page, welcome
-from storage import audit, conversations, people, prompts
+from storage import audit, conversations, people, prompts, sessions
 from storage.conversations import Conversation
 from storage.database import Db
 from storage.people import Invitation, Person
@@ -326,6 +326,7 @@ def _wrong_join(db: Db, ctx: Ctx, actor: Actor, about: str) -> Done:
     if actor.person.office is None:
         return Done(actor.t("press-unknown"))
     person = db.one(people.person_by_id, id=int(person_id))
+    db.run(sessions.drop_come_by, whose=person.id, chat=chat.id)
     if chat.person_id == person.id:
         forget_talk(db, chat.id)
         db.run(people.set_chat_person, which=chat.id, owner=None)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Column, ForeignKey, Index, bindparam, insert, select, update
+from sqlalchemy import Column, ForeignKey, Index, bindparam, func, insert, select, update
 
 from storage.query import Query, Statement
 from storage.types import Count, Id, Instant, SealedWords, Words, table
@@ -72,6 +72,7 @@ class Session(NamedTuple):
     created_at: datetime
     seen_at: datetime
     expires_at: datetime
+    came_by: int | None
 
 
 class SignInLink(NamedTuple):
@@ -119,6 +120,7 @@ prove = Statement(
     update(session).where(session.c.id == bindparam("which")).values(proof=bindparam("new_proof"))
 )
 drop = Statement(session.delete().where(session.c.id == bindparam("which")))
+drop_of_person = Statement(session.delete().where(session.c.person_id == bindparam("whose")))
 drop_of_chat = Statement(session.delete().where(session.c.chat_id == bindparam("in_chat")))
 drop_come_by = Statement(
     session.delete().where(session.c.person_id == bindparam("whose"), session.c.came_by == bindparam("chat"))
@@ -141,13 +143,26 @@ use_link = Statement(
     .where(sign_in_link.c.id == bindparam("which"), sign_in_link.c.used_at.is_(None))
     .values(used_at=bindparam("at"))
 )
-drop_links = Statement(sign_in_link.delete().where(sign_in_link.c.person_id == bindparam("whose")))
+spend_links = Statement(
+    update(sign_in_link)
+    .where(sign_in_link.c.person_id == bindparam("whose"), sign_in_link.c.used_at.is_(None))
+    .values(used_at=bindparam("at"))
+)
+links_since = Query(
+    select(func.count())
+    .select_from(sign_in_link)
+    .where(
+        sign_in_link.c.person_id == bindparam("person_id"), sign_in_link.c.created_at > bindparam("since")
+    ),
+    int,
+)
 drop_expired_links = Statement(sign_in_link.delete().where(sign_in_link.c.expires_at <= bindparam("now")))
 
 add_identity = Statement(insert(identity), ("person_id", "subject_hash", "created_at"))
 person_of_subject = Query(
     select(identity.c.person_id).where(identity.c.subject_hash == bindparam("subject_hash")), int
 )
+drop_identities_of = Statement(identity.delete().where(identity.c.person_id == bindparam("whose")))
 identities_of = Query(select(identity.c.id).where(identity.c.person_id == bindparam("person_id")), int)
 
 authenticator_of = Query(

@@ -153,7 +153,7 @@ def _not_joined(db: Db, found: dict[str, Person]) -> list[Person]:
 def _named(found: dict[str, Person], keys: Sequence[str]) -> list[Person]:
     unknown = [key for key in keys if key not in found]
     if unknown:
-        raise NotDoneError("\n".join(_nobody(found, key) for key in unknown) + "\nNobody was invited.")
+        raise NotDoneError("\n".join(nobody(found, key) for key in unknown) + "\nNobody was invited.")
     return [found[key] for key in dict.fromkeys(keys)]
 
 
@@ -168,7 +168,8 @@ def _inviter(found: dict[str, Person], by: str | None, coordinator: str) -> Pers
     return inviter
 
 
-def _nobody(found: dict[str, Person], key: str) -> str:
+def nobody(found: dict[str, Person], key: str) -> str:
+    """That nobody has this key, and what it may have been meant to be."""
     close = get_close_matches(key, found, n=1)
     ask = f"did you mean {close[0]}?" if close else "import the town file first, or look there for the key."
     return f"Nobody in the town has the key '{key}'; {ask}"

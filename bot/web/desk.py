@@ -71,6 +71,18 @@ class Desk:
         )
         return answer
 
+    def lets_out(self, answer: "Response") -> "Response":
+        """Take the cookie back, and what the browser kept of the chat's files (OWASP ASVS 5.0, 14.3.1)."""
+        answer.delete_cookie(self.cookie, path="/", secure=self.web.is_secure, httponly=True, samesite="lax")
+        answer.headers["Clear-Site-Data"] = '"cache"'
+        return answer
+
+    async def leaves(self, request: "Request") -> None:
+        """What this browser was in by before, it is not any more."""
+        visitor = await self.visitor(request)
+        if visitor is not None:
+            await self.sessions.ends(visitor.session.id)
+
     def html(
         self, template: str, language: str | None = None, status: int = 200, **values: object
     ) -> "Response":

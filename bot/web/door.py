@@ -1,6 +1,8 @@
 """The platform ``web``: the pages, served to invited people behind the municipality's own reverse proxy."""
 
+import asyncio
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -8,9 +10,11 @@ from bot.transport import Parcel, Receipt
 from bot.web.conversation import HANDLERS
 from bot.web.desk import Desk
 from bot.web.limits import Throttle, TooManyError
+from bot.web.mail import Mailer
+from bot.web.own_chat import PLATFORM
 from bot.web.platform import Pages, Read
 from bot.web.server import PortTakenError, Server
-from bot.web.sessions import PLATFORM, Sessions
+from bot.web.sessions import Sessions
 from bot.web.site import Site
 from bot.web.stream import Told
 from handlers.context import Ctx
@@ -33,12 +37,14 @@ def _fresh_id() -> str:
 class WebPlatform(Pages):
     """The browser's door; it opens once its line is known."""
 
-    def __init__(self, settings: "Settings", read: Read) -> None:
-        """``settings`` has a section ``web``."""
+    def __init__(self, settings: "Settings", read: Read, machine: Callable[[], datetime] = _machine) -> None:
+        """``settings`` has a section ``web``; ``machine`` is the clock of sessions, links and codes."""
         assert settings.web is not None  # noqa: S101 - this is what is switched on
         super().__init__(PLATFORM, settings.web.folder, read)
         self._settings = settings
         self._web = settings.web
+        self._machine = machine
+        self._watching: asyncio.Task[None] | None = None
         self.site: Site | None = None
 
     def attach(self, line: "Line") -> None:
@@ -46,7 +52,7 @@ class WebPlatform(Pages):
         super().attach(line)
         sessions = Sessions(
             line,
-            _machine,
+            self._machine,
             timedelta(days=self._web.chair_days),
             timedelta(hours=self._web.officer_hours),
         )
@@ -58,7 +64,8 @@ class WebPlatform(Pages):
             sessions,
             lambda: Ctx(line.now(), _fresh_id, policy, calendar, self._settings.ways),
         )
-        self.site = Site(desk)
+        self.site = Site(desk, None if self._settings.mail is None else Mailer(self._settings.mail))
+        self._watching = asyncio.create_task(self.site.watch.keeps(), name="watch")
         assert isinstance(self.server, Server)  # noqa: S101 - it was made when we opened
         self.server.serves(
             self.site.routes(),
@@ -79,6 +86,16 @@ class WebPlatform(Pages):
 
     async def deliver(self, parcel: Parcel) -> Receipt:
         """Show a parcel; who has just come to take part is told by it that the page can go further."""
-        if parcel.kind == MENU and self.site is not None:
-            self.site.conversation.stream.tell(Told("further", {}, parcel.chat))
+        if self.site is not None:
+            await self.site.watch.before_showing(parcel.chat)
+            if parcel.kind == MENU:
+                self.site.conversation.stream.tell(Told("further", {}, parcel.chat))
         return await super().deliver(parcel)
+
+    async def close(self) -> None:
+        """Send nothing more, and look after nobody."""
+        if self._watching is not None:
+            self._watching.cancel()
+        if self.site is not None:
+            self.site.signing_in.close()
+        await super().close()

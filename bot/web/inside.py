@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from bot.web.conversation import Conversation, Face, Visit
 from bot.web.desk import PREFIX, SEE_OTHER, UNAUTHORIZED, Desk
 from bot.web.sessions import Visitor, fresh, hashed
+from bot.web.watch import Watch
 from handlers.texts import texts
 from storage import people
 
@@ -26,16 +27,18 @@ class Inside:
         """Who asks is told by ``desk``."""
         self._desk = desk
         self.conversation = Conversation(desk.platform, self, PREFIX)
+        self.watch = Watch(desk.sessions, self.conversation.stream)
 
     def routes(self) -> list[BaseRoute]:
         """Where everything is; the page itself is ours, since who comes further gets a new cookie with it."""
         return [Route(PREFIX, self._chat), *self.conversation.routes()]
 
     async def visit(self, request: "Request") -> Visit:
-        """The chat of who asks; raises 401 for who is not in."""
+        """The chat of who asks; raises 401 for who is not in, or half in."""
         visitor = await self._desk.visitor(request)
-        if visitor is None:
+        if visitor is None or not visitor.sees_chat:
             raise HTTPException(UNAUTHORIZED)
+        self.watch.meets(visitor)
         return Visit(visitor.chat, visitor.session.id, self._desk.language(visitor))
 
     async def face(self, visit: Visit) -> Face:
@@ -59,13 +62,20 @@ class Inside:
         if visitor is None:
             return RedirectResponse("/", SEE_OTHER)
         if visitor.may_come_further:
-            token = fresh()
-            further = await self._desk.sessions.comes_further(visitor, token)
-            answer = RedirectResponse(PREFIX, SEE_OTHER)
-            return answer if further is None else self._desk.let_in(answer, token, further)
+            return await self._goes_further(visitor)
+        if not visitor.sees_chat:
+            return RedirectResponse("/", SEE_OTHER)
         await self._desk.sessions.visited(visitor)
         who = await asyncio.to_thread(self._called, visitor)
         return self._desk.html("chat", self._desk.language(visitor), who=who)
+
+    async def _goes_further(self, visitor: Visitor) -> Response:
+        token = fresh()
+        further = await self._desk.sessions.comes_further(visitor, token)
+        if further is not None:
+            return self._desk.let_in(RedirectResponse(PREFIX, SEE_OTHER), token, further)
+        await self._desk.sessions.ends(visitor.session.id)
+        return self._desk.lets_out(RedirectResponse("/", SEE_OTHER))
 
     def _called(self, visitor: Visitor) -> str:
         """Who looks, as their page says it: name, function, associations; nothing for a stranger."""

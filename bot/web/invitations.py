@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot import ways
 from bot.web.desk import GONE, PREFIX, SEE_OTHER, Desk
+from bot.web.devices import device_of
 from bot.web.limits import ENTRIES
 from bot.web.sessions import Visitor, fresh, hashed
 from handlers import greeting, saying
@@ -73,7 +74,8 @@ class Invitations:
         answer = RedirectResponse(PREFIX, SEE_OTHER)
         if token is None or seen is None or seen.level == SECOND:
             token = fresh()
-            seen = await self._desk.sessions.begins(token, "")
+            device = device_of(request.headers.get("user-agent", ""))
+            seen = await self._desk.sessions.begins(token, device)
         elif seen.person is None:
             seen = await self._desk.sessions.lingers(seen)
         elif seen.person.id == found.invited.id:

@@ -1,31 +1,38 @@
 """Who is in, in which browser: by a cookie, kept as a hash only, and made anew when somebody comes further.
 
-A *visitor* has a chat from the first tap on, as a stranger; whose it is, is known once they take part. Times
-are the machine's.
+A *visitor* has a chat from the first tap on, as a stranger; whose it is, is known once they take part. An
+officer is in once they have shown a second thing (:mod:`bot.web.proof`). Times are the machine's.
 """
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from bot.web.accounts import bind_shown
+from bot.web.own_chat import PLATFORM, chat_of, merged, new_chat
+from bot.web.proof import ACCOUNT, CODE, Proof, read
+from handlers.commands.invitations import role_of
 from handlers.events import owner_of
-from storage import pages, people, sessions
+from storage import people, sessions
 from storage.database import Database, Db
 from storage.people import Person
-from storage.sessions import FULL, STRANGER, Session
+from storage.sessions import FULL, SECOND, STRANGER, Session
 from storage.types import Sealed
 
 if TYPE_CHECKING:
     from bot.web.chats import Line
 
-PLATFORM: Final = "web"
-
 _TOKEN_BYTES = 32
-_CHAT_BYTES = 16
+LINKS_COUNT_FOR: Final = timedelta(hours=1)
+"""So long it is known how many links somebody asked for."""
+
 _STRANGER_STAYS = timedelta(days=1)
+_SECOND_STAYS = timedelta(hours=1)
 _RENEW_AFTER = timedelta(hours=1)
+
+T = TypeVar("T")
 
 
 class Visitor(NamedTuple):
@@ -45,6 +52,18 @@ class Visitor(NamedTuple):
         """Whether they have taken part since they came in as a stranger."""
         return self.level == STRANGER and self.person is not None
 
+    @property
+    def proof(self) -> Proof:
+        """What they have shown so far."""
+        return read(self.session.proof)
+
+    @property
+    def sees_chat(self) -> bool:
+        """Whether the chat is theirs to see; an officer's is not before they are wholly in."""
+        if self.level == STRANGER:
+            return self.person is None or self.person.office is None
+        return self.level == FULL
+
 
 def hashed(token: str) -> str:
     """What is kept of a token (OWASP ASVS 5.0, 7.2.3: it has far more than 128 bits of chance)."""
@@ -56,130 +75,201 @@ def fresh() -> str:
     return secrets.token_urlsafe(_TOKEN_BYTES)
 
 
+class _Kept(NamedTuple):
+    """What a session keeps beside whose it is: its device, what it came in by, what was shown before."""
+
+    device: str
+    second: str | None = None
+    came_by: int | None = None
+    proof: Proof | None = None
+
+
+def nobody_listens(_session_id: int) -> None:
+    """For sessions without pages."""
+
+
 class Sessions:
     """Everybody who is in; every method is one look or one commit."""
 
     def __init__(
-        self, line: "Line", machine: Callable[[], datetime], chairs: timedelta, officers: timedelta
+        self,
+        line: "Line",
+        machine: Callable[[], datetime],
+        chairs: timedelta,
+        officers: timedelta,
+        *,
+        by_account: bool = False,
     ) -> None:
-        """Chairs stay in for ``chairs`` after each visit, officers for ``officers`` after signing in."""
+        """Chairs stay in for ``chairs`` after each visit, officers for ``officers`` after signing in.
+
+        ``by_account``: officers come in by the municipality's own account, and no other way.
+        """
         self._line = line
-        self._machine = machine
+        self.machine = machine
         self._chairs = chairs
         self._officers = officers
+        self.by_account = by_account
+        self.gone: Callable[[int], None] = nobody_listens
 
     @property
     def database(self) -> Database:
         """Where it is looked up."""
         return self._line.database
 
+    async def do(self, job: Callable[[Db], T]) -> T:
+        """Run a job in a transaction; its result once that is committed."""
+        return await self._line.do(job)
+
     def look(self, token: str) -> Visitor | None:
         """Whose cookie this is, if anybody's still; for a thread of its own."""
         with self._line.database.reading() as db:
             found = db.first(sessions.by_hash, token_hash=hashed(token))
-            return None if found is None else self._visitor(db, found)
+            return None if found is None else self.visitor(db, found)
 
-    async def begins(self, token: str, device: str) -> Visitor:
+    async def begins(self, token: str, device: str, proof: Proof | None = None) -> Visitor:
         """Somebody comes in as a stranger, with a chat of their own; ``token`` becomes their cookie."""
-        return await self._line.do(lambda db: self._begin(db, token, device))
-
-    async def enters(self, person_id: int, token: str, device: str) -> Visitor:
-        """Somebody who takes part comes in, to the chat of all their browsers; ``token`` is their cookie."""
 
         def job(db: Db) -> Visitor:
-            chat_id = chat_of(db, person_id)
-            return self._add(db, token, device, chat_id, person_id, FULL)
+            kept = _Kept(device, proof=proof)
+            return self._add(db, token, new_chat(db, None, rank=0), None, STRANGER, kept)
 
-        return await self._line.do(job)
+        return await self.do(job)
+
+    async def enters(self, person_id: int, token: str, device: str, second: str | None = None) -> Visitor:
+        """Somebody who takes part comes in, to the chat of all their browsers; ``token`` is their cookie.
+
+        ``second`` is what an officer has shown already; without it they are half in.
+        """
+        return await self.do(lambda db: self.enter(db, person_id, token, device, second))
 
     async def comes_further(self, visitor: Visitor, token: str) -> Visitor | None:
         """A stranger takes part now: their old cookie is worth nothing, ``token`` is the new one.
 
-        Who had a chat in another browser goes on there: all browsers of a person show the same.
+        Who had a chat in another browser goes on there: all browsers of a person show the same. Nobody, when
+        it is an officer who has not shown the account that they are to come in by.
         """
 
         def job(db: Db) -> Visitor | None:
             now = db.first(sessions.by_id, id=visitor.session.id)
-            seen = None if now is None else self._visitor(db, now)
+            seen = None if now is None else self.visitor(db, now)
             if seen is None or seen.person is None or not seen.may_come_further:
                 return None
+            second = None
+            if seen.person.office is not None and self.by_account:
+                if not bind_shown(db, seen.proof, seen.person.id, self.machine(), self._line.now()):
+                    return None
+                second = ACCOUNT
             db.run(sessions.drop, which=seen.session.id)
-            chat_id = _merged(db, seen, self._line.now())
-            return self._add(
-                db, token, seen.session.device, chat_id, seen.person.id, FULL, came_by=seen.session.chat_id
-            )
+            chat_id = merged(db, seen.session.chat_id, seen.person.id, self._line.now())
+            kept = _Kept(seen.session.device, second, seen.session.chat_id)
+            return self._let_in(db, token, chat_id, seen.person, kept)
 
-        return await self._line.do(job)
+        further = await self.do(job)
+        self.gone(visitor.session.id)
+        return further
 
     async def visited(self, visitor: Visitor) -> None:
         """A chair's stay is renewed by use; an officer's is not."""
-        now = self._machine()
-        if visitor.level != FULL or visitor.person is None or visitor.person.office is not None:
+        now = self.machine()
+        if visitor.level != FULL or visitor.person is None or now - visitor.session.seen_at < _RENEW_AFTER:
             return
-        if now - visitor.session.seen_at < _RENEW_AFTER:
-            return
-        await self._line.do(
-            lambda db: db.run(sessions.renew, which=visitor.session.id, at=now, until=now + self._chairs)
-        )
+        is_chair = visitor.person.office is None
+        until = now + self._chairs if is_chair else visitor.session.expires_at
+        await self.do(lambda db: db.run(sessions.renew, which=visitor.session.id, at=now, until=until))
 
     async def lingers(self, visitor: Visitor) -> Visitor:
         """A stranger who is here already stays a little longer."""
-        until = self._machine() + _STRANGER_STAYS
+        until = self.machine() + _STRANGER_STAYS
 
         def job(db: Db) -> Visitor:
-            db.run(sessions.renew, which=visitor.session.id, at=self._machine(), until=until)
+            db.run(sessions.renew, which=visitor.session.id, at=self.machine(), until=until)
             return visitor._replace(session=visitor.session._replace(expires_at=until))
 
-        return await self._line.do(job)
+        return await self.do(job)
 
-    async def ends(self, session_id: int) -> None:
-        """Nobody comes in by this cookie any more."""
-        await self._line.do(lambda db: db.run(sessions.drop, which=session_id))
+    async def ends(self, *session_ids: int) -> None:
+        """Nobody comes in by these cookies any more, and their pages are let go."""
+        await self.do(lambda db: [db.run(sessions.drop, which=each) for each in session_ids])
+        for each in session_ids:
+            self.gone(each)
+
+    def over(self, session_ids: Iterable[int]) -> set[int]:
+        """Those of these sessions that show no chat any more; for a thread of its own."""
+        with self._line.database.reading() as db:
+            return {each for each in session_ids if not self._shows(db, each)}
+
+    async def forget(self) -> None:
+        """Drop what has expired, so long ago that nobody asks for it again."""
+        now = self.machine()
+
+        def job(db: Db) -> None:
+            db.run(sessions.drop_expired, now=now)
+            db.run(sessions.drop_expired_links, now=now - LINKS_COUNT_FOR)
+
+        await self.do(job)
 
     # -------------------------------------------------------------- inside a transaction
 
-    def _visitor(self, db: Db, found: Session) -> Visitor | None:
-        """Who it is now; nobody once it is over, their chat is closed, or it is somebody else's."""
-        if found.expires_at <= self._machine():
+    def visitor(self, db: Db, found: Session) -> Visitor | None:
+        """Who it is now; nobody once it is over, their chat is closed, or they have no part in this now."""
+        if found.expires_at <= self.machine():
             return None
         chat = db.first(people.chat_by_id, id=found.chat_id)
         if chat is None or chat.state != "open" or chat.platform != PLATFORM:
             return None
         person = None if chat.person_id is None else db.first(people.person_by_id, id=chat.person_id)
-        if person is not None and (not person.active or person.joined_at is None):
+        if person is not None and not takes_part(db, person):
             return None
         if found.level != STRANGER and (person is None or person.id != found.person_id):
             return None
-        return Visitor(found, chat.external, person)
+        visitor = Visitor(found, chat.external, person)
+        return None if found.level == FULL and not self._came_in_rightly(visitor) else visitor
 
-    def _begin(self, db: Db, token: str, device: str) -> Visitor:
-        return self._add(db, token, device, _new_chat(db, None, rank=0), None, STRANGER)
+    def enter(self, db: Db, person_id: int, token: str, device: str, second: str | None) -> Visitor:
+        """:meth:`enters`, within a transaction."""
+        person = db.one(people.person_by_id, id=person_id)
+        return self._let_in(db, token, chat_of(db, person_id), person, _Kept(device, second))
+
+    def rises(self, db: Db, visitor: Visitor, token: str, second: str) -> Visitor:
+        """An officer who was half in is in now, under a new cookie."""
+        assert visitor.person is not None  # noqa: S101 - nobody is half in without being somebody
+        db.run(sessions.drop, which=visitor.session.id)
+        session = visitor.session
+        kept = _Kept(session.device, second, session.came_by)
+        return self._let_in(db, token, session.chat_id, visitor.person, kept)
+
+    def _came_in_rightly(self, visitor: Visitor) -> bool:
+        """Whether who is in came in by what their part asks for now."""
+        if visitor.person is None or visitor.person.office is None:
+            return True
+        return visitor.proof.second == ACCOUNT or (visitor.proof.second == CODE and not self.by_account)
+
+    def _shows(self, db: Db, session_id: int) -> bool:
+        found = db.first(sessions.by_id, id=session_id)
+        visitor = None if found is None else self.visitor(db, found)
+        return visitor is not None and visitor.sees_chat
+
+    def _let_in(self, db: Db, token: str, chat_id: int, person: Person, kept: "_Kept") -> Visitor:
+        is_half = person.office is not None and kept.second is None
+        return self._add(db, token, chat_id, person, SECOND if is_half else FULL, kept)
 
     def _add(
-        self,
-        db: Db,
-        token: str,
-        device: str,
-        chat_id: int,
-        person_id: int | None,
-        level: str,
-        came_by: int | None = None,
+        self, db: Db, token: str, chat_id: int, person: Person | None, level: str, kept: "_Kept"
     ) -> Visitor:
-        now = self._machine()
-        person = None if person_id is None else db.one(people.person_by_id, id=person_id)
-        stays = _STRANGER_STAYS
-        if person is not None and level == FULL:
-            stays = self._chairs if person.office is None else self._officers
-        owner = owner_of(-chat_id if person_id is None else person_id)
+        now = self.machine()
+        stays = {STRANGER: _STRANGER_STAYS, SECOND: _SECOND_STAYS}.get(level, self._chairs)
+        if level == FULL and person is not None and person.office is not None:
+            stays = self._officers
+        owner = owner_of(-chat_id if person is None else person.id)
         number = db.one(
             sessions.add,
             token_hash=hashed(token),
             chat_id=chat_id,
-            person_id=person_id,
+            person_id=None if person is None else person.id,
             level=level,
-            device=Sealed(owner, device),
-            proof=None,
-            came_by=came_by,
+            device=Sealed(owner, kept.device),
+            proof=Sealed(owner, (kept.proof or Proof(second=kept.second)).written()),
+            came_by=kept.came_by,
             created_at=now,
             seen_at=now,
             expires_at=now + stays,
@@ -188,41 +278,6 @@ class Sessions:
         return Visitor(db.one(sessions.by_id, id=number), chat.external, person)
 
 
-def chat_of(db: Db, person_id: int) -> int:
-    """The chat that all browsers of a person show; made, as their last address, where they have none yet."""
-    chats = db.all(people.chats_of, person_id=person_id)
-    mine = [chat for chat in chats if chat.platform == PLATFORM and chat.state == "open"]
-    if mine:
-        return mine[0].id
-    return _new_chat(db, person_id, rank=max((chat.rank for chat in chats), default=0) + 1)
-
-
-def _new_chat(db: Db, person_id: int | None, rank: int) -> int:
-    return db.one(
-        people.add_chat,
-        platform=PLATFORM,
-        external=secrets.token_urlsafe(_CHAT_BYTES),
-        kind="private",
-        person_id=person_id,
-        rank=rank,
-        state="open",
-    )
-
-
-def _merged(db: Db, visitor: Visitor, now: datetime) -> int:
-    """The chat to go on in: the one this person had before, or else the one they came in by."""
-    assert visitor.person is not None  # noqa: S101 - asked by who calls
-    came_in = db.one(people.chat_by_id, id=visitor.session.chat_id)
-    others = [
-        chat
-        for chat in db.all(people.chats_of, person_id=visitor.person.id)
-        if chat.platform == PLATFORM and chat.state == "open" and chat.id != came_in.id
-    ]
-    if not others:
-        return came_in.id
-    [goes_on, *_] = others
-    db.run(people.set_chat_rank, which=goes_on.id, new_rank=min(goes_on.rank, came_in.rank))
-    db.run(people.set_chat_person, which=came_in.id, owner=None)
-    db.run(people.set_chat_state, which=came_in.id, new_state="merged", at=now)
-    pages.drop_chat(db, PLATFORM, came_in.external)
-    return goes_on.id
+def takes_part(db: Db, person: Person) -> bool:
+    """Whether somebody has a part in the line now; not who was made inactive, or gave their seat up."""
+    return person.active and person.joined_at is not None and role_of(db, person) is not None

@@ -3,22 +3,17 @@
 Each part brings its own routes; here they are put together.
 """
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
-from bot.web.desk import PREFIX, SEE_OTHER, Desk
+from bot.web.authenticator import Authenticator
+from bot.web.desk import Desk
+from bot.web.devices import Devices
 from bot.web.inside import Inside
 from bot.web.invitations import Invitations
 from bot.web.shell import Shell
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
-
-
-_AGAIN = "weer"
-"""Where a page leads whose visitor is not in any more."""
+from bot.web.signing_in import Postman, SigningIn
 
 
 class Part(Protocol):
@@ -31,18 +26,21 @@ class Part(Protocol):
 class Site:
     """Everything there is behind the door in the browser."""
 
-    def __init__(self, desk: Desk) -> None:
-        """All of it is made around ``desk``."""
-        self._desk = desk
-        inside = Inside(desk)
+    def __init__(self, desk: Desk, postman: Postman | None) -> None:
+        """All of it is made around ``desk``; ``postman`` brings links by e-mail."""
+        inside, signing_in = Inside(desk), SigningIn(desk, postman)
         self.conversation = inside.conversation
-        self._parts: list[Part] = [Invitations(desk), inside, Shell(desk)]
+        self.watch = inside.watch
+        self.signing_in = signing_in
+        self._parts: list[Part] = [
+            signing_in,
+            Authenticator(desk),
+            Devices(desk),
+            Invitations(desk),
+            inside,
+            Shell(desk),
+        ]
 
     def routes(self) -> list[BaseRoute]:
         """Where everything is."""
-        return [Route("/", self._entry), *(route for part in self._parts for route in part.routes())]
-
-    async def _entry(self, request: "Request") -> Response:
-        if await self._desk.visitor(request) is not None:
-            return RedirectResponse(PREFIX, SEE_OTHER)
-        return self._desk.html("entry", again=_AGAIN in request.query_params)
+        return [route for part in self._parts for route in part.routes()]

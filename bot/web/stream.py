@@ -45,25 +45,28 @@ class _Page:
         self._is_over = False
 
     def hand(self, told: Told) -> None:
-        """Put something in line."""
+        """Put something in line; once it is over, nothing comes in it any more."""
+        if self._is_over:
+            return
         self._line.append(told)
         if len(self._line) > _MOST_WAITING:
             self.end()
         self._bell.set()
 
-    def end(self) -> None:
-        """Let it go; its browser comes back by itself when we do."""
+    def end(self, last: Told | None = None) -> None:
+        """Let it go, with a ``last`` word at most; its browser comes back by itself when we do."""
+        self._line = [] if last is None else [last]
         self._is_over = True
         self._bell.set()
 
     async def take(self) -> list[Told] | None:
-        """What stands in line, at the latest after a heartbeat; ``None`` when it is over."""
+        """What stands in line, at the latest after a heartbeat; ``None`` when it is over, and all is said."""
         if not self._line and not self._is_over:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_HEARTBEAT_SECONDS):  # wait_for can lose that it is cancelled
                     await self._bell.wait()
         self._bell.clear()
-        if self._is_over:
+        if self._is_over and not self._line:
             return None
         taken, self._line = self._line, []
         return taken
@@ -92,10 +95,15 @@ class Stream:
         for page in concerned:
             page.hand(told)
 
-    def end(self, visit: object) -> None:
-        """Let those pages go that listen by this right."""
+    def end(self, visit: object, last: Told | None = None) -> None:
+        """Let those pages go that listen by this right, with a ``last`` word."""
         for page in [page for pages in self._pages.values() for page in pages if page.visit == visit]:
-            page.end()
+            page.end(last)
+
+    def rights(self, chat: str | None = None) -> set[object]:
+        """Every right that some page listens by; of one chat, or of all."""
+        concerned = self._pages.values() if chat is None else [self._pages.get(chat, set())]
+        return {page.visit for pages in concerned for page in pages}
 
     def count(self, visit: object) -> int:
         """How many pages listen by this right."""

@@ -16,7 +16,9 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from bot.web.sessions import PLATFORM, chat_of, fresh, hashed
+from bot.web.own_chat import PLATFORM, chat_of
+from bot.web.proof import CODE, Proof
+from bot.web.sessions import fresh, hashed
 from storage import people, sessions
 from storage.types import Sealed
 from tests.bot.web.visitor import plain
@@ -36,7 +38,8 @@ def signed_in(line: Line, key: str) -> str:
         db.run(people.set_joined, which=who.id, at=THURSDAY)
         db.one(
             sessions.add, token_hash=hashed(token), chat_id=chat, person_id=who.id, level=sessions.FULL,
-            device=Sealed(f"person:{who.id}", "Proef"), proof=None, created_at=now, seen_at=now,
+            device=Sealed(f"person:{who.id}", "Proef"), came_by=None, created_at=now, seen_at=now,
+            proof=Sealed(f"person:{who.id}", Proof(second=CODE).written()),
             expires_at=now + timedelta(days=1),
         )  # fmt: skip
     return token

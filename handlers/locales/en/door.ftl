@@ -21,9 +21,6 @@ door-over-title = This link does not work any more
 door-over-what = Ask for a new one: tap below or call { $phone }.
 door-over-new = Ask for a new link
 
-door-entry-title = Come in again
-door-entry-again = You have not been here for a while. Please come in again. What you typed and could not send is kept on this device.
-door-entry-what = Here you talk with the municipality of { $municipality }. You come in by the link in your invitation.
 
 door-busy-title = One moment
 door-busy-what = Too much came in at once. Wait a few minutes and then try again.

@@ -21,9 +21,6 @@ door-over-title = Deze link werkt niet meer
 door-over-what = Vraag een nieuwe: tik hieronder of bel { $phone }.
 door-over-new = Nieuwe link vragen
 
-door-entry-title = Opnieuw binnenkomen
-door-entry-again = U was hier een tijd niet. Kom opnieuw binnen. Wat u typte en niet kon versturen, is op dit apparaat bewaard.
-door-entry-what = Hier praat u met gemeente { $municipality }. U komt binnen met de link in uw uitnodiging.
 
 door-busy-title = Even geduld
 door-busy-what = Er kwam te veel tegelijk binnen. Wacht een paar minuten en probeer het dan opnieuw.

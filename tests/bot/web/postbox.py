@@ -41,11 +41,15 @@ class Letter(NamedTuple):
 
 
 class PostBox:
-    """``answers`` says what is answered for a recipient, if not 250; ``user`` and ``password`` let in."""
+    """``answers`` says what is answered for a recipient, if not 250, and ``once`` what is at first.
+
+    ``user`` and ``password`` let in.
+    """
 
     def __init__(self) -> None:
         self.letters: list[Letter] = []
         self.answers: dict[str, str] = {}
+        self.once: dict[str, str] = {}
         self.greetings = 0
         self.hangs_up_at_data = False
         self.user, self.password = "wijklijn", "geheim"
@@ -63,7 +67,7 @@ class PostBox:
     async def handle_RCPT(  # noqa: N802 - its name there
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
-        answer = self.answers.get(address, "250 OK")
+        answer = self.once.pop(address, None) or self.answers.get(address, "250 OK")
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
         return answer

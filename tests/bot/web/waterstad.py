@@ -1,6 +1,7 @@
 """Waterstad with a browser's door: the line in the test's own loop, its site on a free port."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
@@ -8,6 +9,12 @@ from pathlib import Path
 
 from bot.app import App, Reading
 from bot.web.door import WebPlatform
+from handlers.commands.town import apply as settle
+from handlers.town import Town as WrittenTown
+from storage import people
+from storage.database import Db
+from storage.types import Sealed
+from tests.bot.web.code_app import STEP, CodeApp, MachineClock
 from tests.bot.web.visitor import Visitor
 from tests.stories.line import Line, free_port
 from tests.stories.waterstad import WATERSTAD
@@ -32,10 +39,12 @@ def line_of(folder: Path, more: str = "") -> Line:
 class Town:
     """A running line and the browsers on it."""
 
-    def __init__(self, line: Line, app: App, web: WebPlatform) -> None:
+    def __init__(self, line: Line, app: App, web: WebPlatform, clock: MachineClock) -> None:
         self.line = line
         self.app = app
         self.web = web
+        self.clock = clock
+        self.code_apps = defaultdict[str, CodeApp](lambda: CodeApp(clock))
         self._open = AsyncExitStack()
 
     @property
@@ -68,12 +77,36 @@ class Town:
         await self.settled()
         await visitor.picks("Ik doe mee")
         await self.settled()
-        await visitor.opens("/chat")
+        await self.shows_code(key, visitor)
         return visitor
+
+    async def shows_code(self, key: str, visitor: Visitor) -> None:
+        """Come into the chat; an officer by the code that their app shows next."""
+        came_to = await visitor.opens("/chat")
+        if came_to.url.path != "/second":
+            return
+        app = self.code_apps[key]
+        app.takes(await came_to.text())
+        self.clock.passes(STEP)
+        answer = await visitor.submits("/second", code=app.code())
+        assert answer.url.path == "/chat", await answer.text()
 
     async def invites(self, key: str) -> str:
         """A token that lets somebody of the town in; made beside the running line, as the command does."""
         return await asyncio.to_thread(self.line.invites, key, self.app.clock.town())
+
+    async def mails(self, key: str, address: str) -> None:
+        """The town file says how somebody is reached by mail."""
+
+        def job(db: Db) -> None:
+            who = db.one(people.person_by_key, key=key)
+            db.run(people.set_email, which=who.id, new_email=Sealed(f"person:{who.id}", address))
+
+        await self.app.engine.do(job)
+
+    async def becomes(self, there: WrittenTown) -> None:
+        """Another town file is brought in, while it runs."""
+        await self.app.engine.do(lambda db: settle(db, there, self.app.engine.ctx()))
 
     async def closes(self) -> None:
         await self._open.aclose()
@@ -83,12 +116,13 @@ class Town:
 async def running(line: Line) -> AsyncIterator[Town]:
     """The line runs during the block, on the ways that its settings switch on (the browser only)."""
     reading = Reading()
-    web = WebPlatform(line.settings, reading)
+    clock = MachineClock()
+    web = WebPlatform(line.settings, reading, clock)
     app = App(line.settings, [web], reading=reading)
     task = asyncio.create_task(app.run())
     starting = asyncio.create_task(app.started())
     await asyncio.wait([task, starting], return_when=asyncio.FIRST_COMPLETED)
-    town = Town(line, app, web)
+    town = Town(line, app, web, clock)
     try:
         if not task.done():
             yield town
