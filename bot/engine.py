@@ -18,7 +18,7 @@ from bot.dispatch import Dispatch, Reports
 from bot.fetching import Fetcher
 from bot.ingest import Ingest
 from bot.steps import Stepper, Steps
-from bot.transport import Incoming, Platform
+from bot.transport import Incoming, Keeping, Platform
 from bot.writer import Writer
 from handlers import moments, reports, step
 from handlers.context import Ctx
@@ -168,10 +168,17 @@ class Engine:
         now = self.clock.machine()
         while True:
             stale = await asyncio.to_thread(self._stale, now, keep)
+            await self._let_go([row for kind in retention.ON_PAGES for row in stale[kind]])
             swept = await self.writer.do(partial(self._erase, stale=stale, now=now, keep=keep))
             await asyncio.to_thread(retention.forget_keys, self.database.keys, swept)
             if not any(swept.counts):
                 return
+
+    async def _let_go(self, messages: Sequence[int]) -> None:
+        """Files first: a row without its file says so, a file without its row would stay for ever."""
+        for platform in self._platforms.values():
+            if messages and isinstance(platform, Keeping):
+                await platform.let_go(messages)
 
     def _stale(self, now: datetime, keep: retention.Keep) -> retention.Stale:
         with self.database.reading() as db:

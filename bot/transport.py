@@ -147,6 +147,14 @@ class Attachable(Protocol):
         """Say which line this is a platform of; before anything is shown."""
 
 
+@runtime_checkable
+class Keeping(Protocol):
+    """A platform that keeps the files on its messages itself."""
+
+    async def let_go(self, messages: "Sequence[int]") -> None:
+        """Remove the files on these messages, about to be erased; what is on others' is left alone."""
+
+
 class Platform(Protocol):
     """One way to reach people. All methods but ``parse`` run on the event loop and may wait.
 

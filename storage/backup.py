@@ -96,7 +96,7 @@ def backup(
         _remove(place, "*.part", _ABANDONED, now)
     with _made(folder) as new, _made(keys) as new_keys:
         rows = _copy_database(database.place, new / DATABASE)
-        names, missing = _copy_files(files, new, _latest(target), progress)
+        names, missing = _copy_files(files, new, latest(target), progress)
         beside(new)
         _copy_keys(database.keys, new_keys / KEYS)
         report = Report(
@@ -188,16 +188,15 @@ def _copy_files(
     found: list[str] = []
     missing: list[str] = []
     for done, name in enumerate(known, 1):
-        there = _copy_file(
-            files / name, new / FILES / name, None if latest is None else latest / FILES / name
-        )
+        there = copy_file(files / name, new / FILES / name, None if latest is None else latest / FILES / name)
         (found if there else missing).append(name)
         progress(done, len(known))
     sync(new / FILES)
     return found, missing
 
 
-def _copy_file(source: Path, copy: Path, earlier: Path | None) -> bool:
+def copy_file(source: Path, copy: Path, earlier: Path | None) -> bool:
+    """Copy a file that never changes, or link to an ``earlier`` copy; whether it was there."""
     if earlier is not None and source.exists():
         with suppress(OSError):
             os.link(earlier, copy)
@@ -255,7 +254,8 @@ def _made(folder: Path) -> Iterator[Path]:
         raise
 
 
-def _latest(target: Path) -> Path | None:
+def latest(target: Path) -> Path | None:
+    """The newest whole backup in a place, if there is any."""
     made = [path for path in target.iterdir() if re.fullmatch(r"\d{8}T\d{6}Z", path.name)]
     return max(made, default=None)
 

@@ -88,7 +88,6 @@ of_chat = Query(select(*_message).where(*_of_chat).order_by(message.c.id), Messa
 newest_of_chat = Query(
     select(*_message).where(*_of_chat).order_by(message.c.id.desc()).limit(bindparam("most")), Message
 )
-_drop_chat = Statement(message.delete().where(*_of_chat))
 change = Statement(
     update(message)
     .where(message.c.id == bindparam("which"))
@@ -110,9 +109,3 @@ def last_change(db: Db) -> int:
 def keep_count(db: Db) -> None:
     """Before messages go: no number is given twice, or a page that saw it would miss what comes next."""
     marks.set_change(db, last_change(db))
-
-
-def drop_chat(db: Db, platform: str, chat: str) -> None:
-    """Let everything in one chat go."""
-    keep_count(db)
-    db.run(_drop_chat, platform=platform, chat=chat)

@@ -22,22 +22,29 @@ from sqlalchemy import (
     select,
 )
 
+from storage import pages
 from storage.conversations import conversation
 from storage.database import Database, Db
+from storage.doors import link_code
 from storage.due import due
 from storage.files import stored_file
 from storage.flags import entry_file, flag
 from storage.inbox import inbox
 from storage.keys import Keyring
 from storage.outbox import outbox
+from storage.pages import message
 from storage.people import chat, invitation
 from storage.prompts import prompt
 from storage.query import Query, Statement
+from storage.sessions import session, sign_in_link
 from storage.types import Instant
 
 
 class Keep(NamedTuple):
     """How long each kind is kept, counted from when nobody needed it any more.
+
+    ``pages`` are messages on our own pages, ``strays`` those in the chats there of nobody (any more).
+    ``links`` may not be under an hour: so long they count among those that somebody asked for.
 
     ``events`` may not be under eight days: a platform can send an event again for a week. ``choices`` and
     ``letters`` may not be under five weeks: for four weeks a closed flag can be opened again by its buttons.
@@ -45,12 +52,17 @@ class Keep(NamedTuple):
 
     events: timedelta = timedelta(days=8)
     drafts: timedelta = timedelta(days=30)
+    pages: timedelta = timedelta(days=365)
+    strays: timedelta = timedelta(days=30)
     strangers: timedelta = timedelta(days=30)
     choices: timedelta = timedelta(days=60)
     letters: timedelta = timedelta(days=90)
     moments: timedelta = timedelta(days=90)
     invitations: timedelta = timedelta(days=90)
     files: timedelta = timedelta(days=90)
+    sessions: timedelta = timedelta(days=1)
+    links: timedelta = timedelta(days=1)
+    codes: timedelta = timedelta(days=1)
 
 
 class Counts(NamedTuple):
@@ -58,12 +70,17 @@ class Counts(NamedTuple):
 
     events: int
     drafts: int
+    pages: int
+    strays: int
     strangers: int
     choices: int
     letters: int
     moments: int
     invitations: int
     files: int
+    sessions: int
+    links: int
+    codes: int
 
 
 Stale = dict[str, list[Any]]
@@ -106,6 +123,16 @@ _flag_of_prompt = case(
 RULES = {
     "events": _rule(inbox, inbox.c.state.in_(("done", "dropped")), inbox.c.received_at < _before),
     "drafts": _rule(conversation, conversation.c.touched_at < _before),
+    "pages": _rule(message, message.c.at < _before),
+    "strays": _rule(
+        message,
+        message.c.at < _before,
+        ~exists().where(
+            chat.c.platform == message.c.platform,
+            chat.c.external == message.c.chat,
+            chat.c.person_id.is_not(None),
+        ),
+    ),
     "strangers": _rule(
         chat,
         chat.c.person_id.is_(None),
@@ -117,6 +144,8 @@ RULES = {
         ~exists().where(outbox.c.chat_id == chat.c.id, outbox.c.state.in_(("claimed", "retry"))),
         ~exists().where(outbox.c.chat_id == chat.c.id, outbox.c.state == "held"),
         ~exists().where(conversation.c.chat_id == chat.c.id),
+        ~exists().where(session.c.chat_id == chat.c.id),
+        ~exists().where(message.c.platform == chat.c.platform, message.c.chat == chat.c.external),
     ),
     "choices": _rule(
         prompt,
@@ -141,8 +170,14 @@ RULES = {
         stored_file.c.stored_at < _before,
         ~exists().where(entry_file.c.file_id == stored_file.c.id),
     ),
+    "sessions": _rule(session, session.c.expires_at < _before),
+    "links": _rule(sign_in_link, sign_in_link.c.expires_at < _before),
+    "codes": _rule(link_code, link_code.c.expires_at < _before),
 }
 """By the names of :class:`Keep`; in this order, since what is erased first frees what comes later."""
+
+ON_PAGES = ("pages", "strays")
+"""Messages whose files lie in a folder that whoever shows them knows: those go first."""
 
 _SLOW = {"strangers": 10}
 """How many at once of a kind whose every row takes others along."""
@@ -159,6 +194,8 @@ def look(db: Db, now: datetime, keep: Keep, most: int = 200) -> Stale:
 def sweep(db: Db, stale: Stale, now: datetime, keep: Keep) -> Swept:
     """Erase what :func:`look` found, where it may still go, in the caller's transaction."""
     counts, owners = {}, []
+    if any(stale[kind] for kind in ON_PAGES):
+        pages.keep_count(db)
     for kind, rule in RULES.items():
         gone = [row for row in stale[kind] if db.run(rule.erase, which=row, before=now - getattr(keep, kind))]
         counts[kind] = len(gone)

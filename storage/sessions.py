@@ -125,7 +125,6 @@ drop_of_chat = Statement(session.delete().where(session.c.chat_id == bindparam("
 drop_come_by = Statement(
     session.delete().where(session.c.person_id == bindparam("whose"), session.c.came_by == bindparam("chat"))
 )
-drop_expired = Statement(session.delete().where(session.c.expires_at <= bindparam("now")))
 
 add_link = Query(
     insert(sign_in_link).returning(sign_in_link.c.id),
@@ -156,7 +155,6 @@ links_since = Query(
     ),
     int,
 )
-drop_expired_links = Statement(sign_in_link.delete().where(sign_in_link.c.expires_at <= bindparam("now")))
 
 add_identity = Statement(insert(identity), ("person_id", "subject_hash", "created_at"))
 person_of_subject = Query(

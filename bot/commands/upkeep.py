@@ -100,11 +100,21 @@ def backup(console: Console, settings: Settings, folder: Path, keys_to: Path | N
 
 def _beside(settings: Settings) -> backups.Beside:
     """What else belongs to the same moment."""
-    if settings.matrix is None:
-        return backups.nothing_beside
-    from bot.matrix import keeping
+    parts: list[backups.Beside] = []
+    if settings.web is not None:
+        from bot.web import keeping as pages
 
-    return keeping.beside(settings.matrix)
+        parts.append(pages.beside(settings.web))
+    if settings.matrix is not None:
+        from bot.matrix import keeping
+
+        parts.append(keeping.beside(settings.matrix))
+
+    def copy(folder: Path) -> None:
+        for part in parts:
+            part(folder)
+
+    return copy
 
 
 def restore(console: Console, settings: Settings, folder: Path, keys: Path | None) -> None:
@@ -125,6 +135,7 @@ def restore(console: Console, settings: Settings, folder: Path, keys: Path | Non
                 datetime.now(UTC),
             )
             on_matrix = _bring_back_matrix(settings, folder, back.aside)
+            on_pages = _bring_back_pages(settings, folder, back.aside)
     except DamagedBackupError:
         raise NotDoneError(
             "The backup is damaged, so nothing was changed. Try the one of the night before."
@@ -134,6 +145,8 @@ def restore(console: Console, settings: Settings, folder: Path, keys: Path | Non
     console.print(f"Restored {back.rows} rows and {back.files} files from {folder}.", soft_wrap=True)
     if on_matrix:
         console.print("The login and keys on Matrix are back too: it goes on as the same device.")
+    if on_pages is not None:
+        console.print(f"Files on pages that are back too: {on_pages}.")
     if back.aside is not None:
         console.print(f"What was there lies in {back.aside}.", soft_wrap=True)
     console.print("Next: wijklijn check-config, then start the line.")
@@ -154,6 +167,16 @@ def _bring_back_matrix(settings: Settings, folder: Path, aside: Path | None) -> 
     if aside is not None and (folder / keeping.FOLDER).exists():
         restoring.put_aside(settings.matrix.folder, aside)
     return keeping.bring_back(settings.matrix, folder)
+
+
+def _bring_back_pages(settings: Settings, folder: Path, aside: Path | None) -> int | None:
+    if settings.web is None:
+        return None
+    from bot.web import keeping
+
+    if aside is not None and (folder / keeping.FOLDER).exists():
+        restoring.put_aside(settings.web.folder, aside)
+    return keeping.bring_back(settings.web, folder)
 
 
 def _size(size: int) -> str:

@@ -33,6 +33,11 @@ class DamagedFile(Exception):
     """A file does not open with its key. Remedy: restore it from a backup."""
 
 
+def is_kept(path: Path) -> bool:
+    """Whether this is a file of ours, written wholly."""
+    return _NAME.fullmatch(path.name) is not None
+
+
 class FileStore:
     """A folder of locked files; the bytes of a file are ``layout(1) nonce(12) ciphertext+tag(16)``."""
 
@@ -81,6 +86,13 @@ class FileStore:
             return AESGCM(key).decrypt(locked[len(_LAYOUT) : body], locked[body:], name.encode())
         except InvalidTag as broken:
             raise DamagedFile from broken
+
+    def remove(self, names: Collection[str]) -> None:
+        """Remove these, as far as they are there."""
+        for name in filter(_NAME.fullmatch, names):
+            (self._folder / name).unlink(missing_ok=True)
+        if names:
+            sync(self._folder)
 
     def sweep(self, kept: Collection[str], before: datetime) -> int:
         """Remove files that are not in ``kept`` and were written before a moment; tells how many.

@@ -14,6 +14,7 @@ from bot.web.news import News
 from handlers.events import owner_of
 from storage import pages, people
 from storage.database import Database, Db
+from storage.keys import FORGOTTEN
 from storage.pages import Message
 from storage.types import Sealed
 
@@ -148,7 +149,7 @@ class Chats:
     async def file(self, chat: str, number: int, place: int) -> tuple[KeptFile, bytes] | None:
         """The ``place``-th file of a message on a phone, with its bytes."""
         found = await self._read(pages.by_id, id=number)
-        files = [KeptFile(*each) for each in json.loads(found[0].files)] if found else []
+        files = _files_of(found[0]) if found else []
         if (
             not files
             or (found[0].platform, found[0].chat) != (self.platform, chat)
@@ -160,6 +161,14 @@ class Chats:
     async def bytes_of(self, file: KeptFile) -> bytes:
         """The bytes of a file; raises :class:`LookupError` when it is gone."""
         return await asyncio.to_thread(self._files().read, file.stored, bytes.fromhex(file.key))
+
+    async def let_go(self, numbers: Sequence[int]) -> None:
+        """Remove the files on those of these messages that are ours."""
+        found = [message for number in numbers for message in await self._read(pages.by_id, id=number)]
+        ours = [message for message in found if message.platform == self.platform]
+        names = [file.stored for message in ours for file in _files_of(message)]
+        if names:
+            await asyncio.to_thread(self._files().remove, names)
 
     def _keep(self, data: bytes, kind: str, mime: str, name: str) -> KeptFile:
         key = self._files().new_key()
@@ -223,7 +232,7 @@ class _Phone:
         message = self._there(str(number))
         if message is None or not message.mine:
             return False
-        self._change(message, body, tuple(json.loads(message.options)), message.prompt)
+        self._change(message, body, tuple(_listed(message.options)), message.prompt)
         return True
 
     def _there(self, number: str | None) -> Message | None:
@@ -262,14 +271,23 @@ def page_of(message: Message) -> dict[str, Any]:
         "chat": message.chat,
         "mine": message.mine,
         "body": message.body,
-        "options": json.loads(message.options),
+        "options": _listed(message.options),
         "prompt": message.prompt,
-        "files": [{"kind": kind, "name": name} for kind, _, name, _, _ in json.loads(message.files)],
+        "files": [{"kind": file.kind, "name": file.name} for file in _files_of(message)],
         "repliesTo": message.replies_to,
         "silent": message.silent,
         "edits": message.edits,
         "at": int(message.at.timestamp() * 1000),
     }
+
+
+def _listed(words: str) -> list[Any]:
+    """What a list of ours holds; nothing, once the key of its words is forgotten."""
+    return [] if words == FORGOTTEN else list(json.loads(words))
+
+
+def _files_of(message: Message) -> list[KeptFile]:
+    return [KeptFile(*each) for each in _listed(message.files)]
 
 
 def _json(values: Sequence[object]) -> str:

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Final
 
-from storage import pages, people
+from storage import people
 from storage.database import Db
 
 PLATFORM: Final = "web"
@@ -47,5 +47,4 @@ def merged(db: Db, came_in_by: int, person_id: int, now: datetime) -> int:
     db.run(people.set_chat_rank, which=goes_on.id, new_rank=min(goes_on.rank, came_in.rank))
     db.run(people.set_chat_person, which=came_in.id, owner=None)
     db.run(people.set_chat_state, which=came_in.id, new_state="merged", at=now)
-    pages.drop_chat(db, PLATFORM, came_in.external)
     return goes_on.id

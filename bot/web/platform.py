@@ -127,6 +127,10 @@ class Pages:
         if toast:
             self.toast(press, toast)
 
+    async def let_go(self, messages: Sequence[int]) -> None:
+        """Remove the files on messages that are about to be erased."""
+        await self.chats.let_go(messages)
+
     async def close(self) -> None:
         """Give the port back, also where nothing was ever received."""
         if self.server is not None:

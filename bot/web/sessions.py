@@ -198,16 +198,6 @@ class Sessions:
         with self._line.database.reading() as db:
             return {each for each in session_ids if not self._shows(db, each)}
 
-    async def forget(self) -> None:
-        """Drop what has expired, so long ago that nobody asks for it again."""
-        now = self.machine()
-
-        def job(db: Db) -> None:
-            db.run(sessions.drop_expired, now=now)
-            db.run(sessions.drop_expired_links, now=now - LINKS_COUNT_FOR)
-
-        await self.do(job)
-
     # -------------------------------------------------------------- inside a transaction
 
     def visitor(self, db: Db, found: Session) -> Visitor | None:

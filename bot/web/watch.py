@@ -18,7 +18,6 @@ EVERY: Final = timedelta(seconds=30)
 """A page is looked at so often; what ends in this process is known at once."""
 
 _AT_ONCE = 50
-_FORGETS_EVERY = 120
 ANEW: Final = Told("further", {})
 """What a page is told at its end: to come again, and see what it may."""
 
@@ -54,11 +53,9 @@ class Watch:
 
     async def keeps(self) -> None:
         """Look every half a minute, until cancelled."""
-        for time in range(2**62):
+        while True:
             try:
                 await self.look()
-                if time % _FORGETS_EVERY == 0:
-                    await self._sessions.forget()
             except Exception as fault:  # noqa: BLE001 - the next look is another try
                 log.warning("pages_not_watched", why=fault)
             await asyncio.sleep(EVERY.total_seconds())

@@ -74,6 +74,41 @@ def test_a_backup_comes_back_and_what_was_there_lies_aside(terminal: Terminal, t
     assert "h.peereboom" in terminal.gets("status")
 
 
+def test_the_files_on_pages_go_along_and_come_back(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.is_on_the_web()
+    pages = tmp_path / "data/pages"
+    pages.mkdir(parents=True)
+    first, second, half = "a" * 32, "b" * 32, f"{'c' * 32}.part"
+    (pages / first).write_bytes(b"a locked photo")
+    (pages / half).write_bytes(b"half of o")
+    terminal.gets("backup", str(tmp_path / "away"), "--keys-to", str(tmp_path / "safe"))
+    [folder] = (tmp_path / "away").iterdir()
+    [keys] = (tmp_path / "safe").iterdir()
+    assert [path.name for path in (folder / "pages").iterdir()] == [first]
+    (pages / first).write_bytes(b"damaged")
+    (pages / second).write_bytes(b"of later")
+
+    printed = terminal.gets("restore", str(folder), "--keys", str(keys))
+
+    assert "Files on pages that are back too: 1." in printed
+    assert [path.name for path in pages.iterdir()] == [first]
+    assert (pages / first).read_bytes() == b"a locked photo"
+    assert (pages / first).stat().st_mode & 0o077 == 0
+    [aside] = tmp_path.glob("before-restore-*/pages")
+    assert {path.name for path in aside.iterdir()} == {first, second, half}
+
+
+def test_a_backup_of_before_the_pages_leaves_their_files_alone(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.gets("backup", str(tmp_path / "away"))
+    [folder] = (tmp_path / "away").glob("2*")
+    terminal.is_on_the_web()
+    pages = tmp_path / "data/pages"
+    pages.mkdir(parents=True)
+    (pages / ("a" * 32)).write_bytes(b"a locked photo")
+    assert "Files on pages" not in terminal.gets("restore", str(folder))
+    assert [*pages.iterdir()]
+
+
 def test_under_a_line_that_runs_nothing_is_restored(terminal: Terminal, tmp_path: Path) -> None:
     terminal.gets("backup", str(tmp_path / "away"))
     [folder] = (tmp_path / "away").glob("2*")

@@ -9,19 +9,22 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, func, select
 
-from storage import conversations, retention
+from storage import conversations, pages, retention
 from storage.conversations import conversation
 from storage.database import Database, Db, connect
+from storage.doors import link_code
 from storage.due import due
 from storage.files import stored_file
 from storage.flags import entry_file, flag
 from storage.inbox import inbox
 from storage.keys import FORGOTTEN, Keyring
 from storage.outbox import delivery, outbox, outgoing_by_id
+from storage.pages import message
 from storage.people import chat, invitation, person
 from storage.prompts import prompt
 from storage.query import Query
 from storage.retention import Counts, Keep
+from storage.sessions import session, sign_in_link
 from storage.types import Sealed
 from tests.storage.filling import put
 
@@ -115,6 +118,7 @@ def test_a_stranger_is_forgotten_with_every_word_and_in_every_copy(database: Dat
         lambda db: put(db, inbox, chat_id=put(db, chat, greeted_at=LONG_AGO), state="new"),
         lambda db: put(db, outbox, chat_id=put(db, chat, greeted_at=LONG_AGO), state="waiting"),
         lambda db: put(db, outbox, chat_id=put(db, chat, greeted_at=LONG_AGO), state="claimed"),
+        lambda db: put(db, session, chat_id=put(db, chat), expires_at=days_ago(0)),
     ],
     ids=[
         "greeted lately",
@@ -124,10 +128,64 @@ def test_a_stranger_is_forgotten_with_every_word_and_in_every_copy(database: Dat
         "an event waits",
         "a reply waits",
         "in flight",
+        "in a browser",
     ],
 )
 def test_who_is_known_or_waited_for_is_no_stranger(database: Database, known: Town) -> None:
     assert cleaned(database, known).strangers == 0
+
+
+def on_a_page(external: str, days: float, **more: Any) -> Town:
+    return lambda db: put(db, message, platform="web", chat=external, at=days_ago(days), **more)
+
+
+def test_what_stands_on_somebodys_page_is_kept_for_a_year(database: Database) -> None:
+    def somebody(db: Db) -> None:
+        put(db, chat, platform="web", external="annie", person_id=put(db, person))
+
+    old, newer = on_a_page("annie", 365.1), on_a_page("annie", 364.9)
+    assert cleaned(database, somebody, old, newer).pages == 1
+    assert left(database, message) == 1
+
+
+def test_what_stands_on_the_page_of_nobody_goes_after_thirty_days_and_then_the_chat_itself(
+    database: Database, keys: Keyring
+) -> None:
+    def nobody(state: str, external: str) -> Town:
+        return lambda db: put(
+            db, chat, platform="web", external=external, state=state, state_at=days_ago(31),
+            greeted_at=days_ago(31),
+        )  # fmt: skip
+
+    rows = [
+        row
+        for state, external, days in (("open", "a", 30.1), ("merged", "b", 30.1), ("refused", "c", 29.9))
+        for row in (nobody(state, external), on_a_page(external, days))
+    ]
+    counts = cleaned(database, *rows, on_a_page("no chat at all", 31))
+    assert (counts.strays, counts.strangers) == (3, 2)
+    assert (left(database, message), left(database, chat)) == (1, 1)
+
+
+def test_no_number_on_a_page_is_given_twice_though_the_newest_message_went(database: Database) -> None:
+    with database.transaction() as db:
+        put(db, message, platform="web", chat="a", at=days_ago(31), change=7)
+    assert retention.clean(database, NOW, KEEP).strays == 1
+    with database.reading() as db:
+        assert pages.last_change(db) == 7
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"), [(session, "sessions"), (sign_in_link, "links"), (link_code, "codes")]
+)
+def test_what_let_somebody_in_goes_a_day_after_it_ran_out(
+    database: Database, table: Table, kind: str
+) -> None:
+    def way_in(days: float) -> Town:
+        return lambda db: put(db, table, expires_at=days_ago(days), chat_id=member(db))
+
+    assert getattr(cleaned(database, way_in(1.1), way_in(0.9), way_in(-1)), kind) == 1
+    assert left(database, table) == 2
 
 
 def test_keys_go_after_the_commit_and_only_then(database: Database, keys: Keyring) -> None:
