@@ -196,6 +196,25 @@ def restore(
     upkeep.restore(screen(), load(config), folder, keys)
 
 
+@command(app, "bounced")
+def bounced(
+    *,
+    to: Annotated[str | None, typer.Option(help="The address it came back to; else its headers say.")] = None,
+    config: Config = _CONFIG,
+) -> int:
+    """Take a mail that came back, from standard input, as your mail server gives it; see docs/news.md.
+
+    Exit code 75 asks the mail server to try again later: the database could not be written.
+    """
+    import sys
+
+    from bot.commands import bouncing
+    from bot.settings import load
+
+    mail = sys.stdin.buffer.read(bouncing.MOST_BYTES)
+    return bouncing.or_later(lambda: bouncing.take(screen(), load(config), mail, to))
+
+
 @command(app, "status")
 def status(*, config: Config = _CONFIG) -> None:
     """Tell what waits and how old it is, what is parked, and who has not joined or cannot be reached."""

@@ -35,6 +35,7 @@ _STORE_SECRET = r"(?!DEFAULT_KEY)\S{20,200}"  # noqa: S105  # never the library'
 _USER = r"@[a-z0-9._=/+-]+:[A-Za-z0-9.:\[\]-]+"  # the Matrix specification, appendix 4.2.2 (user identifiers)
 _SERVER = r"[A-Za-z0-9.:\[\]-]+"
 _MAIL = r"[A-Za-z0-9!#$%&'*/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"  # without +, which is ours
+_PUSH_HOST = r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?"
 _ONLY_MEMORY = "sqlite:///:memory:"
 
 
@@ -181,6 +182,36 @@ class Mail:
         default=None, metadata=secret(r"[^\x00-\x1f]+", "Write the password, on one line.")
     )
     name: str = field(default="Wijklijn", metadata=words())
+
+
+@dataclass(frozen=True, slots=True)
+class Sms:
+    """The web hook of a gateway that sends text messages."""
+
+    url: str = field(metadata=web_address("https", "http"))
+    token: Secret = field(metadata=secret(r"\S{8,4096}", "Write the gateway's token, on one line."))
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """When and how people hear, outside the line, that there is something on it."""
+
+    begins: time = field(default=time(9), metadata=time_of_day())
+    ends: time = field(default=time(20), metadata=time_of_day())
+    push_key: Path = field(default=Path("keys/push-key.pem"), metadata=a_path())
+    push_hosts: tuple[str, ...] = field(
+        default=(
+            "fcm.googleapis.com",
+            "updates.push.services.mozilla.com",
+            "web.push.apple.com",
+            "*.notify.windows.com",
+        ),
+        metadata=several(_PUSH_HOST, "Name hosts between quotes, a group of them as *.example.com."),
+    )
+
+    def under(self, base: Path) -> "News":
+        """The same, with its file made to start at ``base``."""
+        return replace(self, push_key=base / self.push_key)
 
 
 @dataclass(frozen=True, slots=True)

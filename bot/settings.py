@@ -22,10 +22,12 @@ from bot.sections import (
     Mail,
     Matrix,
     Municipality,
+    News,
     Office,
     People,
     Playground,
     Promises,
+    Sms,
     Storage,
     Telegram,
     Web,
@@ -47,6 +49,8 @@ class Settings:
     telegram: Telegram | None = None
     matrix: Matrix | None = None
     mail: Mail | None = None
+    sms: Sms | None = None
+    news: News = field(default_factory=News)
     office: Office = field(default_factory=Office)
     promises: Promises = field(default_factory=Promises)
     drafts: Drafts = field(default_factory=Drafts)
@@ -62,6 +66,7 @@ class Settings:
         ours = [self.telegram.token, self.telegram.webhook_secret] if self.telegram else []
         ours += [self.matrix.store_secret] if self.matrix else []
         ours += [self.mail.password] if self.mail else []
+        ours += [self.sms.token] if self.sms else []
         found = [each.reveal() for each in ours if each]
         return (*found, *(dict.fromkeys((password, unquote(password))) if password else ()))
 
@@ -109,6 +114,8 @@ SECTIONS: dict[str, type[Any]] = {
     "telegram": Telegram,
     "matrix": Matrix,
     "mail": Mail,
+    "sms": Sms,
+    "news": News,
     "office": Office,
     "promises": Promises,
     "drafts": Drafts,
@@ -123,7 +130,7 @@ SECTIONS: dict[str, type[Any]] = {
 WAYS = ("web", "telegram", "matrix")
 """The sections that each switch on a way to people."""
 
-OPTIONAL = (*WAYS, "mail")
+OPTIONAL = (*WAYS, "mail", "sms")
 """The sections that may be left out."""
 
 
@@ -161,14 +168,14 @@ def read(found: dict[str, Any], file: Path) -> Settings:
     settings = Settings(**sections)  # type: ignore[arg-type]  # without a mistake, no section is None
     matrix = settings.matrix.under(reader.base) if settings.matrix else None
     web = settings.web.under(reader.base) if settings.web else None
-    return replace(settings, database=settings.database.under(reader.base), matrix=matrix, web=web)
+    database, news = settings.database.under(reader.base), settings.news.under(reader.base)
+    return replace(settings, database=database, matrix=matrix, web=web, news=news)
 
 
 def _together(sections: dict[str, Any], reader: Reader) -> None:
     """Find what is sound by itself and wrong beside something else."""
-    office, telegram, drafts = (sections.get(name) for name in ("office", "telegram", "drafts"))
-    if office and office.opens >= office.closes:
-        reader.wrong("office.closes", f"{office.closes:%H:%M}", f"Write a time after {office.opens:%H:%M}.")
+    telegram, drafts = sections.get("telegram"), sections.get("drafts")
+    _hours(sections, reader)
     if drafts and drafts.remind_after_hours >= drafts.erase_after_days * 24:
         reader.wrong(
             "drafts.remind_after_hours", drafts.remind_after_hours, "Remind before erase_after_days are over."
@@ -191,6 +198,17 @@ def _together(sections: dict[str, Any], reader: Reader) -> None:
         first = next(each for each, other in listening.items() if other == place)
         if first != where:
             reader.wrong(where, str(place), f"Choose another port: {first} listens there.")
+
+
+def _hours(sections: dict[str, Any], reader: Reader) -> None:
+    """What ends, ends after it began."""
+    for name, first, last in (("office", "opens", "closes"), ("news", "begins", "ends")):
+        section = sections.get(name)
+        if section is None:
+            continue
+        begins, ends = getattr(section, first), getattr(section, last)
+        if begins >= ends:
+            reader.wrong(f"{name}.{last}", f"{ends:%H:%M}", f"Write a time after {begins:%H:%M}.")
 
 
 def _mail(mail: Mail | None, reader: Reader) -> None:

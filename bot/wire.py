@@ -12,6 +12,7 @@ from aiohttp import (
     DummyCookieJar,
     TCPConnector,
 )
+from aiohttp.abc import AbstractResolver
 
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 30.0
@@ -25,10 +26,20 @@ NO_ANSWER = (ClientError, OSError)  # TimeoutError is an OSError
 _CHUNK = 1 << 16
 
 
-def pool(connections: int, idle_seconds: float, *, unasked: tuple[str, ...], unpack: bool) -> ClientSession:
-    """A pool that opens no connection yet, and sends no headers ``unasked``; it may ``unpack`` answers."""
+def pool(
+    connections: int,
+    idle_seconds: float,
+    *,
+    unasked: tuple[str, ...],
+    unpack: bool,
+    resolver: AbstractResolver | None = None,
+) -> ClientSession:
+    """A pool that opens no connection yet, and sends no headers ``unasked``; it may ``unpack`` answers.
+
+    ``resolver`` may say which machines a name leads to.
+    """
     return ClientSession(
-        connector=TCPConnector(limit=connections, keepalive_timeout=idle_seconds),
+        connector=TCPConnector(limit=connections, keepalive_timeout=idle_seconds, resolver=resolver),
         cookie_jar=DummyCookieJar(),
         auto_decompress=unpack,
         skip_auto_headers=unasked,

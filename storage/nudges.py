@@ -3,12 +3,18 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Column, ForeignKey, bindparam, insert, select, update
+from sqlalchemy import Column, ForeignKey, bindparam, case, func, insert, or_, select, update
 
+from storage.pages import message
+from storage.people import chat
 from storage.query import Query, Statement
+from storage.sessions import FULL, session
 from storage.types import Count, Id, Instant, SealedWords, Words, table
 
 ON, OFF, BOUNCED = "on", "off", "bounced"
+
+PUSH, MAIL, SMS = 1, 2, 4
+"""The ways to tell somebody; added together where more than one is meant."""
 
 seen = table(
     "seen",
@@ -42,8 +48,9 @@ class Nudge(NamedTuple):
     """How somebody is told that there is news.
 
     ``handle`` is the opaque name that stands in their mails (to opt out, and in the return path). ``mail``
-    and ``sms`` are ``on``, ``off`` or ``bounced``. ``change`` is the newest change they were told of, by
-    ``ways`` ways so far, the last time at ``told_at``.
+    and ``sms`` are ``on``, ``off`` or ``bounced``. ``change`` is the newest change they were told of, so far
+    by ``ways`` (a sum of the ways above). ``told_at`` is when they were told last, or were about to be
+    (machine time).
     """
 
     person_id: int
@@ -53,6 +60,17 @@ class Nudge(NamedTuple):
     change: int
     ways: int
     told_at: datetime | None
+
+
+class Unseen(NamedTuple):
+    """What somebody has not seen: the newest change, and since when there is news they were not told of.
+
+    ``since`` (town time) is ``None`` when they were told of all of it.
+    """
+
+    person_id: int
+    newest: int
+    since: datetime | None
 
 
 class Subscription(NamedTuple):
@@ -73,14 +91,45 @@ set_seen = Statement(
     .values(change=bindparam("new_change"), at=bindparam("moment"))
 )
 
+_seen = func.coalesce(seen.c.change, 0)
+_unseen = (
+    select(
+        chat.c.person_id,
+        func.max(message.c.loud).label("newest"),
+        func.min(case((message.c.loud > func.coalesce(nudge.c.change, 0), message.c.at))).label("since"),
+    )
+    .select_from(
+        chat.join(message, (message.c.platform == chat.c.platform) & (message.c.chat == chat.c.external))
+        .outerjoin(seen, seen.c.chat_id == chat.c.id)
+        .outerjoin(nudge, nudge.c.person_id == chat.c.person_id)
+    )
+    .where(
+        chat.c.platform == bindparam("platform"),
+        chat.c.state == "open",
+        chat.c.person_id.is_not(None),
+        message.c.change > _seen,
+        message.c.loud > _seen,
+    )
+    .group_by(chat.c.person_id)
+)
+unseen = Query(_unseen.order_by(chat.c.person_id), Unseen)
+unseen_of = Query(_unseen.where(chat.c.person_id == bindparam("person_id")), Unseen)
+
 add = Statement(insert(nudge), ("person_id", "handle", "mail", "sms", "change", "ways"))
 of_person = Query(select(*_nudge).where(nudge.c.person_id == bindparam("person_id")), Nudge)
 by_handle = Query(select(*_nudge).where(nudge.c.handle == bindparam("handle")), Nudge)
-everybody = Query(select(*_nudge).order_by(nudge.c.person_id), Nudge)
+claim = Statement(
+    update(nudge)
+    .where(
+        nudge.c.person_id == bindparam("whose"),
+        or_(nudge.c.told_at.is_(None), nudge.c.told_at <= bindparam("before")),
+    )
+    .values(told_at=bindparam("at"))
+)
 told = Statement(
     update(nudge)
     .where(nudge.c.person_id == bindparam("whose"))
-    .values(change=bindparam("new_change"), ways=bindparam("new_ways"), told_at=bindparam("at"))
+    .values(change=bindparam("new_change"), ways=bindparam("new_ways"))
 )
 set_mail = Statement(
     update(nudge).where(nudge.c.person_id == bindparam("whose")).values(mail=bindparam("to"))
@@ -92,11 +141,21 @@ add_subscription = Query(
     int,
     ("session_id", "endpoint", "endpoint_hash", "created_at"),
 )
+_subscription = tuple(subscription.c[name] for name in Subscription._fields)
 subscriptions_of_session = Query(
-    select(*(subscription.c[name] for name in Subscription._fields)).where(
-        subscription.c.session_id == bindparam("session_id")
-    ),
+    select(*_subscription).where(subscription.c.session_id == bindparam("session_id")), Subscription
+)
+subscriptions_of_person = Query(
+    select(*_subscription)
+    .join(session, session.c.id == subscription.c.session_id)
+    .where(
+        session.c.person_id == bindparam("person_id"),
+        session.c.level == FULL,
+        session.c.expires_at > bindparam("now"),
+    )
+    .order_by(subscription.c.id),
     Subscription,
 )
+drop_subscriptions = Statement(subscription.delete().where(subscription.c.session_id == bindparam("whose")))
 drop_subscription = Statement(subscription.delete().where(subscription.c.id == bindparam("which")))
 drop_endpoint = Statement(subscription.delete().where(subscription.c.endpoint_hash == bindparam("which")))

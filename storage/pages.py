@@ -27,6 +27,7 @@ message = table(
     Column("prompt", Words),
     Column("replies_to", Words),
     Column("silent", YesNo, nullable=False),
+    Column("loud", Count, nullable=False),
     Column("edits", Count, nullable=False),
     Column("once", Words, nullable=False, unique=True),
     Column("at", Instant, nullable=False),
@@ -59,12 +60,14 @@ class Message(NamedTuple):
 _message = tuple(message.c[name] for name in Message._fields)
 
 _newest = Query(select(func.coalesce(func.max(message.c.change), 0)), int)
+# ``loud`` is the change with which a message was news to who reads it, and 0 where it never was (their own
+# words, or a silent one); no edit changes it (:mod:`storage.nudges`).
 add = Query(
     insert(message).returning(message.c.id),
     int,
     (
         "platform", "chat", "change", "mine", "body", "options", "files", "prompt", "replies_to", "silent",
-        "edits", "once", "at",
+        "loud", "edits", "once", "at",
     ),
 )  # fmt: skip
 known = Query(select(message.c.id).where(message.c.once == bindparam("once")), int)

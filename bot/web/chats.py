@@ -211,11 +211,12 @@ class _Phone:
         known = self._db.first(pages.known, once=draft.once)
         if known is not None:
             return known
+        change = self._next_change()
         return self._db.one(
             pages.add,
             platform=self._platform,
             chat=self._chat,
-            change=self._next_change(),
+            change=change,
             mine=draft.mine,
             body=Sealed(self._owner, draft.body),
             options=Sealed(self._owner, _json(draft.options)),
@@ -223,6 +224,7 @@ class _Phone:
             prompt=draft.prompt,
             replies_to=None if self._there(draft.replies_to) is None else draft.replies_to,
             silent=draft.silent,
+            loud=0 if draft.mine or draft.silent else change,
             edits=0,
             once=draft.once,
             at=self._now,

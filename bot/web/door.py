@@ -6,17 +6,21 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.transport import Parcel, Receipt
+from bot.transport import Inbox, Parcel, Receipt
 from bot.web.conversation import HANDLERS
 from bot.web.desk import Desk
 from bot.web.limits import Throttle, TooManyError
 from bot.web.mail import Mailer
+from bot.web.newsdesk import NewsDesk
+from bot.web.nudging import Hours, Nudging
 from bot.web.own_chat import PLATFORM
 from bot.web.platform import Pages, Read
+from bot.web.push import Pusher
 from bot.web.server import PortTakenError, Server
 from bot.web.sessions import Sessions
 from bot.web.site import Site
 from bot.web.stream import Told
+from bot.web.ways import ways_of
 from handlers.context import Ctx
 from handlers.rules.workdays import Calendar
 from handlers.views import MENU
@@ -45,7 +49,9 @@ class WebPlatform(Pages):
         self._web = settings.web
         self._machine = machine
         self._watching: asyncio.Task[None] | None = None
+        self._attached = asyncio.Event()
         self.site: Site | None = None
+        self.nudging: Nudging | None = None
 
     def attach(self, line: "Line") -> None:
         """Serve from now on."""
@@ -58,13 +64,23 @@ class WebPlatform(Pages):
         )
         policy = self._settings.policy()
         calendar = Calendar(policy)
-        desk = Desk(
-            self._settings,
-            self,
-            sessions,
-            lambda: Ctx(line.now(), _fresh_id, policy, calendar, self._settings.ways),
+
+        def ctx() -> Ctx:
+            return Ctx(line.now(), _fresh_id, policy, calendar, self._settings.ways)
+
+        desk = Desk(self._settings, self, sessions, ctx)
+        news, mail = self._settings.news, self._settings.mail
+        mailer = None if mail is None else Mailer(mail)
+        pusher = Pusher(news.push_key, news.push_hosts, self._web.security_contact, self._machine)
+        self.nudging = Nudging(
+            line,
+            self.chats.news,
+            ways_of(self._settings, line, pusher, mailer, self._machine),
+            Hours(news.begins, news.ends),
+            ctx,
+            self._machine,
         )
-        self.site = Site(desk, None if self._settings.mail is None else Mailer(self._settings.mail))
+        self.site = Site(desk, mailer, NewsDesk(desk, line, pusher))
         self._watching = asyncio.create_task(self.site.watch.keeps(), name="watch")
         assert isinstance(self.server, Server)  # noqa: S101 - it was made when we opened
         self.server.serves(
@@ -73,6 +89,7 @@ class WebPlatform(Pages):
             self.site.conversation.stream.close,
             lambda app: Throttle(app, desk.limits, desk.addresses, desk.cookie, desk.busy),
         )
+        self._attached.set()
 
     async def open(self) -> None:
         """Take the port; who knocks waits until the line is known."""
@@ -83,6 +100,20 @@ class WebPlatform(Pages):
             await super().open()
         except PortTakenError as taken:
             raise PortTakenError(self._web.listen.port, "[web] listen") from taken
+
+    async def receive(self, inbox: Inbox) -> None:
+        """Show the pages until cancelled, and tell people meanwhile what they have not seen."""
+        nudging = asyncio.create_task(self._nudge(), name="nudges")
+        try:
+            await super().receive(inbox)
+        finally:
+            nudging.cancel()
+            await asyncio.gather(nudging, return_exceptions=True)
+
+    async def _nudge(self) -> None:
+        await self._attached.wait()
+        assert self.nudging is not None  # noqa: S101 - we are attached
+        await self.nudging.run()
 
     async def deliver(self, parcel: Parcel) -> Receipt:
         """Show a parcel; who has just come to take part is told by it that the page can go further."""
@@ -98,4 +129,6 @@ class WebPlatform(Pages):
             self._watching.cancel()
         if self.site is not None:
             self.site.signing_in.close()
+        if self.nudging is not None:
+            await self.nudging.close()
         await super().close()

@@ -1,5 +1,6 @@
 """What every request must show and every answer promises: this host, this page, nothing from elsewhere."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ The referrer stays within the site, and is needed there: without it a form does 
 _SECURE = {"Strict-Transport-Security": "max-age=31536000"}
 _FORMS = {"application/x-www-form-urlencoded"}
 _READING = {"GET", "HEAD"}
+_ONE_CLICK = re.compile(r"/stop/[0-9a-f]{32}")
+"""What a mail program may post by itself (RFC 8058): it needs no cookie, and its address is all it can do."""
 
 
 class Guard:
@@ -65,6 +68,8 @@ def _turned_away(scope: "Scope", origins: set[str]) -> "ASGIApp | None":
     headers = Headers(scope=scope)
     if headers.get("host", "") not in {each.partition("://")[2] for each in origins}:
         return PlainTextResponse("This is another host.", 421)
+    if scope["method"] == "POST" and _ONE_CLICK.fullmatch(scope["path"]):
+        return None
     if scope["method"] not in _READING and not _of_our_page(headers, origins):
         return PlainTextResponse("This does not come from our page.", 403)
     return None

@@ -26,6 +26,7 @@ T = TypeVar("T")
 SECONDS: Final = 10.0
 """How long the server may take for each of its answers."""
 
+_LINES = SMTP.clone(max_line_length=900)  # an address in a header stays in one piece
 _MOST_AT_ONCE = 4
 _REFUSED = 500
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
@@ -74,7 +75,7 @@ class Mailer:
     # -------------------------------------------------------------- what is sent
 
     def _message(self, to: str, subject: str, body: str, headers: Mapping[str, str]) -> EmailMessage:
-        message = EmailMessage(policy=SMTP)
+        message = EmailMessage(policy=_LINES)
         here = Address(display_name=self._mail.name, addr_spec=self._mail.sender)
         try:
             message["To"] = Address(addr_spec=to)

@@ -26,8 +26,8 @@ class Part(Protocol):
 class Site:
     """Everything there is behind the door in the browser."""
 
-    def __init__(self, desk: Desk, postman: Postman | None) -> None:
-        """All of it is made around ``desk``; ``postman`` brings links by e-mail."""
+    def __init__(self, desk: Desk, postman: Postman | None, *more: Part) -> None:
+        """All of it is made around ``desk``; ``postman`` brings links by e-mail, ``more`` are other parts."""
         inside, signing_in = Inside(desk), SigningIn(desk, postman)
         self.conversation = inside.conversation
         self.watch = inside.watch
@@ -39,6 +39,7 @@ class Site:
             Invitations(desk),
             inside,
             Shell(desk),
+            *more,
         ]
 
     def routes(self) -> list[BaseRoute]:

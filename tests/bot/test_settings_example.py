@@ -61,12 +61,13 @@ def test_the_example_can_be_used_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "secrets/telegram-webhook").write_text("a" * 32)
     (tmp_path / "secrets/matrix-store").write_text("b" * 32)
     (tmp_path / "secrets/mail-password").write_text("c" * 32)
+    (tmp_path / "secrets/sms-token").write_text("d" * 32)
     file = tmp_path / "config.toml"
     plain = read(tomllib.loads(EXAMPLE.read_text(encoding="utf-8")), file)
     with_defaults = read(example("#"), file)
     with_webhook = read(example("#!?"), file)
 
-    assert plain == replace(with_defaults, matrix=None, web=None, mail=None)
+    assert plain == replace(with_defaults, matrix=None, web=None, mail=None, sms=None)
     assert with_defaults.matrix is not None
     assert plain.telegram is not None
     url, secret = "https://wijklijn.voorbeeldstad.example/telegram", Secret("a" * 32)

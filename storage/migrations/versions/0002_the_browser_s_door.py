@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("prompt", types.Words(), nullable=True),
         sa.Column("replies_to", types.Words(), nullable=True),
         sa.Column("silent", types.YesNo(), nullable=False),
+        sa.Column("loud", types.Count(), nullable=False),
         sa.Column("edits", types.Count(), nullable=False),
         sa.Column("once", types.Words(), nullable=False),
         sa.Column("at", types.Instant(), nullable=False),
@@ -214,9 +215,9 @@ def upgrade() -> None:
     )
     op.execute(
         'INSERT INTO page_message (id, platform, chat, "change", mine, body, options, files, prompt,'
-        " replies_to, silent, edits, once, at)"
+        " replies_to, silent, loud, edits, once, at)"
         " SELECT id, 'playground', chat, \"change\", mine, body, options, files, prompt,"
-        " replies_to, silent, edits, once, at FROM playground_message"
+        " replies_to, silent, 0, edits, once, at FROM playground_message"
     )
     if op.get_bind().dialect.name == "postgresql":
         op.execute(

@@ -78,6 +78,12 @@ class Visitor:
         )
         assert answer.status == 202, answer.status
 
+    async def looks(self) -> None:
+        """Have the page before them, at its end."""
+        seen = max(each["change"] for each in await self.messages())
+        answer = await self.does("/chat/seen", change=seen)
+        assert answer.status == 202, answer.status
+
     async def sees(self, *words: str) -> bool:
         """Whether one message holds all of these."""
         return any(all(each in plain(message["body"]) for each in words) for message in await self.messages())

@@ -2,6 +2,7 @@
 
 import { Chat } from "./chat.js";
 import { get, listen } from "./line.js";
+import { watchSeen } from "./seen.js";
 import { watchTheLine } from "./trouble.js";
 import { learn, say } from "./words.js";
 
@@ -17,8 +18,13 @@ place.append(chat.element);
 await chat.become(scene.person, scene.messages);
 place.ariaBusy = "false";
 
+const isSeen = scene.person.own ? watchSeen(chat, path, scene.seen) : () => {};
+
 const hear = {
-  message: (message) => chat.show(message),
+  message: (message) => {
+    chat.show(message);
+    isSeen(message.change);
+  },
   toast: ({ words }) => chat.toast(words),
   further: () => location.reload(),
 };

@@ -1,6 +1,8 @@
 // Answers where there is no line: with our own files as they were last, and with a page that says so.
 // It keeps nothing of anybody's: no message, no page with a name on it.
 
+importScripts("/static/js/told.js");
+
 const SHELF = "wijklijn-shell";
 const OFFLINE = "/offline";
 const OURS = [
