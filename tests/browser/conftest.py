@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bot.demo.settings import demo_settings
 from bot.demo.settling import settle
+from tests.browser.door import Door, opened
 from tests.browser.stage import Stage
 from tests.excuses import Missing, excuse
 
@@ -79,3 +80,10 @@ def stage(chromium: Browser, settled: Path, tmp_path: Path) -> Iterator[Stage]:
         yield stage
         stage.close()
     assert stage.complaints == []
+
+
+@pytest.fixture
+def door(chromium: Browser, tmp_path: Path) -> Iterator[Door]:
+    """A municipality's line with its door in the browser open."""
+    with opened(chromium, tmp_path) as door:
+        yield door

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 PHONE, DESK = (390, 844), (1440, 900)
-_PATIENCE = 20_000.0  # milliseconds: as long as a slow machine may need
+PATIENCE = 20_000.0  # milliseconds: as long as a slow machine may need
 
 
 class Stage:
@@ -26,7 +26,7 @@ class Stage:
         """A page of its own, with everything on it."""
         options: dict[str, Any] = {"reduced_motion": "reduce", "permissions": ["microphone"], **how}
         context = self.browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-        context.set_default_timeout(_PATIENCE)
+        context.set_default_timeout(PATIENCE)
         self._contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: self._hear(said.type, said.text))
@@ -48,7 +48,7 @@ class Stage:
         tab = self.page.get_by_role("tab", name=name.split(maxsplit=1)[0])
         if tab.is_visible():
             tab.click()
-        return Phone(self, self.page.locator(".chat", has=self.page.get_by_role("heading", name=name)))
+        return Phone(self.page.locator(".chat", has=self.page.get_by_role("heading", name=name)))
 
     def moves_on(self) -> None:
         """To the next moment at which something happens."""
@@ -69,17 +69,21 @@ class Stage:
         phone.sees(words)
 
     def is_pictured(self, name: str, page: Page | None = None) -> None:
-        """Keep a picture for the README, when asked to (``WIJKLIJN_PICTURES=1``)."""
-        if os.environ.get("WIJKLIJN_PICTURES") == "1":
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            (page or self.page).screenshot(path=PICTURES / f"{name}.png")
+        """Keep a picture for the README, when asked to."""
+        is_pictured(page or self.page, name)
+
+
+def is_pictured(page: Page, name: str) -> None:
+    """Keep a picture of a page, when asked to (``WIJKLIJN_PICTURES=1``)."""
+    if os.environ.get("WIJKLIJN_PICTURES") == "1":
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=PICTURES / f"{name}.png")
 
 
 class Phone:
     """One person's phone."""
 
-    def __init__(self, stage: Stage, chat: Locator) -> None:
-        self.stage = stage
+    def __init__(self, chat: Locator) -> None:
         self.chat = chat
         self.log = chat.get_by_role("log")
 
@@ -90,7 +94,7 @@ class Phone:
     def sees(self, *words: str) -> Self:
         """Wait for the newest message to hold all of these words, and to stand where one can read it."""
         for each in words:
-            expect(self.message(each).last).to_be_visible(timeout=_PATIENCE)
+            expect(self.message(each).last).to_be_visible(timeout=PATIENCE)
         return self
 
     def picks(self, button: str) -> Self:

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.keys import Keys
 from tests.browser.looking import faults
 from tests.browser.stage import DESK, PHONE, Stage
 
@@ -18,41 +19,6 @@ def reach_check(stage: Stage) -> None:
     chair = stage.phone(WIL).picks("Iets ging niet goed").picks("Startavond Stationsplein")
     chair.picks("Slecht georganiseerd").sees("Wat is er gebeurd?").says("De zaal was te klein.")
     chair.picks("Klaar").picks("Uitleg").sees("Dit sturen wij naar")
-
-
-class Keys:
-    """Somebody with a keyboard and nothing else."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    @property
-    def on(self) -> str:
-        """What has the focus, by the words on it."""
-        words = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText"
-        return str(self.page.evaluate(words)).strip()
-
-    def goes_to(self, name: str, *, back: bool = False) -> "Keys":
-        """Tab until it is there."""
-        for _ in range(60):
-            if self.on.startswith(name):
-                return self
-            self.page.keyboard.press("Shift+Tab" if back else "Tab")
-        pytest.fail(f"{name!r} cannot be reached; the focus is on {self.on!r}")
-
-    def presses(self, *keys: str) -> "Keys":
-        for key in keys:
-            self.page.keyboard.press(key)
-        return self
-
-    def is_on(self, name: str) -> "Keys":
-        """The focus has come here by itself."""
-        self.page.wait_for_function(
-            "name => (document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText)"
-            ".trim().startsWith(name)",
-            arg=name,
-        )
-        return self
 
 
 @pytest.mark.timeout(240)

@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,42 +10,20 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from tests import npm
 from tests.e2e.homeserver import PASSWORD, Homeserver
 from tests.e2e.neighbour import KEYCAP, PATIENCE_SECONDS, NothingCame
-from tests.excuses import Missing, excuse
+from tests.excuses import excuse
 
 FOLDER = Path(__file__).parent / "js"
-_INSTALL_SECONDS = 300
 _LONGEST_LINE = 1 << 22
-_OLDEST_NODE = 18
 _SHIELDS = (None, "none", "grey", "red")
 
 
 def is_there() -> None:
     """See to it that the client can run; skip, with the reason, where it cannot."""
-    if (missing := _missing()) is not None:
-        excuse(missing, "nobody speaks with the second client")
-
-
-def _missing() -> Missing | None:
-    """Why the client cannot run; what it has from npm is installed by this, the first time."""
-    if shutil.which("node") is None or shutil.which("npm") is None:
-        return Missing("Node.js is not installed", "nodejs npm")
-    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    if int(version.lstrip("v").partition(".")[0]) < _OLDEST_NODE:
-        return Missing(f"Node.js is {version} here, and not {_OLDEST_NODE} or newer", "nodejs npm")
-    if (FOLDER / "node_modules" / ".package-lock.json").exists():  # npm writes it when all the rest is there
-        return None
-    asked = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    try:
-        subprocess.run(
-            asked, cwd=FOLDER, capture_output=True, text=True, timeout=_INSTALL_SECONDS, check=True
-        )
-    except subprocess.TimeoutExpired:
-        return Missing(f"matrix-js-sdk was not installed within {_INSTALL_SECONDS} s")
-    except subprocess.CalledProcessError as failed:
-        return Missing(f"matrix-js-sdk could not be installed ({failed.stderr[-300:].strip()})")
-    return None
+    if (lacking := npm.missing(FOLDER, "matrix-js-sdk")) is not None:
+        excuse(lacking, "nobody speaks with the second client")
 
 
 @dataclass

@@ -12,7 +12,7 @@ learn(scene.words);
 if (!scene.person.own) document.title = `${scene.person.name} · ${say("heading")}`;
 watchTheLine(document.getElementById("trouble"));
 
-const chat = new Chat(document.getElementById("a-chat"));
+const chat = new Chat(document.getElementById("a-chat"), {}, true);
 const place = document.getElementById("chat");
 place.append(chat.element);
 await chat.become(scene.person, scene.messages);

@@ -17,8 +17,9 @@ const ANSWERED = 1500;
 const NAMES = { others: ["phone-of", "messages-of", "write-as"], own: ["talk-with", "messages-with", "write"] };
 
 export class Chat {
-  // `tells.seen(chat)` hears when the person looks at the newest message, `tells.did()` when they press a button.
-  constructor(template, tells = {}) {
+  // `tells.seen(chat)` hears when the person looks at the newest message, `tells.did()` when they press a button;
+  // `isPage` when there is nothing else on the page.
+  constructor(template, tells = {}, isPage = false) {
     const piece = template.content.cloneNode(true);
     fill(piece);
     this.element = piece.querySelector(".chat");
@@ -26,7 +27,7 @@ export class Chat {
     this.tells = tells;
     this.messages = new Map();
     this.heard = new Heard(this.element.querySelector(".heard"));
-    this.view = new View(this.log, this.element.querySelector(".to-end"), () => tells.seen?.(this));
+    this.view = new View(this.log, this.element.querySelector(".to-end"), () => tells.seen?.(this), isPage);
     this.waiting = new Waiting(this.log, () => this.view.grew());
     this.composer = new Composer(this.element.querySelector(".composer"), {
       say: (text, to) => this.does("said", { text, to: to ?? null }, text),

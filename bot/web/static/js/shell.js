@@ -3,6 +3,7 @@
 import { forget, waiting } from "./kept.js";
 
 const AGAIN = 5000;
+const LEAVING = "wijklijn-leaving";
 
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js", { scope: "/" }).catch(() => {});
 
@@ -20,12 +21,12 @@ if (again) {
 
 // Nothing of who logs out stays on the phone; not before it is known that they are out.
 for (const form of document.querySelectorAll("form[data-out]")) {
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    if (waiting() && !confirm(form.dataset.out)) return;
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => undefined);
-    if (!answer?.ok) return;
-    forget();
-    location.replace(answer.url);
+  form.addEventListener("submit", (event) => {
+    if (waiting() && form.dataset.out && !confirm(form.dataset.out)) event.preventDefault();
+    else sessionStorage.setItem(LEAVING, "1");
   });
+}
+if (document.querySelector("[data-is-out]") && sessionStorage.getItem(LEAVING)) {
+  sessionStorage.removeItem(LEAVING);
+  forget();
 }

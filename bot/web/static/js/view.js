@@ -6,9 +6,9 @@ const NEAR_END = 80;
 const MARGIN = 12;
 
 export class View {
-  // `reached` hears when the person looks at the newest message.
-  constructor(log, button, reached) {
-    Object.assign(this, { log, button, reached, follows: true, missed: false });
+  // `reached` hears when the person looks at the newest message; `isPage` when there is nothing else on the page.
+  constructor(log, button, reached, isPage) {
+    Object.assign(this, { log, button, reached, isPage, follows: true, missed: false });
     log.addEventListener("scroll", () => this.scrolled());
     button.addEventListener("click", () => this.goDown());
     new ResizeObserver(() => this.grew()).observe(log);
@@ -28,9 +28,16 @@ export class View {
 
   toEnd() {
     this.log.scrollTo({ top: this.end });
+    this.showEnd();
     this.follows = true;
     this.missed = false;
     this.cue();
+  }
+
+  // Where everything is so large that the page itself scrolls too; not under the hands of who types.
+  showEnd() {
+    const scrolls = document.documentElement.scrollHeight > innerHeight + 1;
+    if (this.isPage && scrolls && !document.activeElement?.form) this.log.parentElement.scrollIntoView({ block: "end" });
   }
 
   // To what lies below: news, or the buttons of a question that is longer than the phone.

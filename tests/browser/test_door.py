@@ -1,0 +1,72 @@
+"""From the invitation to "yes, this helps" by keyboard alone: on a phone, and enlarged four times.
+
+The pictures in docs are of this.
+"""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.door import Door, Somebody
+from tests.browser.stage import PHONE, is_pictured
+
+ENLARGED = (320, 256), {"device_scale_factor": 4}
+"""1280 by 1024 at 400 % (WCAG 2.2, 1.4.10)."""
+
+SIZES: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {"phone": (PHONE, {}), "enlarged": ENLARGED}
+
+
+def comes_in(somebody: Somebody) -> None:
+    """By the invitation, in the browser, with the welcome taken up."""
+    somebody.opens_invitation().keys.goes_to("In uw browser").presses("Enter")
+    somebody.chat.sees("Welkom")
+    somebody.keys.goes_to("Ik doe mee").presses("Enter")
+    somebody.chat.sees("U doet mee")
+    somebody.is_in()
+
+
+def says(somebody: Somebody, text: str) -> None:
+    somebody.keys.goes_to("Typ een bericht").types(text).presses("Enter")
+    somebody.chat.sees(text)
+
+
+def flags(annie: Somebody) -> None:
+    annie.keys.goes_to("Iets ging niet goed").presses("Enter")
+    annie.chat.sees("Over welke bijeenkomst")
+    annie.keys.goes_to("Inloopavond").presses("Enter")
+    annie.chat.sees("Wat ging er niet goed?")
+    annie.keys.goes_to("Slecht georganiseerd").presses("Enter")
+    annie.chat.sees("Wat is er gebeurd?")
+    says(annie, "De zaal was te klein.")
+    annie.keys.goes_to("Klaar", back=True).presses("Enter")
+    annie.chat.sees("Wat wilt u van ons?")
+    annie.keys.goes_to("Dat het anders gaat").presses("Enter")
+    annie.chat.sees("Dit sturen wij naar")
+    annie.keys.goes_to("Versturen", back=True).presses("Enter")
+    annie.chat.sees("Melding 1")
+
+
+def answers(mila: Somebody) -> None:
+    mila.chat.sees("Vereniging De Gracht", "De zaal was te klein.")
+    mila.keys.goes_to("Ik pak dit op", back=True).presses("Enter")
+    mila.chat.sees("Antwoorden")
+    mila.keys.goes_to("Antwoorden", back=True).presses("Enter")
+    mila.keys.goes_to("Dit doen we anders").presses("Enter")
+    mila.chat.sees("Wat gaat er anders?")
+    says(mila, "Wij huren de grote zaal van de bibliotheek.")
+    mila.chat.sees("Wanneer?")
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("size", SIZES)
+def test_a_chair_flags_and_an_officer_answers_by_keyboard_alone(door: Door, size: str) -> None:
+    window, how = SIZES[size]
+    annie, mila = door.somebody("annie", window, **how), door.somebody("mila", window, **how)
+    comes_in(annie)
+    comes_in(mila)
+    flags(annie)
+    answers(mila)
+    is_pictured(mila.page, f"x-mila-{size}")
+    is_pictured(annie.page, f"x-annie-{size}")
+    expect(annie.page.get_by_role("alert")).to_be_hidden()

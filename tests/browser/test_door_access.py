@@ -1,0 +1,99 @@
+"""Everybody can use the pages of the door: by axe, by our own look, in the dark, enlarged, and heard."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import serious
+from tests.browser.door import Door, Somebody
+from tests.browser.looking import faults
+from tests.browser.stage import DESK, PHONE
+
+LARGE_LETTERS = "document.documentElement.style.fontSize = '200%'"
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+SIZES = {
+    "phone": PHONE,
+    "phone, twice as large": (195, 422),
+    "small phone": (320, 640),
+    "desk": DESK,
+    "desk, four times as large": (320, 256),
+}
+"""In the page's own pixels."""
+
+
+LISTENS = """() => {
+  const heard = [];
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) for (const each of addedNodes) heard.push(each.textContent);
+    sessionStorage.heard = JSON.stringify(heard);
+  }).observe(document.querySelector('.heard'), { childList: true });
+}"""
+"""Keeps what a live region was given, as a screen reader takes it."""
+
+
+def reach_check(annie: Somebody) -> None:
+    """A question answered, a text typed, the check in view."""
+    annie.chat.picks("Iets ging niet goed").sees("Over welke bijeenkomst").picks("Inloopavond")
+    annie.chat.sees("Wat ging er niet goed?").picks("Slecht georganiseerd").sees("Wat is er gebeurd?")
+    annie.chat.says("De zaal was te klein.").picks("Klaar").sees("Wat wilt u van ons?").picks("Uitleg")
+    annie.chat.sees("Dit sturen wij naar")
+
+
+def pages(annie: Somebody) -> Iterator[str]:
+    """Every page there is, one after the other, as it comes before somebody."""
+    annie.opens("/")
+    yield "entry"
+    annie.opens("/?weer")
+    yield "entry, after a while"
+    annie.opens("/i/verzonnen")
+    yield "no such invitation"
+    annie.opens("/offline")
+    yield "no line"
+    annie.opens_invitation()
+    yield "invitation"
+    annie.joins()
+    yield "chat"
+    reach_check(annie)
+    yield "chat, with a check"
+
+
+@pytest.mark.timeout(300)
+def test_axe_finds_nothing_serious_in_the_light_and_in_the_dark(door: Door) -> None:
+    annie, found = door.somebody("annie"), {}
+    for name in pages(annie):
+        for scheme in SCHEMES:
+            annie.page.emulate_media(color_scheme=scheme)
+            found[f"{name}, {scheme}"] = serious(annie.page)
+    assert found == {key: [] for key in found}
+    door.complaints.clear()  # the browser names the link that leads nowhere
+
+
+@pytest.mark.timeout(300)
+def test_everything_has_a_name_can_be_read_and_can_be_hit_however_large(door: Door) -> None:
+    found = {}
+    for name in pages(annie := door.somebody("annie")):
+        for how, (width, height) in SIZES.items():
+            annie.page.set_viewport_size({"width": width, "height": height})
+            found[f"{name}: {how}"] = faults(annie.page)
+        annie.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        annie.page.evaluate(LARGE_LETTERS)
+        found[f"{name}: large letters"] = faults(annie.page)
+        annie.page.evaluate("document.documentElement.style.fontSize = ''")
+    assert found == {key: [] for key in found}
+    door.complaints.clear()  # the browser names the link that leads nowhere
+
+
+def test_each_new_message_is_heard_once(door: Door) -> None:
+    annie = door.somebody("annie").joins()
+    annie.page.evaluate(LISTENS)
+    annie.chat.picks("Hulp").sees("Ging iets niet goed?")
+    annie.chat.says("Dank u wel.").sees("Dank u wel.")
+    annie.page.reload()
+    annie.is_in()
+    heard = annie.page.evaluate("JSON.parse(sessionStorage.heard)")
+    assert sum("Ging iets niet goed?" in each for each in heard) == 1
+    assert not [each for each in heard if "Dank u wel." in each]
+    expect(annie.chat.log).to_have_attribute("aria-live", "off")
