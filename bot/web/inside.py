@@ -67,7 +67,7 @@ class Inside:
             return RedirectResponse("/", SEE_OTHER)
         await self._desk.sessions.visited(visitor)
         who = await asyncio.to_thread(self._called, visitor)
-        return self._desk.html("chat", self._desk.language(visitor), who=who)
+        return self._desk.html("chat", self._desk.language(visitor), who=who, device=visitor.session.id)
 
     async def _goes_further(self, visitor: Visitor) -> Response:
         token = fresh()

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-_ON = "(document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText).trim()"
+_ON = """(({ labels, ariaLabel, innerText }) => (ariaLabel ?? labels?.[0]?.innerText ?? innerText).trim())(
+  document.activeElement)"""
 
 
 class Keys:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.bot.web.code_app import CodeApp, MachineClock
 from tests.browser.door import Door, Somebody
 from tests.browser.stage import PHONE, is_pictured
 
@@ -19,11 +20,21 @@ SIZES: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {"phone": (PHONE, {})
 
 def comes_in(somebody: Somebody) -> None:
     """By the invitation, in the browser, with the welcome taken up."""
-    somebody.opens_invitation().keys.goes_to("In uw browser").presses("Enter")
+    somebody.opens_invitation()
+    is_pictured(somebody.page, "x-uitnodiging")
+    somebody.keys.goes_to("In uw browser").presses("Enter")
     somebody.chat.sees("Welkom")
+    is_pictured(somebody.page, "x-welkom")
     somebody.keys.goes_to("Ik doe mee").presses("Enter")
-    somebody.chat.sees("U doet mee")
-    somebody.is_in()
+
+
+def shows_a_code(mila: Somebody) -> None:
+    """An officer sets up the app for codes, and shows the first."""
+    app = CodeApp(MachineClock())
+    mila.page.wait_for_url("**/second")
+    app.takes(mila.page.content())
+    is_pictured(mila.page, "x-code")
+    mila.keys.goes_to("Code").types(app.code()).presses("Enter")
 
 
 def says(somebody: Somebody, text: str) -> None:
@@ -64,7 +75,10 @@ def test_a_chair_flags_and_an_officer_answers_by_keyboard_alone(door: Door, size
     window, how = SIZES[size]
     annie, mila = door.somebody("annie", window, **how), door.somebody("mila", window, **how)
     comes_in(annie)
+    annie.is_in()
     comes_in(mila)
+    shows_a_code(mila)
+    mila.is_in()
     flags(annie)
     answers(mila)
     is_pictured(mila.page, f"x-mila-{size}")

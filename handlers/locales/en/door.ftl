@@ -25,6 +25,9 @@ door-over-new = Ask for a new link
 door-busy-title = One moment
 door-busy-what = Too much came in at once. Wait a few minutes and then try again.
 
+door-mine = Mine
+door-mine-devices = My devices
+
 door-no-script = This page needs JavaScript. Please switch it on in your browser, or call us.
 
 door-offline-title = There is no connection

@@ -62,4 +62,5 @@ door-devices-back = Back to the conversation
 
 door-out-title = You are signed out
 door-out-what = Nothing is lost. Your conversation is still there when you come in again.
+door-out-waiting = Something has not been sent yet. If you sign out, it is gone. Sign out anyway?
 door-out-again = Come in again

@@ -25,6 +25,9 @@ door-over-new = Nieuwe link vragen
 door-busy-title = Even geduld
 door-busy-what = Er kwam te veel tegelijk binnen. Wacht een paar minuten en probeer het dan opnieuw.
 
+door-mine = Van mij
+door-mine-devices = Mijn apparaten
+
 door-no-script = Deze pagina werkt alleen met JavaScript. Zet het aan in uw browser, of bel ons.
 
 door-offline-title = Er is geen verbinding

@@ -62,4 +62,5 @@ door-devices-back = Terug naar het gesprek
 
 door-out-title = U bent uitgelogd
 door-out-what = Er is niets weg. Uw gesprek staat er nog als u weer binnenkomt.
+door-out-waiting = Er is nog iets niet verstuurd. Als u uitlogt, is dat weg. Toch uitloggen?
 door-out-again = Opnieuw binnenkomen
