@@ -77,6 +77,7 @@ def is_pictured(page: Page, name: str) -> None:
     """Keep a picture of a page, when asked to (``WIJKLIJN_PICTURES=1``)."""
     if os.environ.get("WIJKLIJN_PICTURES") == "1":
         PICTURES.mkdir(parents=True, exist_ok=True)
+        page.wait_for_load_state("load")
         page.screenshot(path=PICTURES / f"{name}.png")
 
 

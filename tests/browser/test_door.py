@@ -15,16 +15,24 @@ from tests.browser.stage import PHONE, is_pictured
 ENLARGED = (320, 256), {"device_scale_factor": 4}
 """1280 by 1024 at 400 % (WCAG 2.2, 1.4.10)."""
 
+A_PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/131.0.0.0 Mobile Safari/537.36"
+
 SIZES: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {"phone": (PHONE, {}), "enlarged": ENLARGED}
+
+
+def pictured(somebody: Somebody, name: str) -> None:
+    """For docs/web.md."""
+    if somebody.page.viewport_size == {"width": PHONE[0], "height": PHONE[1]}:
+        is_pictured(somebody.page, name)
 
 
 def comes_in(somebody: Somebody) -> None:
     """By the invitation, in the browser, with the welcome taken up."""
     somebody.opens_invitation()
-    is_pictured(somebody.page, "x-uitnodiging")
+    pictured(somebody, "deur-uitnodiging")
     somebody.keys.goes_to("In uw browser").presses("Enter")
     somebody.chat.sees("Welkom")
-    is_pictured(somebody.page, "x-welkom")
+    pictured(somebody, "deur-welkom")
     somebody.keys.goes_to("Ik doe mee").presses("Enter")
 
 
@@ -33,7 +41,6 @@ def shows_a_code(mila: Somebody) -> None:
     app = CodeApp(MachineClock())
     mila.page.wait_for_url("**/second")
     app.takes(mila.page.content())
-    is_pictured(mila.page, "x-code")
     mila.keys.goes_to("Code").types(app.code()).presses("Enter")
 
 
@@ -67,6 +74,10 @@ def answers(mila: Somebody) -> None:
     mila.chat.sees("Wat gaat er anders?")
     says(mila, "Wij huren de grote zaal van de bibliotheek.")
     mila.chat.sees("Wanneer?")
+    mila.keys.goes_to("donderdag 3 december", back=True).presses("Enter")
+    mila.chat.sees("Dit gaat anders")
+    mila.keys.goes_to("Versturen", back=True).presses("Enter")
+    mila.chat.sees("Verstuurd naar")
 
 
 @pytest.mark.timeout(300)
@@ -74,13 +85,38 @@ def answers(mila: Somebody) -> None:
 def test_a_chair_flags_and_an_officer_answers_by_keyboard_alone(door: Door, size: str) -> None:
     window, how = SIZES[size]
     annie, mila = door.somebody("annie", window, **how), door.somebody("mila", window, **how)
-    comes_in(annie)
-    annie.is_in()
     comes_in(mila)
     shows_a_code(mila)
     mila.is_in()
+    comes_in(annie)
+    annie.is_in()
     flags(annie)
     answers(mila)
-    is_pictured(mila.page, f"x-mila-{size}")
-    is_pictured(annie.page, f"x-annie-{size}")
+    annie.chat.sees("Wij huren de grote zaal van de bibliotheek.")
+    pictured(annie, "deur-gesprek")
+    annie.keys.goes_to("Ja, dit helpt", back=True).presses("Enter")
+    annie.chat.sees("Melding 1 is gesloten")
     expect(annie.page.get_by_role("alert")).to_be_hidden()
+
+
+@pytest.mark.timeout(240)
+def test_the_page_in_the_dark_and_where_one_is_signed_in(door: Door) -> None:
+    annie = door.somebody("annie", color_scheme="dark", user_agent=A_PHONE).joins()
+    annie.chat.picks("Iets ging niet goed").sees("Over welke bijeenkomst").picks("Inloopavond")
+    annie.chat.sees("Wat ging er niet goed?").picks("Slecht georganiseerd").sees("Wat is er gebeurd?")
+    annie.chat.says("De zaal was te klein.").sees("Bewaard")
+    pictured(annie, "deur-donker")
+
+    annie.page.emulate_media(color_scheme="light")
+    annie.keys.goes_to("Mijn apparaten", back=True).presses("Enter")
+    expect(annie.page.get_by_role("heading", name="Chrome op Android")).to_be_visible()
+    pictured(annie, "deur-apparaten")
+    annie.keys.goes_to("Terug naar het gesprek").presses("Enter")
+    annie.is_in()
+
+    annie.page.get_by_role("textbox").fill("Een tekst die niemand anders mag lezen")
+    annie.keys.goes_to("Uitloggen", back=True).presses("Enter")
+    expect(annie.page.get_by_role("heading", name="U bent uitgelogd")).to_be_visible()
+    annie.page.wait_for_function("() => localStorage.length === 0")
+    annie.opens("/chat")
+    expect(annie.page.get_by_role("heading", name="Opnieuw binnenkomen")).to_be_visible()

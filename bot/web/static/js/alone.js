@@ -1,7 +1,7 @@
 // A conversation by itself, on a page of its own.
 
 import { Chat } from "./chat.js";
-import { get, listen } from "./line.js";
+import { get, goTo, listen } from "./line.js";
 import { watchSeen } from "./seen.js";
 import { watchTheLine } from "./trouble.js";
 import { learn, say } from "./words.js";
@@ -26,8 +26,8 @@ const hear = {
     isSeen(message.change);
   },
   toast: ({ words }) => chat.toast(words),
-  further: () => location.reload(),
+  further: () => goTo(location.href),
 };
 listen(`${path}/events`, scene.seen, hear, async () => {
-  for (const message of await get(`${path}/messages`)) chat.show(message);
+  for (const message of await get(`${path}/messages`)) hear.message(message);
 });

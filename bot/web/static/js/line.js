@@ -26,9 +26,14 @@ export function once() {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// To another page, unless one is on the way to another already.
+export function goTo(address) {
+  if (!("leaving" in document.body.dataset)) location.replace(address);
+}
+
 // Who is not in any more goes to where one comes in; what they typed stays on their phone.
 function out() {
-  location.replace("/?weer");
+  goTo("/?weer");
   return new Promise(() => {});
 }
 
@@ -118,7 +123,7 @@ export function listen(path, seen, hear, look) {
       heard = Date.now();
       trouble(false);
     });
-    stream.addEventListener("anew", () => location.reload());
+    stream.addEventListener("anew", () => goTo(location.href));
     stream.addEventListener("error", failed);
   };
 

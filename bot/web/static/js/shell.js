@@ -22,8 +22,12 @@ if (again) {
 // Nothing of who logs out stays on the phone; not before it is known that they are out.
 for (const form of document.querySelectorAll("form[data-out]")) {
   form.addEventListener("submit", (event) => {
-    if (waiting() && form.dataset.out && !confirm(form.dataset.out)) event.preventDefault();
-    else sessionStorage.setItem(LEAVING, "1");
+    if (waiting() && !confirm(form.dataset.out)) {
+      event.preventDefault();
+    } else {
+      sessionStorage.setItem(LEAVING, "1");
+      document.body.dataset.leaving = "";
+    }
   });
 }
 if (document.querySelector("[data-is-out]") && sessionStorage.getItem(LEAVING)) {
