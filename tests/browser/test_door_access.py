@@ -58,6 +58,10 @@ def pages(annie: Somebody) -> Iterator[str]:
     yield "chat"
     reach_check(annie)
     yield "chat, with a check"
+    annie.opens("/devices")
+    yield "devices"
+    annie.opens("/news")
+    yield "news"
 
 
 @pytest.mark.timeout(300)

@@ -27,6 +27,7 @@ door-busy-what = Too much came in at once. Wait a few minutes and then try again
 
 door-mine = Mine
 door-mine-devices = My devices
+door-mine-news = News
 
 door-no-script = This page needs JavaScript. Please switch it on in your browser, or call us.
 

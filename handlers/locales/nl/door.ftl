@@ -27,6 +27,7 @@ door-busy-what = Er kwam te veel tegelijk binnen. Wacht een paar minuten en prob
 
 door-mine = Van mij
 door-mine-devices = Mijn apparaten
+door-mine-news = Nieuws
 
 door-no-script = Deze pagina werkt alleen met JavaScript. Zet het aan in uw browser, of bel ons.
 

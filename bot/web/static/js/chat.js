@@ -42,6 +42,11 @@ export class Chat {
     return this.person.path;
   }
 
+  // Whether the newest message is in view.
+  get follows() {
+    return this.view.follows;
+  }
+
   // Become somebody's conversation, with everything that was said in it.
   async become(person, messages) {
     this.person = person;
