@@ -18,8 +18,6 @@ TOWN = HOUSE / "town.example.toml"
 def test_the_example_settings_fit_the_example_town(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text((HOUSE / "config.example.toml").read_text(encoding="utf-8"), encoding="utf-8")
-    (tmp_path / "secrets").mkdir()
-    (tmp_path / "secrets/telegram-token").write_text("123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0")
 
     policy = load(config).policy()
     town = read_town(TOWN.read_text(encoding="utf-8"), TOWN.name)

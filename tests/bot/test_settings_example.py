@@ -67,8 +67,9 @@ def test_the_example_can_be_used_as_it_is(tmp_path: Path) -> None:
     with_defaults = read(example("#"), file)
     with_webhook = read(example("#!?"), file)
 
-    assert plain == replace(with_defaults, matrix=None, web=None, mail=None, sms=None)
+    assert plain == replace(with_defaults, matrix=None, telegram=None, mail=None, sms=None)
+    assert plain.ways == {"web"}
     assert with_defaults.matrix is not None
-    assert plain.telegram is not None
+    assert with_defaults.telegram is not None
     url, secret = "https://wijklijn.voorbeeldstad.example/telegram", Secret("a" * 32)
-    assert with_webhook.telegram == replace(plain.telegram, webhook_url=url, webhook_secret=secret)
+    assert with_webhook.telegram == replace(with_defaults.telegram, webhook_url=url, webhook_secret=secret)
