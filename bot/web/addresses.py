@@ -53,6 +53,11 @@ class Addresses:
         ]
         return _shared(said[0] if said and said.count(said[0]) == len(said) else peer)
 
+    def trusts(self, peer: str) -> bool:
+        """Whether who connects from here is one of our own proxies."""
+        found = read(peer)
+        return found is not None and self.is_proxy(found)
+
     def is_proxy(self, address: Address) -> bool:
         """Whether this is one of our own proxies."""
         return any(address in network for network in self._proxies)

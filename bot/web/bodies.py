@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
+from bot.web.bounds import announced
 from bot.web.chats import KeptFile
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _BAD, _TOO_BIG, _PART, _NOT_SATISFIABLE = 400, 413, 206, 416
 
 async def whole(request: "Request", most: int) -> bytes:
     """The body; raises 413 as soon as it is longer than ``most`` bytes, 400 when it breaks off."""
+    if announced(request.headers) > most:
+        raise HTTPException(_TOO_BIG)
     data = bytearray()
     try:
         async for piece in request.stream():

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.transport import Inbox, Parcel, Receipt
+from bot.web.addresses import Addresses
 from bot.web.conversation import HANDLERS
 from bot.web.desk import Desk
 from bot.web.limits import Throttle, TooManyError
@@ -95,7 +96,12 @@ class WebPlatform(Pages):
         """Take the port; who knocks waits until the line is known."""
         if self.server is None:
             host, port = self._web.listen
-            self.server = Server(port, host=host, origins=lambda: {self._web.public_url})
+            self.server = Server(
+                port,
+                host=host,
+                origins=lambda: {self._web.public_url},
+                addresses=Addresses(self._web.proxies),
+            )
         try:
             await super().open()
         except PortTakenError as taken:

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.routing import Mount, Route
 
+from bot.web.addresses import Addresses
+from bot.web.bounds import Bounds, Patience, Room
+from bot.web.connection import Keeping
 from bot.web.guard import Guard
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp
 
+NO_PROXY = Addresses(())
 LOOPBACK = "127.0.0.1"
 _GRACE_SECONDS = 1
 _MOST_WAITING = 64
@@ -53,14 +58,20 @@ class Server:
         *,
         host: str = LOOPBACK,
         origins: Callable[[], set[str]] | None = None,
+        addresses: Addresses = NO_PROXY,
+        patience: Patience = Patience(),  # noqa: B008 - it never changes
     ) -> None:
         """``port`` 0 takes a free one, and :attr:`port` tells which; :meth:`serves` says what is served.
 
         ``origins`` are those that people know the site by; without any, it is this machine's own.
+        ``addresses`` knows the proxies before us, and ``patience`` says how long is waited for a browser.
         """
         self.port = port
         self._host = host
         self._origins = origins or self._local
+        self._addresses = addresses
+        self._patience = patience
+        self._keeping = Keeping(patience, addresses.trusts)
         self._app: Guard | None = None
         self._closing: Callable[[], None] | None = None
         self._known = asyncio.Event()
@@ -77,7 +88,10 @@ class Server:
 
         ``before`` may put something before the pages, for whoever passes the guard.
         """
-        self._app = Guard(before(Starlette(routes=routes, exception_handlers=handlers)), self._origins)
+        pages = Starlette(routes=routes, exception_handlers=handlers)
+        pages.router.redirect_slashes = False  # it takes the scheme for a proxy's, which is not ours
+        bounded = Bounds(before(pages), self._patience, Room(), self._addresses.of)
+        self._app = Guard(bounded, self._origins, _places(routes))
         self._closing = closing
         self._known.set()
 
@@ -114,7 +128,8 @@ class Server:
     async def _serve(self, taken: socket.socket) -> None:
         assert self._app is not None  # noqa: S101 - it is known
         config = uvicorn.Config(
-            self._app, lifespan="off", ws="none", http="h11", log_config=None, access_log=False,
+            self._app, lifespan="off", ws="none", log_config=None, access_log=False,
+            http=self._keeping.protocol(),
             server_header=False, proxy_headers=False, timeout_graceful_shutdown=_GRACE_SECONDS,
         )  # fmt: skip
         server = _Quiet(config)
@@ -129,6 +144,12 @@ class Server:
 
     def _local(self) -> set[str]:
         return {f"http://{LOOPBACK}:{self.port}", f"http://localhost:{self.port}"}
+
+
+def _places(routes: "Sequence[BaseRoute]") -> set[str]:
+    """The first words of what is served."""
+    paths = [route.path for route in routes if isinstance(route, Route | Mount)]
+    return {path.split("/")[1] or "front" for path in paths}
 
 
 class _Quiet(uvicorn.Server):
