@@ -245,7 +245,7 @@ class App:
     async def _start_clock(self, database: "Database", store: "FileStore") -> None:
         """Sweep from now on; a little later than the rest, so that the first poll is not kept waiting."""
         from scheduler.clock import Clock
-        from scheduler.jobs import LEFT_BEHIND, MOMENTS, ORPHAN_FILES, RETENTION
+        from scheduler.jobs import DOORS, LEFT_BEHIND, MOMENTS, ORPHAN_FILES, RETENTION
 
         await asyncio.sleep(_CLOCK_AFTER)
         from bot import almanac
@@ -257,6 +257,7 @@ class App:
         wakes = {
             MOMENTS: self.engine.sweep,
             LEFT_BEHIND: self.engine.pick_up,
+            DOORS: self.engine.look_at_doors,
             ORPHAN_FILES: orphans,
             RETENTION: self.engine.forget,
         }

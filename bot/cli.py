@@ -224,6 +224,31 @@ def status(*, config: Config = _CONFIG) -> None:
     standing.show(screen(), load(config))
 
 
+@command(app, "platform")
+def platform(
+    *,
+    turn: Annotated[str | None, typer.Argument(help="off or on; without it, only list.")] = None,
+    name: Annotated[str | None, typer.Argument(help="web, telegram or matrix.")] = None,
+    because: Annotated[str | None, typer.Option(help="Why; for who looks later, not for people.")] = None,
+    config: Config = _CONFIG,
+) -> None:
+    """List the platforms; turn one off for the whole municipality, or on again, beside a running line.
+
+    Off: nothing is sent there but one last notice with the other way in, and nothing is lost.
+    """
+    from bot.commands import switching
+    from bot.settings import load
+
+    if turn not in {None, "off", "on"} or (turn is None) is not (name is None):
+        raise typer.BadParameter("Say: platform, platform off NAME, or platform on NAME.")
+    if turn == "off" and name is not None:
+        switching.turn_off(screen(), load(config), name, because)
+    elif turn == "on" and name is not None:
+        switching.turn_on(screen(), load(config), name)
+    else:
+        switching.show(screen(), load(config))
+
+
 @command(matrix, "login")
 def matrix_login(
     *,

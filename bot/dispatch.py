@@ -4,16 +4,18 @@ Edit or send anew is decided here and nowhere else; so is what an uncertain atte
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot import logs
+from bot.addressing import place_for
 from bot.patience import after_uncertain
 from bot.transport import DeliveryError, GoneError, LaterError, Parcel, Platform, Receipt, RefusedError
 from handlers import post, presses
 from handlers.context import Ctx
 from handlers.texts import texts
-from handlers.views import Option
+from handlers.views import FAREWELL, Option
 from storage import files, outbox, people, prompts
 from storage.database import Db, LostTransactionError
 from storage.files import StoredFile
@@ -106,8 +108,11 @@ class Dispatch:
             db.run(outbox.later, which=load.row.id, at=self._ctx().now)
 
     def recover(self, db: Db) -> int:
-        """Settle the rows found claimed at start-up: each may or may not have been shown. How many."""
-        ctx = self._ctx()
+        """Settle the rows found claimed at start-up: each may or may not have been shown. How many.
+
+        A door that was closed meanwhile was perhaps open when they were tried.
+        """
+        ctx = self._everywhere(self._ctx())
         found = db.all(outbox.claimed_ids)
         for which in found:
             try:
@@ -125,10 +130,9 @@ class Dispatch:
     def _load(self, db: Db, row: Outgoing, ctx: Ctx, paused: Paused) -> Load | None:
         """The row as a parcel; ``None`` when there is no way to the person, or not now."""
         card = self._card(db, row)
-        chat = self._chat(db, row, card)
+        chat = place_for(db, row, card, self._everywhere(ctx) if row.kind == FAREWELL else ctx)
         if chat is None:
-            self._end(db, row, "unreachable", ctx)
-            log.info("message_unreachable", row=row.id)
+            self._nowhere(db, row, ctx)
             return None
         if chat.platform in paused:
             db.run(outbox.postpone, which=row.id, at=ctx.now + paused[chat.platform])
@@ -137,7 +141,7 @@ class Dispatch:
         edits = row.edits if row.chat_id == chat.id else None
         if edits is None and row.kind == "card" and row.silent:
             edits = shown
-        again = edits is None and self._was_uncertain(db, row, chat.platform)
+        again = edits is None and self._was_uncertain(db, row, chat)
         options = _options(db, row)
         parcel = Parcel(
             once=str(row.id),
@@ -164,30 +168,24 @@ class Dispatch:
             return None
         return db.first(outbox.card_of, person_id=row.person_id, subject=subject)
 
-    def _chat(self, db: Db, row: Outgoing, card: Card | None) -> Chat | None:
-        """Where to: a silent card's own place, else where it was asked for, else the first that is open."""
-        places = [row.chat_id]
-        if row.silent and row.edits is None and card is not None:
-            places.insert(0, card.chat_id)
-        for place in places:
-            chat = None if place is None else db.first(people.chat_by_id, id=place)
-            if (
-                chat is not None
-                and self._usable(chat)
-                and chat.person_id == (row.person_id or chat.person_id)
-            ):
-                return chat
-        if row.person_id is None:
-            return None
-        return next(filter(self._usable, db.all(people.chats_of, person_id=row.person_id)), None)
+    def _nowhere(self, db: Db, row: Outgoing, ctx: Ctx) -> None:
+        """No way now: held where one is only closed; whoever depends on it hears of it either way."""
+        everywhere = self._everywhere(ctx)
+        held = everywhere.platforms != ctx.platforms and place_for(db, row, None, everywhere) is not None
+        self._end(db, row, "held" if held else "unreachable", ctx)
+        log.info("message_held" if held else "message_unreachable", row=row.id)
 
-    def _usable(self, chat: Chat) -> bool:
-        return chat.state == "open" and chat.platform in self._platforms
+    def _everywhere(self, ctx: Ctx) -> Ctx:
+        """The same surroundings, with no door closed."""
+        return replace(ctx, platforms=frozenset(self._platforms))
 
-    def _was_uncertain(self, db: Db, row: Outgoing, platform: str) -> bool:
-        if row.state != "retry" or self._platforms[platform].exact:
+    def _was_uncertain(self, db: Db, row: Outgoing, chat: Chat) -> bool:
+        """Whether it may have been shown before: elsewhere, or here where it would then stand twice."""
+        if row.state != "retry":
             return False
-        return db.one(outbox.attempts, outbox_id=row.id, outcome=_UNCERTAIN) > 0
+        exact = self._platforms[chat.platform].exact
+        seen = db.all(outbox.attempted_in, outbox_id=row.id, outcome=_UNCERTAIN)
+        return any(each != chat.id or not exact for each in seen)
 
     # -------------------------------------------------------------- finishing
 

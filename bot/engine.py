@@ -15,6 +15,7 @@ from bot import almanac, logs
 from bot.clock import ClockBackwardsError, TownClock
 from bot.deliver import Deliver
 from bot.dispatch import Dispatch, Reports
+from bot.doors import Doors
 from bot.fetching import Fetcher
 from bot.ingest import Ingest
 from bot.steps import Stepper, Steps
@@ -77,7 +78,7 @@ class Engine:
         self._calendar = Calendar(policy)
         self._new_id = new_id
         self._next_due = next_due
-        self._names = frozenset(self._platforms)
+        self.doors = Doors(self._platforms, database, self.writer, self.ctx)
         self._news: asyncio.TimerHandle | None = None
         self._running: asyncio.Task[None] | None = None
         self._asking: set[asyncio.Task[None]] = set()
@@ -112,11 +113,12 @@ class Engine:
 
     def ctx(self) -> Ctx:
         """The surroundings of one step, now."""
-        return Ctx(self.clock.town(), self._new_id, self._policy, self._calendar, self._names)
+        return Ctx(self.clock.town(), self._new_id, self._policy, self._calendar, self.doors.open)
 
     async def start(self) -> None:
         """Settle what a killed process left behind, and begin."""
         self.writer.start()
+        await self.doors.look()
         await self.deliver.recover()
         await self.ingest.pick_up()
         self._running = asyncio.create_task(self.ingest.run(), name="ingest")
@@ -161,6 +163,11 @@ class Engine:
         """Take up rows that another process put back in line."""
         await self.ingest.pick_up()
         self.deliver.look()
+
+    async def look_at_doors(self) -> None:
+        """See which platforms the municipality has closed or opened; what may go out because of it, goes."""
+        if await self.doors.look():
+            self.deliver.look()
 
     async def forget(self) -> None:
         """Erase what nobody needs any more, a little at a time; its keys after each commit."""

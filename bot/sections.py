@@ -36,6 +36,7 @@ _USER = r"@[a-z0-9._=/+-]+:[A-Za-z0-9.:\[\]-]+"  # the Matrix specification, app
 _SERVER = r"[A-Za-z0-9.:\[\]-]+"
 _MAIL = r"[A-Za-z0-9!#$%&'*/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"  # without +, which is ours
 _PUSH_HOST = r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?"
+_WAY, _WAY_REMEDY = "web|telegram|matrix", "Write web, telegram or matrix, between quotes."
 _ONLY_MEMORY = "sqlite:///:memory:"
 
 
@@ -212,6 +213,14 @@ class News:
     def under(self, base: Path) -> "News":
         """The same, with its file made to start at ``base``."""
         return replace(self, push_key=base / self.push_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """By which ways people of each role may be spoken with; where none is named, by all that are on."""
+
+    chair: tuple[str, ...] = field(default=(), metadata=several(_WAY, _WAY_REMEDY))
+    officer: tuple[str, ...] = field(default=(), metadata=several(_WAY, _WAY_REMEDY))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from bot.kinds import Listen
 from bot.reading import NOTHING, NOTHING_KNOWN, Mistake, Reader, SettingsError, did_you_mean
 from bot.sections import (
+    Channels,
     Drafts,
     Files,
     Health,
@@ -51,6 +52,7 @@ class Settings:
     mail: Mail | None = None
     sms: Sms | None = None
     news: News = field(default_factory=News)
+    channels: Channels = field(default_factory=Channels)
     office: Office = field(default_factory=Office)
     promises: Promises = field(default_factory=Promises)
     drafts: Drafts = field(default_factory=Drafts)
@@ -89,6 +91,8 @@ class Settings:
             bot_username=self.telegram.username if self.telegram else None,
             matrix_user=self.matrix.user_id if self.matrix else None,
             public_url=self.web.public_url if self.web else None,
+            chair_ways=frozenset(self.channels.chair),
+            officer_ways=frozenset(self.channels.officer),
             answer_days=self.promises.answer_days,
             called_silence_days=self.promises.called_silence_days,
             no_response_days=self.promises.no_response_days,
@@ -116,6 +120,7 @@ SECTIONS: dict[str, type[Any]] = {
     "mail": Mail,
     "sms": Sms,
     "news": News,
+    "channels": Channels,
     "office": Office,
     "promises": Promises,
     "drafts": Drafts,
@@ -186,6 +191,7 @@ def _together(sections: dict[str, Any], reader: Reader) -> None:
                 reader.wrong(f"telegram.{name}", NOTHING, 'Add it, or set mode = "polling".')
     _mail(sections.get("mail"), reader)
     _web(sections.get("web"), reader)
+    _ways_of_roles(sections, reader)
     listening = {
         f"{name}.{each.name}": value
         for name, section in sections.items()
@@ -244,3 +250,13 @@ def _origin(url: str) -> str:
     host = f"[{name}]" if ":" in name else name
     usual = parts.port in {None, 443 if parts.scheme == "https" else 80}
     return f"{scheme}://{host}" + ("" if usual else f":{parts.port}")
+
+
+def _ways_of_roles(sections: dict[str, Any], reader: Reader) -> None:
+    """No role is left without any way that is on."""
+    channels, on = sections.get("channels"), [way for way in WAYS if way in sections]
+    for role in fields(channels) if channels and on else ():
+        named = getattr(channels, role.name)
+        if named and not set(named) & set(on):
+            remedy = f"Name at least one that is switched on here: {', '.join(on)}."
+            reader.wrong(f"channels.{role.name}", list(named), remedy)

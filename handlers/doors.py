@@ -1,12 +1,24 @@
 """By which doors somebody can be reached: on, open, and allowed for their role; and how a door is called."""
 
+from dataclasses import replace
+
+from handlers import post
 from handlers.context import Ctx
-from handlers.texts import Texts
+from handlers.events import Sender
+from handlers.texts import Texts, texts
+from handlers.views import View
+from storage import doors as kept
 from storage import people
 from storage.database import Db
 from storage.people import Chat, Person
 
 WEB, TELEGRAM, MATRIX = "web", "telegram", "matrix"
+
+
+def as_open(db: Db, ctx: Ctx) -> Ctx:
+    """The same surroundings, without the doors that the municipality closed: for who does not watch them."""
+    closed = {door.platform for door in db.all(kept.closed_doors)}
+    return replace(ctx, platforms=ctx.platforms - closed) if closed else ctx
 
 
 def is_allowed(ctx: Ctx, person: Person, platform: str) -> bool:
@@ -44,3 +56,12 @@ def ways_in(ctx: Ctx, t: Texts, person: Person, but: str) -> list[str]:
         for way, words in found.items()
         if words and (way == WEB or way != but) and is_open(ctx, person, way)
     ]
+
+
+def say_not_here(db: Db, ctx: Ctx, sender: Sender, person: Person, key: str) -> None:
+    """This is no door for them; how they can come in. Nothing is used up."""
+    t = texts(person.language)
+    words = t(key, way=name_of(t, sender.platform), phone=ctx.policy.phone)
+    ways = ways_in(ctx, t, person, sender.platform)
+    shown = [t("way-in-these"), *ways] if ways else []
+    post.say(db, ctx, post.back_to(sender), View("\n".join([words, *shown])))

@@ -6,7 +6,7 @@ so that nobody can learn anything by trying.
 
 from datetime import timedelta
 
-from handlers import conversing, menus, post, saying
+from handlers import closed, conversing, doors, menus, post, saying
 from handlers.actor import Actor
 from handlers.commands.invitations import role_of
 from handlers.context import Ctx, Done
@@ -36,6 +36,9 @@ def opened(db: Db, ctx: Ctx, sender: Sender, token_hash: str) -> Done:
     person = invited(db, ctx, invitation)
     if invitation is None or person is None:
         _no_way_in(db, ctx, sender)
+        return Done()
+    if not doors.is_allowed(ctx, person, sender.platform):
+        doors.say_not_here(db, ctx, sender, person, "join-not-this-way")
         return Done()
     forget_talk(db, sender.chat_id)
     post.say(db, ctx, post.back_to(sender), welcome(db, ctx, person, invitation))
@@ -181,6 +184,9 @@ def _do(db: Db, ctx: Ctx, sender: Sender, value: str, pressed: str | None) -> Do
             _no_way_in(db, ctx, sender)
         return Done()
     invitation, person = found
+    if not doors.is_allowed(ctx, person, sender.platform):
+        doors.say_not_here(db, ctx, sender, person, "join-not-this-way")
+        return Done()
     match what:
         case "join":
             _join(db, ctx, sender, invitation, person, pressed)
@@ -215,6 +221,7 @@ def _join(
     joined = Actor(db.one(people.person_by_id, id=person.id), here)
     menus.fit(db, ctx, joined)
     menus.show(db, ctx, joined)
+    closed.comes_in(db, ctx, joined)
     _tell_inviter(db, ctx, invitation, person, sender.chat_id)
 
 

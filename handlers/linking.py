@@ -9,7 +9,7 @@ import hmac
 import re
 from datetime import datetime, timedelta
 
-from handlers import doors, menus, post
+from handlers import closed, doors, menus, post
 from handlers.actor import Actor
 from handlers.context import Ctx, Done
 from handlers.events import Sender
@@ -99,18 +99,10 @@ def typed_by_stranger(db: Db, ctx: Ctx, sender: Sender, text: str) -> bool:
     elif (code := _meant(db, ctx, digits)) is None or (person := _taking_part(db, code)) is None:
         _missed(db, ctx, sender)
     elif not doors.is_open(ctx, person, sender.platform):
-        _say_not_here(db, ctx, sender, person)
+        doors.say_not_here(db, ctx, sender, person, "link-not-this-way")
     else:
         _link(db, ctx, sender, code, person)
     return True
-
-
-def _say_not_here(db: Db, ctx: Ctx, sender: Sender, person: Person) -> None:
-    """The code is right and stays so; this is no door for them."""
-    t = texts(person.language)
-    words = t("link-not-this-way", way=doors.name_of(t, sender.platform))
-    ways = doors.ways_in(ctx, t, person, sender.platform)
-    post.say(db, ctx, post.back_to(sender), View("\n".join([words, *ways])))
 
 
 def typed_by_known(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
@@ -186,6 +178,7 @@ def _link(db: Db, ctx: Ctx, sender: Sender, code: LinkCode, person: Person) -> N
     post.say(db, ctx, here.here, View(here.t("link-welcome", name=own(person.name))))
     menus.fit(db, ctx, here)
     menus.show(db, ctx, here)
+    closed.comes_in(db, ctx, here)
     words = here.t("link-told", way=doors.name_of(here.t, sender.platform))
     view = View(words, (here.t.option(f"unlink:{sender.chat_id}", "link-wrong"),))
     post.say(db, ctx, Route(person.id, person.id, code.chat_id), view)

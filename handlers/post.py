@@ -14,7 +14,7 @@ from datetime import datetime
 
 from handlers.context import Ctx
 from handlers.events import Sender, owner_of
-from handlers.views import MENU, Option, View
+from handlers.views import FAREWELL, MENU, Option, View
 from storage import outbox, prompts
 from storage.database import Db
 from storage.people import Person
@@ -105,6 +105,17 @@ def fit_menu(db: Db, ctx: Ctx, route: Route, role: str, language: str) -> None:
     ``role`` is ``chair`` or ``officer``; platforms without such a list leave it.
     """
     _put(db, ctx, route, MENU, View(f"{role} {language}"), lane=NEWS, prompt_id=None)
+
+
+def farewell(
+    db: Db, ctx: Ctx, chat_id: int, view: View, *, unique: str | None = None, at: datetime | None = None
+) -> None:
+    """Say in one chat, and nowhere else, that it is no door any more; delivered there although it is closed.
+
+    It is for the chat, not for the person: it waits for nothing that is held for them, and overtakes it.
+    """
+    route = Route(-chat_id, None, chat_id)
+    _put(db, ctx, route, FAREWELL, view, lane=REPLY, prompt_id=None, unique=unique, at=at)
 
 
 def settle(db: Db, ctx: Ctx, actor_route: Route, pressed: str | None, chosen: str) -> None:

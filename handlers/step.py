@@ -4,7 +4,7 @@ Who may is asked here and below at every step; what the platform says about an e
 than "it came from this chat".
 """
 
-from handlers import conversing, greeting, listening, post, presses, saying
+from handlers import closed, conversing, doors, greeting, listening, post, presses, saying
 from handlers.actor import Actor
 from handlers.commands import answers, chair, channels, drafts, flags, loose
 from handlers.commands import people as people_commands
@@ -53,14 +53,19 @@ def handle(db: Db, arrival: Arrival, event: Event, sender: Sender, ctx: Ctx) -> 
             return Done()
         case _ if sender.kind != "private":
             return greeting.in_group(db, ctx, sender, event)
-        case Opened(token_hash=str() as token):
-            return greeting.opened(db, ctx, sender, token)
     person = _known(db, sender)
-    if person is None:
+    if person is None and sender.platform not in ctx.platforms:
+        return closed.stranger(db, ctx, sender)
+    if isinstance(event, Opened) and event.token_hash is not None:
+        done = greeting.opened(db, ctx, sender, event.token_hash)
+    elif person is None:
         return greeting.stranger(db, ctx, sender, event)
-    pressed = event.message if isinstance(event, Pressed | Reacted) else None
-    actor = Actor(person, sender, pressed)
-    return _from_person(db, arrival, event, actor, ctx)
+    else:
+        pressed = event.message if isinstance(event, Pressed | Reacted) else None
+        done = _from_person(db, arrival, event, Actor(person, sender, pressed), ctx)
+    if person is not None and not doors.is_open(ctx, person, sender.platform):
+        closed.wrote(db, ctx, Actor(person, sender))
+    return done
 
 
 def _from_person(db: Db, arrival: Arrival, event: Event, actor: Actor, ctx: Ctx) -> Done:

@@ -7,6 +7,7 @@ BOLD_ON, BOLD_OFF = "\ue000", "\ue001"
 """How bold is written inside a body; people's own words never contain these (``rules/words.clean``)."""
 
 MENU = "menu"
+FAREWELL = "farewell"
 """The kind of message that is not shown: it fits a platform's own list of commands to who is in the chat."""
 
 WAY_OUT = "!"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 MOMENTS = "moments"
 LEFT_BEHIND = "left_behind"
+DOORS = "doors"
 ORPHAN_FILES = "orphan_files"
 RETENTION = "retention"
 
@@ -31,6 +32,8 @@ TABLE = (
     Job(MOMENTS, every=timedelta(minutes=5), at_start=True),
     # Rows that another process put back in line: `wijklijn parked retry`.
     Job(LEFT_BEHIND, every=timedelta(minutes=1), late=timedelta(seconds=30)),
+    # A platform that another process closed or opened: `wijklijn platform off`.
+    Job(DOORS, every=timedelta(seconds=15), late=timedelta(seconds=15)),
     Job(ORPHAN_FILES, every=timedelta(hours=6), late=timedelta(hours=1)),
     Job(RETENTION, every=timedelta(hours=6), late=timedelta(hours=6), at_start=True),
 )

@@ -75,6 +75,11 @@ keep = Statement(
         touched_at=bindparam("at"),
     )
 )
+move = Statement(
+    update(conversation)
+    .where(conversation.c.id == bindparam("which"))
+    .values(chat_id=bindparam("new_chat"), state=bindparam("new_state"), answers=bindparam("new_answers"))
+)
 end = Statement(
     update(conversation)
     .where(conversation.c.id == bindparam("which"))

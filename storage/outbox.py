@@ -238,6 +238,16 @@ supersede_card = Statement(
 _held = outbox.c.state == "held"
 _newer_held = (_other.c.state == "held", _other.c.recipient == outbox.c.recipient, _other.c.id > outbox.c.id)
 held_recipients = Query(select(outbox.c.recipient).where(_held).distinct().order_by(outbox.c.recipient), int)
+drop_held_question = Statement(
+    update(outbox)
+    .where(
+        outbox.c.recipient == bindparam("whose"),
+        _held,
+        outbox.c.kind == "question",
+        outbox.c.conversation_id == bindparam("conversation"),
+    )
+    .values(state="superseded")
+)
 forget_held_questions = Statement(
     update(outbox)
     .where(
@@ -303,6 +313,12 @@ attempts = Query(
 )
 first_attempt = Query(
     select(func.min(delivery.c.at)).where(delivery.c.outbox_id == bindparam("outbox_id")), _instant
+)
+attempted_in = Query(
+    select(delivery.c.chat_id).where(
+        delivery.c.outbox_id == bindparam("outbox_id"), delivery.c.outcome == bindparam("outcome")
+    ),
+    int,
 )
 claimed_when = Query(select(outbox.c.claimed_at).where(outbox.c.id == bindparam("id")), _instant)
 delivered_message = Query(

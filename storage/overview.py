@@ -65,6 +65,7 @@ class Overview(NamedTuple):
 class _Way(NamedTuple):
     person_id: int
     platform: str
+    office: str | None
 
 
 class _Member(NamedTuple):
@@ -112,7 +113,7 @@ members = Query(
     _Member,
 )
 ways = Query(
-    select(chat.c.person_id, chat.c.platform)
+    select(chat.c.person_id, chat.c.platform, person.c.office)
     .join(person, person.c.id == chat.c.person_id)
     .where(
         chat.c.kind == "private",
@@ -133,9 +134,16 @@ running = Query(
 )
 
 
-def overview(db: Db, now: datetime, platforms: Collection[str]) -> Overview:
-    """How things stand at ``now``, with ``platforms`` switched on."""
-    reachable = {way.person_id for way in db.all(ways) if way.platform in platforms}
+def overview(
+    db: Db, now: datetime, chairs: Collection[str], officers: Collection[str] | None = None
+) -> Overview:
+    """How things stand at ``now``, with these platforms open for chairs, and for officers (else the same)."""
+    of_officers = chairs if officers is None else officers
+    reachable = {
+        way.person_id
+        for way in db.all(ways)
+        if way.platform in (chairs if way.office is None else of_officers)
+    }
     return Overview(
         inbox=Waiting(*db.one(inbox.backlog)),
         outbox=Waiting(*db.one(outbox.backlog, now=now)),

@@ -229,6 +229,17 @@ chats_of = Query(
     .order_by(chat.c.rank, chat.c.id),
     Chat,
 )
+chats_on = Query(
+    select(*_chat)
+    .where(
+        chat.c.platform == bindparam("platform"),
+        chat.c.kind == "private",
+        chat.c.state == "open",
+        chat.c.person_id.is_not(None),
+    )
+    .order_by(chat.c.id),
+    Chat,
+)
 add_chat = Query(
     insert(chat).returning(chat.c.id), int, ("platform", "external", "kind", "person_id", "rank", "state")
 )

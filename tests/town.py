@@ -6,10 +6,12 @@ rules of the deliverer, and shown to its person on one chat each; nothing of our
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.addressing import place_for
 from handlers import moments, reports, step
 from handlers.commands import invitations
 from handlers.context import Ctx
@@ -53,6 +55,7 @@ class Town:
             "operators": ("operator",),
         }
         self.policy = Policy(**(usual | policy))
+        self.platforms = frozenset({"paper"})
         self.calendar = Calendar(self.policy)
         self.phones: dict[int, Phone] = {}
         self.last_id = 0
@@ -66,7 +69,7 @@ class Town:
 
     def ctx(self) -> Ctx:
         """A step's surroundings, now."""
-        return Ctx(self.now, self.new_id, self.policy, self.calendar, frozenset({"paper"}))
+        return Ctx(self.now, self.new_id, self.policy, self.calendar, self.platforms)
 
     def new_id(self) -> str:
         """Ids in a row: the story is the same each time."""
@@ -150,19 +153,23 @@ class Town:
             self.deliver()
         self.now = goal
 
-    def stranger(self) -> Phone:
+    def permissive(self) -> Policy:
+        """The policy, with every way free for everybody."""
+        return replace(self.policy, chair_ways=frozenset(), officer_ways=frozenset())
+
+    def stranger(self, platform: str = "paper") -> Phone:
         """Somebody nobody here knows."""
         with self.database.transaction() as db:
             number = db.one(
                 people.add_chat,
-                platform="paper",
+                platform=platform,
                 external=self.new_id(),
                 kind="private",
                 person_id=None,
                 rank=0,
                 state="open",
             )
-        phone = Phone(self, Sender(number, None, "paper"), "stranger")
+        phone = Phone(self, Sender(number, None, platform), "stranger")
         self.phones[number] = phone
         return phone
 
@@ -193,12 +200,8 @@ class Town:
         raise AttributeError(key)
 
     def _show(self, db: Db, row: outbox.Outgoing) -> None:
-        chat_id = row.chat_id
-        if chat_id is None:
-            chats = [
-                chat for chat in db.all(people.chats_of, person_id=row.person_id) if chat.state == "open"
-            ]
-            chat_id = chats[0].id if chats else None
+        place = place_for(db, row, None, self.ctx())
+        chat_id = None if place is None else place.id
         if chat_id is None or chat_id in self.unreachable:
             if chat_id is not None:
                 db.run(people.set_chat_state, which=chat_id, new_state="blocked", at=self.now)

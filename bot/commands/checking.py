@@ -15,6 +15,7 @@ from bot.reading import Mistake, SettingsError
 from bot.settings import Settings, load
 from handlers import reach
 from handlers.context import Ctx
+from handlers.doors import as_open
 from storage import people, processes
 from storage.database import Db
 from storage.people import Person
@@ -145,7 +146,7 @@ def _mail(settings: Settings) -> Iterator[Finding]:
 def _database(settings: Settings) -> list[Finding]:
     try:
         with opened(settings) as database, database.reading() as db:
-            findings = list(_town(db, surroundings(settings)))
+            findings = list(_town(db, as_open(db, surroundings(settings))))
             findings.insert(0, Finding("The database is of this version, and its keys fit.", wrong=False))
     except Exception as fault:
         words = said(fault)

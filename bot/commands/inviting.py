@@ -4,6 +4,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from bot.settings import Settings
 from handlers import greeting, saying
 from handlers.commands.invitations import invite, role_of
 from handlers.context import Ctx
+from handlers.doors import MATRIX, TELEGRAM, WEB, as_open, is_open
 from handlers.rules.policy import Policy
 from handlers.texts import texts
 from handlers.views import plain
@@ -87,12 +89,15 @@ def _invite(
 
 
 def _invited(db: Db, ctx: Ctx, person: Person, inviter: Person, matrix: str | None) -> Invited:
+    policy = _offered(as_open(db, ctx), person)
+    if matrix is not None and policy.matrix_user is None:
+        raise NotDoneError(f"Matrix is no way for {person.key} here. Nobody was invited.")
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     kept = hashlib.sha256(token.encode()).hexdigest()
     issued = invite(db, ctx, person, inviter, kept)
     if matrix is not None:
         greeting.reach_out(db, ctx, "matrix", matrix, kept)
-    link, also, others = _leads(ctx.policy, token)
+    link, also, others = _leads(policy, token)
     return Invited(
         language=person.language,
         name=person.name,
@@ -106,6 +111,20 @@ def _invited(db: Db, ctx: Ctx, person: Person, inviter: Person, matrix: str | No
         phone=ctx.policy.phone,
         officer=person.office is not None,
     )
+
+
+def _offered(ctx: Ctx, person: Person) -> Policy:
+    """The policy, with only those ways in it by which this person may come now."""
+    policy = ctx.policy
+    offered = replace(
+        policy,
+        public_url=policy.public_url if is_open(ctx, person, WEB) else None,
+        bot_username=policy.bot_username if is_open(ctx, person, TELEGRAM) else None,
+        matrix_user=policy.matrix_user if is_open(ctx, person, MATRIX) else None,
+    )
+    if not (offered.public_url or offered.bot_username or offered.matrix_user):
+        raise NotDoneError(f"Every way is off for {person.key}. See: wijklijn platform. Nobody was invited.")
+    return offered
 
 
 def _leads(policy: Policy, token: str) -> tuple[str, str | None, tuple[str, ...]]:

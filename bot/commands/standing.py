@@ -13,7 +13,7 @@ from rich.text import Text
 from bot.commands.hall import opened, surroundings
 from bot.settings import Settings
 from handlers.context import Ctx
-from storage import marks
+from storage import doors, marks
 from storage.overview import NotJoined, Overview, Waiting, overview
 
 
@@ -22,7 +22,10 @@ def show(console: Console, settings: Settings) -> None:
     ctx = surroundings(settings)
     with console.status("Looking …"), opened(settings, demo=True) as database, database.reading() as db:
         platforms = ctx.platforms | ({"playground"} if marks.is_demo(db) else set())
-        stands = overview(db, ctx.now + marks.ahead(db), platforms)
+        shut = {door.platform for door in db.all(doors.closed_doors)}
+        of_officers = platforms & (ctx.policy.officer_ways or platforms)
+        of_chairs = platforms & (ctx.policy.chair_ways or platforms)
+        stands = overview(db, ctx.now + marks.ahead(db), of_chairs - shut, of_officers - shut)
     table = Table(show_header=False)
     for what, how in _lines(ctx, stands):
         table.add_row(what, Text(how))

@@ -12,7 +12,7 @@ from bot.web.desk import GONE, PREFIX, SEE_OTHER, Desk
 from bot.web.devices import device_of
 from bot.web.limits import ENTRIES
 from bot.web.sessions import Visitor, fresh, hashed
-from handlers import greeting, saying
+from handlers import doors, greeting, saying
 from handlers.texts import own, texts
 from storage import people, prompts
 from storage.sessions import SECOND
@@ -49,7 +49,8 @@ class Invitations:
         if found is None:
             return await self._over(request)
         policy = self._desk.ctx().policy
-        bot, there = policy.bot_username, policy.matrix_user
+        bot = policy.bot_username if doors.TELEGRAM in found.ways else None
+        there = policy.matrix_user if doors.MATRIX in found.ways else None
         return self._desk.html(
             "invitation",
             found.invited.language,
@@ -59,6 +60,7 @@ class Invitations:
             telegram=None if bot is None else ways.on_telegram(bot, token),
             matrix=None if there is None else ways.on_matrix(there),
             code=token,
+            browser=doors.WEB in found.ways,
         )
 
     async def _take_up(self, request: "Request") -> Response:
@@ -99,6 +101,8 @@ class Invitations:
             person = greeting.invited(db, ctx, invitation)
             if invitation is None or person is None:
                 return None
+            now = doors.as_open(db, ctx)
+            open_ways = frozenset(way for way in now.platforms if doors.is_allowed(now, person, way))
             inviter = greeting.inviter_of(db, ctx, invitation)
             open_here, newest = False, ""
             if visitor is not None:
@@ -116,6 +120,7 @@ class Invitations:
             what=t(f"letter-what{side}", municipality=ctx.policy.municipality),
             until=saying.day(ctx, t, last_day),
             is_open=open_here,
+            ways=open_ways,
             once=f"invitation:{kept[:16]}:{newest}",
         )
 
@@ -133,4 +138,5 @@ class _Found(NamedTuple):
     what: str
     until: str
     is_open: bool
+    ways: frozenset[str]
     once: str

@@ -8,6 +8,7 @@ from typing import Protocol
 from starlette.routing import BaseRoute
 
 from bot.web.authenticator import Authenticator
+from bot.web.coding import Coding
 from bot.web.desk import Desk
 from bot.web.devices import Devices
 from bot.web.inside import Inside
@@ -37,6 +38,7 @@ class Site:
             Authenticator(desk),
             Devices(desk),
             Invitations(desk),
+            Coding(desk),
             inside,
             Shell(desk),
             *more,

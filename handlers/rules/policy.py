@@ -46,3 +46,8 @@ class Policy:
     liberation_day: bool = True  # counts as a holiday every year: Algemene termijnenwet, article 3(1)
 
     max_files: int = 5
+
+    @property
+    def is_choosy(self) -> bool:
+        """Whether some role may not be spoken with by every way."""
+        return bool(self.chair_ways or self.officer_ways)

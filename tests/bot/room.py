@@ -66,6 +66,8 @@ class Room:
         self.moment = MONDAY
         self.clock = TownClock(machine=lambda: self.moment)
         self.ids = count(1)
+        self.policy = POLICY
+        self.closed: frozenset[str] = frozenset()  # platforms that are switched off just now
         self.told: list[str] = []  # what reports, parking and alarms said, in order
         self.tries: Counter[str] = Counter()
         self.pauses: Callable[[int], float] = lambda failures: 0
@@ -107,9 +109,8 @@ class Room:
         return self.pauses(failures)
 
     def ctx(self) -> Ctx:
-        return Ctx(
-            self.clock.town(), lambda: f"id{next(self.ids)}", POLICY, CALENDAR, frozenset(self.platforms)
-        )
+        now_open = frozenset(self.platforms) - self.closed
+        return Ctx(self.clock.town(), lambda: f"id{next(self.ids)}", self.policy, CALENDAR, now_open)
 
     # -------------------------------------------------------------- what tests do
 

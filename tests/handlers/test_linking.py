@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from handlers.views import plain
 from storage import people
 from storage.people import Chat
 from tests.phone import Phone
@@ -14,8 +15,9 @@ WRONG = "Deze code klopt niet, of is te oud."
 
 def code_of(phone: Phone) -> str:
     """The code that stands on a screen."""
-    found: list[str] = re.findall(r"\d{3} \d{3}", phone.says("/koppel").last.body)
-    return found[-1]
+    found = re.search(r"code is \W*(\d{3} \d{3})", plain(phone.says("/koppel").last.body))
+    assert found is not None, phone.screen()
+    return found[1]
 
 
 def other_than(code: str) -> str:

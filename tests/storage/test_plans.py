@@ -32,6 +32,7 @@ BY_A_SMALL_INDEX = {
     "outbox.next_open": "ix_outbox_open",
     "outbox.next_open_id": "ix_outbox_open",
     "outbox.next_moment": "ix_outbox_open",
+    "outbox.drop_held_question": "ix_outbox_held",
     "outbox.forget_held_cards": "ix_outbox_held",
     "outbox.forget_held_questions": "ix_outbox_held",
     "outbox.held_recipients": "ix_outbox_held",

@@ -4,6 +4,7 @@ platform-web = your browser
 platform-telegram = Telegram
 platform-matrix = Matrix
 
+way-in-these = This is possible:
 way-in-web = In your browser: go to { $address }.
 way-in-telegram = In Telegram: start a chat with { $name }.
 way-in-matrix = In Matrix: start a chat with { $name }.
@@ -19,7 +20,7 @@ link-undone = Good. That way in through { $way } is gone. Did you give your code
 link-code-wrong = This code is not right, or too old. Type link in the chat you already have. There you get a new code. You can also call: { $phone }.
 link-code-wait = This code is not right either. Now wait an hour, or call { $phone }.
 link-is-yours = You already take part here, { $name }. Type the code where you do not take part yet.
-link-not-this-way = You cannot take part through { $way }. This is possible:
+link-not-this-way = You cannot take part through { $way }. You can call: { $phone }.
 
 menu-channels = Where I get messages
 channels-which = Where do you want to get messages? Now they come through { $first } first.
@@ -30,3 +31,15 @@ channels-drop = Remove this way
 channels-is-first = Good. From now on your messages come through { $way } first.
 channels-is-dropped = Good. You get no more messages through { $way }. You still do through { $other }.
 channels-is-last = This is the only way to you. It cannot go. Stop everything? Type stop.
+
+closed-since = You get no more messages through { $way }, since { $day }. The municipality has closed this way.
+closed-kept = We do not answer through { $way } any more. What you wrote has arrived.
+closed-for-you = We do not talk with you through { $way } any more. What you wrote has arrived.
+closed-next = You now get our messages through { $way }.
+closed-link =
+    This is how you go on: { $link }
+    That link is only for you. It works once, up to and including { $until }. Would you rather call? { $phone }.
+closed-call = Do you want to go on talking? Call { $phone }.
+closed-stranger = This is not possible through { $way } any more. Do you have an invitation? Open it again in your browser. Or call { $phone }.
+closed-stranger-call = This is not possible through { $way } any more. Call { $phone }.
+join-not-this-way = You cannot take part through { $way }. Open your invitation again, and choose another way. Or call { $phone }.

@@ -34,3 +34,9 @@ door-no-script = This page needs JavaScript. Please switch it on in your browser
 door-offline-title = There is no connection
 door-offline-what = What you typed is kept on this device. We send it as soon as there is a connection. This page then goes on by itself.
 door-offline-again = Try again
+
+door-code-title = I have a code
+door-code-where = You get a code in the chat you already have, on Telegram or Matrix. Type link there.
+door-code-have = Your code of six digits
+door-code-use = Go on
+door-code-not-six = A code has six digits. Please look again.

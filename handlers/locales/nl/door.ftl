@@ -34,3 +34,9 @@ door-no-script = Deze pagina werkt alleen met JavaScript. Zet het aan in uw brow
 door-offline-title = Er is geen verbinding
 door-offline-what = Wat u typte, is op dit apparaat bewaard. Wij versturen het zodra er weer verbinding is. Deze pagina gaat dan vanzelf verder.
 door-offline-again = Probeer het nog eens
+
+door-code-title = Ik heb een code
+door-code-where = Een code krijgt u in het gesprek dat u al heeft, op Telegram of Matrix. Typ daar koppel.
+door-code-have = Uw code van zes cijfers
+door-code-use = Verder
+door-code-not-six = Een code heeft zes cijfers. Kijk nog eens.

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.app import App, Reading
+from bot.transport import Platform
 from bot.web.door import WebPlatform
 from handlers.commands.town import apply as settle
 from handlers.town import Town as WrittenTown
@@ -113,12 +114,12 @@ class Town:
 
 
 @asynccontextmanager
-async def running(line: Line) -> AsyncIterator[Town]:
-    """The line runs during the block, on the ways that its settings switch on (the browser only)."""
+async def running(line: Line, *others: Platform) -> AsyncIterator[Town]:
+    """The line runs during the block, in the browser and on ``others``."""
     reading = Reading()
     clock = MachineClock()
     web = WebPlatform(line.settings, reading, clock)
-    app = App(line.settings, [web], reading=reading)
+    app = App(line.settings, [web, *others], reading=reading)
     task = asyncio.create_task(app.run())
     starting = asyncio.create_task(app.started())
     await asyncio.wait([task, starting], return_when=asyncio.FIRST_COMPLETED)

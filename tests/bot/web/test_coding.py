@@ -1,0 +1,55 @@
+"""*Ik heb een code*: somebody who takes part elsewhere comes in by a browser too, and nobody by guessing."""
+
+import re
+
+from tests.bot.web.visitor import Visitor, words_of
+from tests.bot.web.waterstad import Town
+
+
+async def code_of(somebody: Visitor, town: Town) -> str:
+    """The code that stands in their chat."""
+    await somebody.says("/koppel")
+    await town.settled()
+    said: list[str] = [
+        found for each in await somebody.messages() for found in re.findall(r"\d{3} \d{3}", each["body"])
+    ]
+    return said[-1]
+
+
+async def test_a_code_on_the_first_page_brings_a_browser_in(town: Town) -> None:
+    phone, laptop = await town.joins("annie"), town.visitor()
+    code = await code_of(phone, town)
+    assert "Ik heb een code" in words_of(await (await laptop.opens("/")).text())
+    await laptop.submits("/koppel", code=code)
+    await town.settled()
+    await laptop.opens("/chat")
+
+    assert await phone.sees("U doet nu ook mee via uw browser", "Klopt dat niet?")
+    assert [each["id"] for each in await laptop.messages()] == [each["id"] for each in await phone.messages()]
+
+
+async def test_who_undoes_it_throws_that_browser_out_and_stays_in(town: Town) -> None:
+    phone, thief = await town.joins("annie"), town.visitor()
+    await thief.submits("/koppel", code=await code_of(phone, town))
+    await town.settled()
+    await thief.opens("/chat")
+    assert (await thief.opens("/chat/messages")).status == 200
+
+    await phone.picks("Dit klopt niet")
+    await town.settled()
+    assert (await thief.opens("/chat/messages")).status == 401
+    assert await phone.sees("Die toegang via uw browser is weg")
+
+
+async def test_a_wrong_code_says_so_in_the_chat_and_what_is_no_code_on_the_page(town: Town) -> None:
+    guesser = town.visitor()
+    answer = await guesser.submits("/koppel", code="hallo")
+    assert answer.status == 400
+    assert "Een code heeft zes cijfers" in words_of(await answer.text())
+    await guesser.submits("/koppel", code="123 456")
+    await town.settled()
+    assert await guesser.sees("Deze code klopt niet, of is te oud")
+    for _ in range(4):
+        await guesser.submits("/koppel", code="123456")
+        await town.settled()
+    assert await guesser.sees("Wacht nu een uur")
