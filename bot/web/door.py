@@ -53,6 +53,7 @@ class WebPlatform(Pages):
         self._attached = asyncio.Event()
         self.site: Site | None = None
         self.nudging: Nudging | None = None
+        self.pusher: Pusher | None = None
 
     def attach(self, line: "Line") -> None:
         """Serve from now on."""
@@ -72,16 +73,16 @@ class WebPlatform(Pages):
         desk = Desk(self._settings, self, sessions, ctx)
         news, mail = self._settings.news, self._settings.mail
         mailer = None if mail is None else Mailer(mail)
-        pusher = Pusher(news.push_key, news.push_hosts, self._web.security_contact, self._machine)
+        self.pusher = Pusher(news.push_key, news.push_hosts, self._web.security_contact, self._machine)
         self.nudging = Nudging(
             line,
             self.chats.news,
-            ways_of(self._settings, line, pusher, mailer, self._machine),
+            ways_of(self._settings, line, self.pusher, mailer, self._machine),
             Hours(news.begins, news.ends),
             ctx,
             self._machine,
         )
-        self.site = Site(desk, mailer, NewsDesk(desk, line, pusher))
+        self.site = Site(desk, mailer, NewsDesk(desk, line, self.pusher))
         self._watching = asyncio.create_task(self.site.watch.keeps(), name="watch")
         assert isinstance(self.server, Server)  # noqa: S101 - it was made when we opened
         self.server.serves(

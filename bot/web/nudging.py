@@ -127,6 +127,7 @@ class Nudging:
                 while told is not None:
                     failpoint("nudge_claimed")
                     outcome = await told.way.tell(told.person, told.nudge, told.change)
+                    failpoint("nudge_sent")
                     log.info("nudged", way=told.way.bit, outcome=outcome)
                     told = await self._line.do(partial(self._settle, told=told, outcome=outcome))
             except Exception:  # the others are told all the same, and this one in an hour

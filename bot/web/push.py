@@ -105,20 +105,15 @@ class Pusher:
     """The way to the push services; it opens no connection before the first push."""
 
     def __init__(
-        self,
-        key: Path,
-        hosts: Sequence[str],
-        subject: str,
-        machine: Callable[[], datetime],
-        *,
-        within: bool = False,
+        self, key: Path, hosts: Sequence[str], subject: str, machine: Callable[[], datetime]
     ) -> None:
-        """``subject`` is where a service can complain; ``within`` lets it be on a private network."""
+        """``subject`` is where a service can complain about us."""
+        self.within = False
+        """Whether a service may be on a private network: one of a test is."""
         self._file = key
         self._hosts = hosts
         self._subject = subject
         self._machine = machine
-        self._within = within
         self._session: ClientSession | None = None
 
     @cached_property
@@ -174,7 +169,7 @@ class Pusher:
         if self._session is None:
             self._session = pool(
                 _CONNECTIONS, _IDLE_SECONDS, unasked=("User-Agent",), unpack=False,
-                resolver=None if self._within else _OnTheInternet(),
+                resolver=None if self.within else _OnTheInternet(),
             )  # fmt: skip
         return self._session
 
