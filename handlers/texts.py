@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handlers.views import BOLD_OFF, BOLD_ON, MOST_BUTTON, Option
+from handlers.views import BOLD_OFF, BOLD_ON, CUT_OFF, MOST_BUTTON, Option
 
 LANGUAGES = ("nl", "en")
 """What can be spoken here; the first is what a person gets who has not chosen."""
@@ -95,7 +95,7 @@ def fit(words: str) -> str:
         return words
     cut = words[: MOST_BUTTON - 1]
     space = cut.rfind(" ")
-    return (cut[:space] if space > MOST_BUTTON // 2 else cut).rstrip(" ,.:") + "…"
+    return (cut[:space] if space > MOST_BUTTON // 2 else cut).rstrip(" ,.:") + CUT_OFF
 
 
 @lru_cache

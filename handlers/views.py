@@ -18,6 +18,9 @@ BACK, CANCEL = f"{WAY_OUT}back", f"{WAY_OUT}cancel"
 MOST_BUTTON = 24
 """Longest text on a button: large letters cut off longer ones."""
 
+CUT_OFF = "…"
+"""How a button ends whose words were longer."""
+
 
 class Option(NamedTuple):
     """One choice: what it means to us, its full words, and its button's (at most 24 characters)."""
@@ -25,6 +28,11 @@ class Option(NamedTuple):
     value: str
     label: str
     button: str
+
+    @property
+    def in_room(self) -> str:
+        """What stands on its button where there is room: its full words, if the button's were cut off."""
+        return self.label if self.button.endswith(CUT_OFF) else self.button
 
     @property
     def is_way_out(self) -> bool:

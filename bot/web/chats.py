@@ -195,7 +195,7 @@ class _Phone:
 
     def shows(self, parcel: Parcel, files: Sequence[KeptFile]) -> Receipt:
         draft = _Draft(
-            parcel.once, parcel.body, options=tuple(option.button for option in parcel.options),
+            parcel.once, parcel.body, options=tuple(option.in_room for option in parcel.options),
             prompt=parcel.prompt, files=files, replies_to=parcel.replies_to, silent=parcel.silent,
         )  # fmt: skip
         old = self._there(parcel.edits)

@@ -101,3 +101,16 @@ def test_each_new_message_is_heard_once(door: Door) -> None:
     assert sum("Ging iets niet goed?" in each for each in heard) == 1
     assert not [each for each in heard if "Dank u wel." in each]
     expect(annie.chat.log).to_have_attribute("aria-live", "off")
+
+
+def test_it_can_be_put_on_the_home_screen(door: Door) -> None:
+    annie = door.somebody("annie").joins()
+    annie.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    session = annie.context.new_cdp_session(annie.page)
+    manifest = session.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    assert '"De lijn van gemeente Waterstad"' in manifest["data"]
+    refused = {
+        each["errorId"] for each in session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    }
+    assert refused <= {"in-incognito"}  # as every browser of the tests is

@@ -2,7 +2,10 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import serious
 from tests.browser.door import Door
+from tests.browser.looking import faults
+from tests.browser.stage import is_pictured
 
 
 def test_what_is_typed_while_the_line_is_away_arrives_once_and_in_its_order(door: Door) -> None:
@@ -15,6 +18,8 @@ def test_what_is_typed_while_the_line_is_away_arrives_once_and_in_its_order(door
         "Wordt verstuurd zodra er verbinding is"
     )
     expect(annie.page.get_by_role("alert")).to_have_text("Geen verbinding. Wij proberen het opnieuw.")
+    is_pictured(annie.page, "deur-geen-verbinding")
+    assert [*serious(annie.page), *faults(annie.page)] == []
 
     door.goes_on()
     expect(annie.chat.log.locator(".sending")).to_have_count(0)

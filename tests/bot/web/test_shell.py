@@ -1,0 +1,49 @@
+"""On a phone's home screen: its name and its pictures, and nothing of anybody's in what a browser keeps."""
+
+import io
+
+from PIL import Image
+
+from bot.web.conversation import STATIC
+from tests.bot.web.visitor import words_of
+from tests.bot.web.waterstad import Town
+
+
+async def test_the_home_screen_knows_its_name_and_its_pictures(town: Town) -> None:
+    visitor = town.visitor()
+    manifest = await (await visitor.opens("/manifest.webmanifest")).json(
+        content_type="application/manifest+json"
+    )
+
+    assert manifest["name"] == "De lijn van gemeente Waterstad"
+    assert (manifest["short_name"], manifest["lang"], manifest["display"]) == (
+        "Waterstad",
+        "nl",
+        "standalone",
+    )
+    drawn = [each for each in manifest["icons"] if each["type"] == "image/png"]
+    assert {each["purpose"] for each in drawn} == {"any", "maskable"}
+    for each in drawn:
+        picture = Image.open(io.BytesIO(await (await visitor.opens(each["src"])).read()))
+        assert f"{picture.width}x{picture.height}" == each["sizes"]
+
+
+async def test_what_a_browser_keeps_for_when_there_is_no_line_is_the_same_for_everybody(town: Town) -> None:
+    annie, stranger = await town.joins("annie"), town.visitor()
+    kept = [await (await each.opens("/offline")).text() for each in (annie, stranger)]
+
+    assert kept[0] == kept[1]
+    assert "Er is geen verbinding" in words_of(kept[0])
+    worker = await stranger.opens("/sw.js")
+    assert worker.headers["Content-Type"].startswith("text/javascript")
+    assert worker.headers["Cache-Control"] == "no-cache"
+
+
+async def test_everything_that_is_kept_is_there(town: Town) -> None:
+    """One that is missing, and a browser keeps none of it."""
+    worker = (STATIC / "js" / "sw.js").read_text("utf-8")
+    listed = worker.split("const OURS = [", 1)[1].split("]", 1)[0].replace("OFFLINE", '"/offline"')
+    paths = [each.strip(' "\n') for each in listed.split(",") if each.strip()]
+
+    visitor = town.visitor()
+    assert {path: (await visitor.opens(path)).status for path in paths} == dict.fromkeys(paths, 200)
