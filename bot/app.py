@@ -249,10 +249,10 @@ class App:
 
         await asyncio.sleep(_CLOCK_AFTER)
         from bot import almanac
-        from bot.fetching import sweep_orphans
+        from bot.fetching import tidy
 
         async def orphans() -> None:
-            await asyncio.to_thread(sweep_orphans, database, store, self.clock.machine())
+            await tidy(database, store, self._platforms, self.clock.machine())
 
         wakes = {
             MOMENTS: self.engine.sweep,

@@ -6,13 +6,13 @@ A file that was stored for a step that never committed is an orphan; :func:`swee
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot import logs
-from bot.transport import Download, FetchRefusedError, LaterError, Platform
+from bot.transport import Download, FetchRefusedError, Keeping, LaterError, Platform
 from handlers.events import Event, Sent, Unread
 from storage import files
 from storage.database import Database
@@ -101,6 +101,14 @@ async def _patiently(platform: Platform, payload: str) -> Download:
         except LaterError as later:
             await asyncio.sleep(later.seconds)
     return await platform.fetch(payload)
+
+
+async def tidy(database: Database, store: "FileStore", platforms: Iterable[Platform], now: datetime) -> None:
+    """Remove files nobody knows, an hour after they were written, here and where a platform keeps its own."""
+    await asyncio.to_thread(sweep_orphans, database, store, now)
+    for platform in platforms:
+        if isinstance(platform, Keeping):
+            await platform.tidy(now - _ORPHAN_AFTER)
 
 
 def sweep_orphans(database: Database, store: "FileStore", now: datetime) -> int:

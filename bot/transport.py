@@ -6,7 +6,7 @@ flags and nothing of networks. One contract suite (``tests/bot/contract.py``) ru
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from handlers.events import Event
@@ -153,6 +153,9 @@ class Keeping(Protocol):
 
     async def let_go(self, messages: "Sequence[int]") -> None:
         """Remove the files on these messages, about to be erased; what is on others' is left alone."""
+
+    async def tidy(self, before: datetime) -> None:
+        """Remove files that are on no message, as far as they were written before a moment (machine time)."""
 
 
 class Platform(Protocol):

@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
+from bot.web.attached import KeptFile
 from bot.web.bounds import announced
-from bot.web.chats import KeptFile
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from bot.files import FileStore
 from bot.transport import GoneError, Parcel, Receipt
+from bot.web.attached import KeptFile, files_in, listed
 from bot.web.news import News
 from handlers.events import owner_of
 from storage import pages, people
 from storage.database import Database, Db
-from storage.keys import FORGOTTEN
 from storage.pages import Message
 from storage.types import Sealed
 
@@ -40,16 +40,6 @@ class Line(Protocol):
 
 class NoSuchChatError(LookupError):
     """There is no chat by this name. Remedy: give the person one on this platform first."""
-
-
-class KeptFile(NamedTuple):
-    """A file in a chat: what a page may know of it, and where it lies with the key that opens it."""
-
-    kind: str
-    mime: str
-    name: str
-    stored: str
-    key: str
 
 
 class _Draft(NamedTuple):
@@ -149,7 +139,7 @@ class Chats:
     async def file(self, chat: str, number: int, place: int) -> tuple[KeptFile, bytes] | None:
         """The ``place``-th file of a message on a phone, with its bytes."""
         found = await self._read(pages.by_id, id=number)
-        files = _files_of(found[0]) if found else []
+        files = files_in(found[0].files) if found else []
         if (
             not files
             or (found[0].platform, found[0].chat) != (self.platform, chat)
@@ -166,9 +156,18 @@ class Chats:
         """Remove the files on those of these messages that are ours."""
         found = [message for number in numbers for message in await self._read(pages.by_id, id=number)]
         ours = [message for message in found if message.platform == self.platform]
-        names = [file.stored for message in ours for file in _files_of(message)]
+        names = [file.stored for message in ours for file in files_in(message.files)]
         if names:
             await asyncio.to_thread(self._files().remove, names)
+
+    async def tidy(self, before: datetime) -> None:
+        """Remove files that are on no message (any more), as far as they were written before a moment."""
+        known = {
+            file.stored
+            for words in await self._read(pages.files_on, platform=self.platform)
+            for file in files_in(words)
+        }
+        await asyncio.to_thread(self._files().sweep, known, before)
 
     def _keep(self, data: bytes, kind: str, mime: str, name: str) -> KeptFile:
         key = self._files().new_key()
@@ -234,7 +233,7 @@ class _Phone:
         message = self._there(str(number))
         if message is None or not message.mine:
             return False
-        self._change(message, body, tuple(_listed(message.options)), message.prompt)
+        self._change(message, body, tuple(listed(message.options)), message.prompt)
         return True
 
     def _there(self, number: str | None) -> Message | None:
@@ -273,23 +272,14 @@ def page_of(message: Message) -> dict[str, Any]:
         "chat": message.chat,
         "mine": message.mine,
         "body": message.body,
-        "options": _listed(message.options),
+        "options": listed(message.options),
         "prompt": message.prompt,
-        "files": [{"kind": file.kind, "name": file.name} for file in _files_of(message)],
+        "files": [{"kind": file.kind, "name": file.name} for file in files_in(message.files)],
         "repliesTo": message.replies_to,
         "silent": message.silent,
         "edits": message.edits,
         "at": int(message.at.timestamp() * 1000),
     }
-
-
-def _listed(words: str) -> list[Any]:
-    """What a list of ours holds; nothing, once the key of its words is forgotten."""
-    return [] if words == FORGOTTEN else list(json.loads(words))
-
-
-def _files_of(message: Message) -> list[KeptFile]:
-    return [KeptFile(*each) for each in _listed(message.files)]
 
 
 def _json(values: Sequence[object]) -> str:

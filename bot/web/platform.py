@@ -5,6 +5,7 @@ import json
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +13,8 @@ from bot.files.kinds import Kind
 from bot.files.store import DamagedFile
 from bot.transport import Download, FetchRefusedError, Inbox, Incoming, Parcel, Receipt, RefusedError
 from bot.web import deeds
-from bot.web.chats import Chats, KeptFile, Line
+from bot.web.attached import KeptFile
+from bot.web.chats import Chats, Line
 from bot.web.deeds import Deed
 from handlers.events import Event
 from handlers.views import MENU
@@ -130,6 +132,10 @@ class Pages:
     async def let_go(self, messages: Sequence[int]) -> None:
         """Remove the files on messages that are about to be erased."""
         await self.chats.let_go(messages)
+
+    async def tidy(self, before: datetime) -> None:
+        """Remove files that are on no message: of a kill, or of a message that was shown already."""
+        await self.chats.tidy(before)
 
     async def close(self) -> None:
         """Give the port back, also where nothing was ever received."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.transport import FetchRefusedError, Parcel, RefusedError
-from bot.web.chats import KeptFile
+from bot.web.attached import KeptFile
 from handlers.events import Sent
 from tests.bot.files.making import photo
 from tests.bot.playground.desk import Desk

@@ -56,6 +56,23 @@ async def test_after_a_year_a_message_goes_and_first_the_file_on_it(town: Town) 
     assert (await annie.opens(f"/chat/file/{old['id']}/0")).status == 404
 
 
+async def test_a_file_that_is_on_no_message_goes_and_no_other(town: Town) -> None:
+    """A kill between a file and its message leaves one behind; so does a message that is brought again."""
+    annie = await town.joins("annie")
+    await sends_a_letter(annie)
+    await town.settled()
+    [known] = await asyncio.to_thread(folder_of, town)
+    kept = await town.web.chats.keep(LETTER, "document", "application/pdf", "brief.pdf")
+    now = town.app.clock.machine()
+
+    await town.web.tidy(now - timedelta(hours=1))
+    assert len(await asyncio.to_thread(folder_of, town)) == 2
+    await town.web.tidy(now + timedelta(hours=1))
+
+    assert await asyncio.to_thread(folder_of, town) == [known]
+    assert known.name != kept.stored
+
+
 async def test_whose_key_is_forgotten_has_left_only_noise(town: Town) -> None:
     annie = await town.joins("annie")
     await sends_a_letter(annie)
