@@ -17,6 +17,7 @@ from bot.matrix.platform import MatrixPlatform
 from bot.playground import Playground
 from bot.telegram.platform import TelegramPlatform
 from bot.transport import Platform
+from bot.web.door import WebPlatform
 from tests.stories.line import PATIENCE_SECONDS, Line
 
 T = TypeVar("T")
@@ -122,6 +123,8 @@ async def alongside(line: Line, *, key_seconds: float = PATIENCE_SECONDS) -> Asy
 def _platforms(line: Line, reading: Reading, key_seconds: float = PATIENCE_SECONDS) -> list[Platform]:
     """As the line's settings say; Telegram on a faster clock."""
     platforms: list[Platform] = []
+    if line.settings.web is not None:
+        platforms.append(WebPlatform(line.settings, reading))
     if line.settings.telegram is not None:
         telegram = TelegramPlatform(line.settings.telegram, reading, now=lambda: time.monotonic() * 100)
         platforms.append(telegram)

@@ -1,5 +1,6 @@
 """Somebody with a browser, without the browser: cookies, pages, forms, and what the chat page does."""
 
+import asyncio
 import json
 import re
 from dataclasses import dataclass, field
@@ -83,6 +84,12 @@ class Visitor:
         seen = max(each["change"] for each in await self.messages())
         answer = await self.does("/chat/seen", change=seen)
         assert answer.status == 202, answer.status
+
+    async def awaits(self, *words: str) -> None:
+        """These words come to stand in one message."""
+        async with asyncio.timeout(PATIENCE):
+            while not await self.sees(*words):  # noqa: ASYNC110 - nothing else tells of it
+                await asyncio.sleep(0.05)
 
     async def sees(self, *words: str) -> bool:
         """Whether one message holds all of these."""
