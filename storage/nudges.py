@@ -92,6 +92,12 @@ set_seen = Statement(
 )
 
 _seen = func.coalesce(seen.c.change, 0)
+_platform = chat.c.platform + ""
+"""Written so that SQLite looks, chat by chat, only for what came after it was seen.
+
+As a plain column it would take the constant that is asked for to the messages, and read all there ever were.
+"""
+
 _unseen = (
     select(
         chat.c.person_id,
@@ -99,12 +105,12 @@ _unseen = (
         func.min(case((message.c.loud > func.coalesce(nudge.c.change, 0), message.c.at))).label("since"),
     )
     .select_from(
-        chat.join(message, (message.c.platform == chat.c.platform) & (message.c.chat == chat.c.external))
-        .outerjoin(seen, seen.c.chat_id == chat.c.id)
+        chat.outerjoin(seen, seen.c.chat_id == chat.c.id)
         .outerjoin(nudge, nudge.c.person_id == chat.c.person_id)
+        .join(message, (message.c.platform == chat.c.platform) & (message.c.chat == chat.c.external))
     )
     .where(
-        chat.c.platform == bindparam("platform"),
+        _platform == bindparam("platform"),
         chat.c.state == "open",
         chat.c.person_id.is_not(None),
         message.c.change > _seen,

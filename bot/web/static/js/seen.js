@@ -16,7 +16,7 @@ export function watchSeen(chat, path, change) {
     post(`${path}/seen`, { change: told }).then(({ ok }) => { if (!ok) told = 0; }, () => { told = 0; });
   };
   const soon = () => { timer ??= setTimeout(look, PAUSE); };
-  chat.log.addEventListener("scroll", soon);
+  addEventListener("scroll", soon, { capture: true, passive: true });
   document.addEventListener("visibilitychange", soon);
   look();
   return (newest) => {
