@@ -224,6 +224,18 @@ class Channels:
 
 
 @dataclass(frozen=True, slots=True)
+class Oidc:
+    """The provider of the municipality's own accounts, by which officers come in."""
+
+    issuer: str = field(metadata=web_address("https", "http"))
+    client_id: str = field(metadata=words())
+    client_secret: Secret = field(
+        metadata=secret(r"[\x21-\x7e]{16,}", "Write the secret that the provider gave, on one line.")
+    )
+    email_is_verified: bool = field(default=False, metadata=yes_or_no())
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """When the municipality works; all by the town's own clock."""
 

@@ -25,6 +25,7 @@ from bot.sections import (
     Municipality,
     News,
     Office,
+    Oidc,
     People,
     Playground,
     Promises,
@@ -53,6 +54,7 @@ class Settings:
     sms: Sms | None = None
     news: News = field(default_factory=News)
     channels: Channels = field(default_factory=Channels)
+    oidc: Oidc | None = None
     office: Office = field(default_factory=Office)
     promises: Promises = field(default_factory=Promises)
     drafts: Drafts = field(default_factory=Drafts)
@@ -69,6 +71,7 @@ class Settings:
         ours += [self.matrix.store_secret] if self.matrix else []
         ours += [self.mail.password] if self.mail else []
         ours += [self.sms.token] if self.sms else []
+        ours += [self.oidc.client_secret] if self.oidc else []
         found = [each.reveal() for each in ours if each]
         return (*found, *(dict.fromkeys((password, unquote(password))) if password else ()))
 
@@ -121,6 +124,7 @@ SECTIONS: dict[str, type[Any]] = {
     "sms": Sms,
     "news": News,
     "channels": Channels,
+    "oidc": Oidc,
     "office": Office,
     "promises": Promises,
     "drafts": Drafts,
@@ -135,7 +139,7 @@ SECTIONS: dict[str, type[Any]] = {
 WAYS = ("web", "telegram", "matrix")
 """The sections that each switch on a way to people."""
 
-OPTIONAL = (*WAYS, "mail", "sms")
+OPTIONAL = (*WAYS, "mail", "sms", "oidc")
 """The sections that may be left out."""
 
 
@@ -192,6 +196,7 @@ def _together(sections: dict[str, Any], reader: Reader) -> None:
     _mail(sections.get("mail"), reader)
     _web(sections.get("web"), reader)
     _ways_of_roles(sections, reader)
+    _oidc(sections.get("oidc"), sections.get("web"), reader)
     listening = {
         f"{name}.{each.name}": value
         for name, section in sections.items()
@@ -226,6 +231,17 @@ def _mail(mail: Mail | None, reader: Reader) -> None:
             reader.wrong(f"mail.{other}", NOTHING, f"Add it, or remove {name}.")
     if mail.password is not None and mail.security == "none" and mail.host not in LOOPBACK:
         reader.wrong("mail.security", mail.security, 'Write "starttls" or "tls": a password goes along.')
+
+
+def _oidc(oidc: Oidc | None, web: Web | None, reader: Reader) -> None:
+    """An account leads into the browser, and is shown over https unless it is this machine's own."""
+    if oidc is None:
+        return
+    if web is None:
+        reader.wrong("oidc", NOTHING, "Add [web] too: people come back there.")
+    parts = urlsplit(oidc.issuer)
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        reader.wrong("oidc.issuer", oidc.issuer, "Write an address that begins with https://.")
 
 
 def _web(web: Web | None, reader: Reader) -> None:

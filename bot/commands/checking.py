@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +46,7 @@ def check(console: Console, config: Path) -> bool:
             *_telegram(settings),
             *_matrix(settings),
             *_mail(settings),
+            *_oidc(settings),
         ]
     with console.status("Looking in the database …"):
         findings += _database(settings)
@@ -125,6 +127,20 @@ def _matrix(settings: Settings) -> Iterator[Finding]:
         yield Finding(f"The homeserver answers, as {checked.name}; the device is signed.", wrong=False)
     for remark in checked.remarks:
         yield Finding(remark, wrong=False)
+
+
+def _oidc(settings: Settings) -> Iterator[Finding]:
+    if settings.oidc is None or settings.web is None:
+        return
+    from bot.web.oidc import ProviderError
+    from bot.web.oidc import check as ask
+
+    try:
+        asyncio.run(ask(settings.oidc, lambda: datetime.now(UTC)))
+    except ProviderError as fault:
+        yield Finding(f"oidc: {fault}")
+    else:
+        yield Finding(f"The provider of accounts answers, as {settings.oidc.issuer}.", wrong=False)
 
 
 def _mail(settings: Settings) -> Iterator[Finding]:

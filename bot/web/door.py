@@ -28,6 +28,7 @@ from handlers.views import MENU
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.web.account import AccountDoor
     from bot.web.chats import Line
 
 
@@ -63,6 +64,7 @@ class WebPlatform(Pages):
             self._machine,
             timedelta(days=self._web.chair_days),
             timedelta(hours=self._web.officer_hours),
+            by_account=self._settings.oidc is not None,
         )
         policy = self._settings.policy()
         calendar = Calendar(policy)
@@ -82,7 +84,8 @@ class WebPlatform(Pages):
             ctx,
             self._machine,
         )
-        self.site = Site(desk, mailer, NewsDesk(desk, line, self.pusher))
+        account = None if self._settings.oidc is None else self._account(desk)
+        self.site = Site(desk, mailer, account, NewsDesk(desk, line, self.pusher))
         self._watching = asyncio.create_task(self.site.watch.keeps(), name="watch")
         assert isinstance(self.server, Server)  # noqa: S101 - it was made when we opened
         self.server.serves(
@@ -92,6 +95,15 @@ class WebPlatform(Pages):
             lambda app: Throttle(app, desk.limits, desk.addresses, desk.cookie, desk.busy),
         )
         self._attached.set()
+
+    def _account(self, desk: Desk) -> "AccountDoor":
+        """The door by account; its libraries are only read where it is switched on."""
+        from bot.web.account import CALLBACK, AccountDoor
+        from bot.web.oidc import Provider
+
+        assert self._settings.oidc is not None  # noqa: S101 - it is switched on
+        back = f"{self._web.public_url}{CALLBACK}"
+        return AccountDoor(desk, Provider(self._settings.oidc, back, self._machine))
 
     async def open(self) -> None:
         """Take the port; who knocks waits until the line is known."""
@@ -135,7 +147,7 @@ class WebPlatform(Pages):
         if self._watching is not None:
             self._watching.cancel()
         if self.site is not None:
-            self.site.signing_in.close()
+            await self.site.close()
         if self.nudging is not None:
             await self.nudging.close()
         await super().close()

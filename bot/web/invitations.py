@@ -15,10 +15,12 @@ from bot.web.sessions import Visitor, fresh, hashed
 from handlers import doors, greeting, saying
 from handlers.texts import own, texts
 from storage import people, prompts
-from storage.sessions import SECOND
+from storage.sessions import FULL, SECOND
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+
+    from bot.web.account import AccountDoor
 
 
 _A_MOMENT: Final = timedelta(seconds=1)
@@ -28,9 +30,10 @@ _A_MOMENT: Final = timedelta(seconds=1)
 class Invitations:
     """The routes of invitations."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Pages come from ``desk``."""
+    def __init__(self, desk: Desk, account: "AccountDoor | None") -> None:
+        """Pages come from ``desk``; an officer shows their ``account`` first, where there are such."""
         self._desk = desk
+        self._account = account
 
     def routes(self) -> list[BaseRoute]:
         """Where everything is."""
@@ -74,6 +77,10 @@ class Invitations:
         if found is None:
             return await self._over(request)
         answer = RedirectResponse(PREFIX, SEE_OTHER)
+        if self._account is not None and found.invited.office is not None:
+            if seen is not None and seen.level == FULL and seen.session.person_id == found.invited.id:
+                return answer
+            return await self._account.leads_away(found.hash, found.invited.language)
         if token is None or seen is None or seen.level == SECOND:
             token = fresh()
             device = device_of(request.headers.get("user-agent", ""))

@@ -3,7 +3,7 @@
 Each part brings its own routes; here they are put together.
 """
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from starlette.routing import BaseRoute
 
@@ -16,6 +16,9 @@ from bot.web.invitations import Invitations
 from bot.web.shell import Shell
 from bot.web.signing_in import Postman, SigningIn
 
+if TYPE_CHECKING:
+    from bot.web.account import AccountDoor
+
 
 class Part(Protocol):
     """Some pages of the site."""
@@ -27,22 +30,37 @@ class Part(Protocol):
 class Site:
     """Everything there is behind the door in the browser."""
 
-    def __init__(self, desk: Desk, postman: Postman | None, *more: Part) -> None:
-        """All of it is made around ``desk``; ``postman`` brings links by e-mail, ``more`` are other parts."""
+    def __init__(
+        self, desk: Desk, postman: Postman | None, account: "AccountDoor | None", *more: Part
+    ) -> None:
+        """All of it is made around ``desk``, with ``more`` parts.
+
+        ``postman`` brings links by e-mail, ``account`` lets officers in.
+        """
         inside, signing_in = Inside(desk), SigningIn(desk, postman)
         self.conversation = inside.conversation
         self.watch = inside.watch
         self.signing_in = signing_in
+        self.account = account
         self._parts: list[Part] = [
             signing_in,
             Authenticator(desk),
             Devices(desk),
-            Invitations(desk),
+            Invitations(desk, account),
             Coding(desk),
             inside,
             Shell(desk),
             *more,
         ]
+
+        if account is not None:
+            self._parts.append(account)
+
+    async def close(self) -> None:
+        """Let go of whatever is asked outside."""
+        self.signing_in.close()
+        if self.account is not None:
+            await self.account.close()
 
     def routes(self) -> list[BaseRoute]:
         """Where everything is."""

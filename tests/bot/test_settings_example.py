@@ -62,12 +62,13 @@ def test_the_example_can_be_used_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "secrets/matrix-store").write_text("b" * 32)
     (tmp_path / "secrets/mail-password").write_text("c" * 32)
     (tmp_path / "secrets/sms-token").write_text("d" * 32)
+    (tmp_path / "secrets/oidc-client").write_text("e" * 32)
     file = tmp_path / "config.toml"
     plain = read(tomllib.loads(EXAMPLE.read_text(encoding="utf-8")), file)
     with_defaults = read(example("#"), file)
     with_webhook = read(example("#!?"), file)
 
-    assert plain == replace(with_defaults, matrix=None, telegram=None, mail=None, sms=None)
+    assert plain == replace(with_defaults, matrix=None, telegram=None, mail=None, sms=None, oidc=None)
     assert plain.ways == {"web"}
     assert with_defaults.matrix is not None
     assert with_defaults.telegram is not None

@@ -64,3 +64,14 @@ door-out-title = You are signed out
 door-out-what = Nothing is lost. Your conversation is still there when you come in again.
 door-out-waiting = Something has not been sent yet. If you sign out, it is gone. Sign out anyway?
 door-out-again = Come in again
+
+door-away-title = Sign in with your municipal account
+door-away-what = You now go to the sign-in page of the municipality. After that you come back here.
+door-away-go = Go on
+
+door-account-title = You are not in yet
+door-account-again = Signing in did not work, or took too long. Please try again. Did you have an invitation? Then open it once more.
+door-account-later = The sign-in page of the municipality does not work now. Try again later or call { $phone }.
+door-account-other = This invitation belongs to another account. Sign in with the account of who was invited, or call { $phone }.
+door-account-unknown = We do not know this account here yet. Do you have an invitation? Then open it first. Else call { $phone }.
+door-account-retry = Sign in again

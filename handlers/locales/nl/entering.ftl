@@ -64,3 +64,14 @@ door-out-title = U bent uitgelogd
 door-out-what = Er is niets weg. Uw gesprek staat er nog als u weer binnenkomt.
 door-out-waiting = Er is nog iets niet verstuurd. Als u uitlogt, is dat weg. Toch uitloggen?
 door-out-again = Opnieuw binnenkomen
+
+door-away-title = Log in met uw account van de gemeente
+door-away-what = U gaat nu naar de inlogpagina van de gemeente. Daarna komt u hier terug.
+door-away-go = Verder
+
+door-account-title = U bent nog niet binnen
+door-account-again = Het inloggen is niet gelukt, of het duurde te lang. Probeer het opnieuw. Had u een uitnodiging? Open die dan nog een keer.
+door-account-later = De inlogpagina van de gemeente doet het nu niet. Probeer het straks opnieuw of bel { $phone }.
+door-account-other = Deze uitnodiging hoort bij een ander account. Log in met het account van wie de uitnodiging kreeg, of bel { $phone }.
+door-account-unknown = Dit account kennen wij hier nog niet. Heeft u een uitnodiging? Open die dan eerst. Bel anders { $phone }.
+door-account-retry = Opnieuw inloggen

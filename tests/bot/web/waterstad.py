@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,9 +31,9 @@ proxies = ["127.0.0.1"]
 """
 
 
-def line_of(folder: Path, more: str = "") -> Line:
+def line_of(folder: Path, more: str = "", port: int | None = None) -> Line:
     """A line with a browser's door and nothing else, its town settled."""
-    line = Line(folder / "line", None, SECTION.format(port=free_port()) + more)
+    line = Line(folder / "line", None, SECTION.format(port=port or free_port()) + more)
     line.settles(WATERSTAD)
     return line
 
@@ -108,6 +109,11 @@ class Town:
     async def becomes(self, there: WrittenTown) -> None:
         """Another town file is brought in, while it runs."""
         await self.app.engine.do(lambda db: settle(db, there, self.app.engine.ctx()))
+
+    async def gives_up(self, key: str) -> None:
+        """Somebody is not here any more, says the town file."""
+        people = (replace(each, active=each.key != key) for each in WATERSTAD.people)
+        await self.becomes(replace(WATERSTAD, people=tuple(people)))
 
     async def closes(self) -> None:
         await self._open.aclose()
