@@ -60,6 +60,16 @@ def test_what_changes_is_shown_field_by_field(settled: Terminal) -> None:
         assert "0 new, 1 changed" in printed
 
 
+def test_that_an_address_changes_is_told_and_never_which(settled: Terminal) -> None:
+    key = 'key = "h.peereboom"'
+    changed = settled.town_file((key, f'{key}\nemail = "h@peereboom.example"'))
+    for more in (["--dry-run"], []):
+        printed = settled.gets("import", changed, *more)
+        assert "email: - → an address" in printed
+        assert "peereboom.example" not in printed
+    assert "Nothing to change" in settled.gets("import", changed)
+
+
 def test_every_mistake_is_told_with_line_and_field_and_nothing_is_imported(terminal: Terminal) -> None:
     file = Path(terminal.town_file())
     text = file.read_text(encoding="utf-8")
