@@ -11,7 +11,7 @@ from handlers.actor import Actor
 from handlers.commands.invitations import role_of
 from handlers.context import Ctx, Done
 from handlers.events import Event, Grouped, Opened, Pressed, Said, Sender
-from handlers.linking import forget_talk, typed_by_stranger
+from handlers.linking import forget_talk, take_away, typed_by_stranger
 from handlers.presses import verb
 from handlers.rules.choosing import choose
 from handlers.texts import own, texts
@@ -335,9 +335,7 @@ def _wrong_join(db: Db, ctx: Ctx, actor: Actor, about: str) -> Done:
     person = db.one(people.person_by_id, id=int(person_id))
     db.run(sessions.drop_come_by, whose=person.id, chat=chat.id)
     if chat.person_id == person.id:
-        forget_talk(db, chat.id)
-        db.run(people.set_chat_person, which=chat.id, owner=None)
-        db.run(people.set_chat_state, which=chat.id, new_state="refused", at=ctx.now)
+        take_away(db, ctx, chat)
         if not db.all(people.chats_of, person_id=person.id):
             db.run(people.set_joined, which=person.id, at=None)
         db.run(audit.add, at=ctx.now, actor_id=actor.person.id, action="join_undone", subject=None)

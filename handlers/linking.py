@@ -196,6 +196,8 @@ def _unlink(db: Db, ctx: Ctx, actor: Actor, about: str) -> Done:
     if chat is not None and chat.person_id == actor.person.id:
         take_away(db, ctx, chat)
     db.run(audit.add, at=ctx.now, actor_id=actor.person.id, action="link_undone", subject=None)
+    for mine in db.all(people.chats_of, person_id=actor.person.id):
+        menus.fit(db, ctx, actor._replace(sender=Sender(mine.id, actor.person.id, mine.platform)))
     post.settle(db, ctx, actor.here, actor.pressed, actor.t("link-wrong"))
     post.say(db, ctx, actor.here, View(actor.t("link-undone", way=way, phone=ctx.policy.phone)))
     return Done()

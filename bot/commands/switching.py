@@ -55,7 +55,7 @@ def turn_off(console: Console, settings: Settings, name: str, because: str | Non
         told = _tell_everybody(database, settings, name)
     left = ", ".join(sorted(settings.ways - {name})) or "nothing"
     console.print(f"{name} is off. A running line sees it within 15 seconds. Still on: {left}.")
-    console.print(f"Told in their chat there: {told} people; officers hear it in office hours.")
+    console.print(f"People who are told so there: {told}; officers read it in office hours.")
 
 
 def turn_on(console: Console, settings: Settings, name: str) -> None:

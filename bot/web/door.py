@@ -135,10 +135,11 @@ class WebPlatform(Pages):
         await self.nudging.run()
 
     async def deliver(self, parcel: Parcel) -> Receipt:
-        """Show a parcel; who has just come to take part is told by it that the page can go further."""
+        """Show a parcel; a menu says that who may look has changed: pages go further, or are let go."""
         if self.site is not None:
             await self.site.watch.before_showing(parcel.chat)
             if parcel.kind == MENU:
+                await self.site.watch.look(parcel.chat)
                 self.site.conversation.stream.tell(Told("further", {}, parcel.chat))
         return await super().deliver(parcel)
 

@@ -16,6 +16,9 @@ from tests.fakes.bot_api.control import FakeTelegram
 from tests.stories.line import free_port
 from tests.stories.playing import alongside
 
+GONE = "SELECT platform FROM chat WHERE state = 'blocked'"
+TWICE = "SELECT outbox_id FROM delivery GROUP BY outbox_id HAVING count(DISTINCT chat_id) > 1"
+
 
 @pytest.fixture
 def telegram() -> Iterator[FakeTelegram]:
@@ -131,3 +134,22 @@ async def test_a_flag_goes_from_a_browser_to_matrix_and_telegram_and_back(
         await annie.awaits("Antwoord op melding 1", "Twee avonden kan ook.")
         await annie.picks("Ja, dit helpt")
         await asyncio.to_thread(yusuf.awaits, "is geholpen met uw antwoord op melding 1")
+
+
+async def test_an_officer_who_left_on_matrix_gets_it_on_telegram_and_once(
+    town: Waterstad, annie: Visitor, mila: Neighbour
+) -> None:
+    phone = await asyncio.to_thread(town.line.joined, "mila", "Mila")
+    token = await asyncio.to_thread(town.line.invites, "annie")
+    await asyncio.to_thread(town.line.reaches_out, "mila", "matrix", mila.user)
+    async with alongside(town.line) as line:
+        await comes_in(annie, token)
+        await mila.comes_in()
+        await mila.awaits("Welkom", "Mila de Boer")
+        await talks(mila, ("1", "U doet mee"))
+        await mila.leaves()
+        await line.until(lambda: town.line.rows(GONE) == [("matrix",)])
+        await flags(annie)
+        await asyncio.to_thread(phone.awaits, "Vereniging De Gracht vraagt uitleg", "De zaal was te klein.")
+        await line.until(town.line.is_quiet)
+    assert town.line.rows(TWICE) == []

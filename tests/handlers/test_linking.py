@@ -140,6 +140,15 @@ def test_six_digits_of_who_takes_part_are_ordinary_words(town: Town) -> None:
     town.chair.says("123 456").sees("Bewaard").picks("Klaar").picks("Uitleg").sees("123 456")
 
 
+def test_in_a_group_a_code_does_nothing(town: Town) -> None:
+    code = code_of(town.chair)
+    group = town.stranger()
+    group.sender = group.sender._replace(kind="group")
+    group.says(code).says("koppel").sees_nothing_new()
+    assert len(chats_of(town, "chair")) == 1
+    town.stranger().says(code).has("U doet nu ook hier mee")
+
+
 def test_who_has_no_code_yet_reads_where_to_get_one(town: Town) -> None:
     town.stranger().says("koppel").sees("Heeft u een code van zes cijfers?", "typ daar koppel")
 

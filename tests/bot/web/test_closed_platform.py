@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from scheduler.jobs import DOORS, TABLE
 from tests.bot.paper import Paper
 from tests.bot.web.visitor import Visitor, plain
 from tests.bot.web.waterstad import Town, line_of, running
-from tests.stories.line import PHONE, Line
+from tests.stories.line import PHONE, THURSDAY, Line
 
 TELEGRAM = '[telegram]\ntoken = "7000000001:{}"\nusername = "waterstad_bot"\n'.format("x" * 35)
 
@@ -148,6 +148,31 @@ async def test_who_has_another_way_already_is_told_which(closing: Closing) -> No
     await annie.says("1")
     await closing.town.settled()
     assert await annie.sees("Wat ging er niet goed?"), "and goes on there"
+
+
+async def test_a_flag_whose_officer_is_behind_the_door_goes_to_who_can_be_reached(closing: Closing) -> None:
+    town = closing.town
+    annie, yusuf = await town.joins("annie"), await town.joins("yusuf")
+    await town.moves_to(datetime(2037, 11, 26, 20, tzinfo=THURSDAY.tzinfo))
+    await annie.says("/melding")
+    await town.settled()
+    await annie.picks("Inloopavond")
+    await town.settled()
+    await annie.picks("Slecht georganiseerd")
+    await town.settled()
+    await annie.says("De zaal was te klein.")
+    await town.settled()
+    for button in ("Klaar", "Uitleg", "Versturen"):
+        await annie.picks(button)
+        await town.settled()
+    assert await annie.sees("Melding 1", "Mila de Boer")
+    await closing.turns("off", "telegram")
+    await town.moves_to(datetime(2037, 11, 27, 9, 30, tzinfo=THURSDAY.tzinfo))
+
+    assert await yusuf.sees("Vereniging De Gracht vraagt uitleg", "De zaal was te klein.")
+    assert await annie.sees("Mila de Boer", "Yusuf Arslan", "melding 1"), "and the chair reads who has it"
+    [notice] = closing.shown("mila")
+    assert "Via Telegram krijgt u geen berichten meer" in notice
 
 
 async def test_a_stranger_hears_how_to_come_in_and_no_invitation_is_used_up(closing: Closing) -> None:

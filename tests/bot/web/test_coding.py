@@ -1,8 +1,10 @@
 """*Ik heb een code*: somebody who takes part elsewhere comes in by a browser too, and nobody by guessing."""
 
+import asyncio
 import re
 
-from tests.bot.web.visitor import Visitor, words_of
+from tests.bot.web.test_devices import listening
+from tests.bot.web.visitor import PATIENCE, Visitor, words_of
 from tests.bot.web.waterstad import Town
 
 
@@ -35,8 +37,10 @@ async def test_who_undoes_it_throws_that_browser_out_and_stays_in(town: Town) ->
     await thief.opens("/chat")
     assert (await thief.opens("/chat/messages")).status == 200
 
-    await phone.picks("Dit klopt niet")
-    await town.settled()
+    async with listening(thief) as page:
+        await phone.picks("Dit klopt niet")
+        await town.settled()
+        await asyncio.wait_for(page.content.read(), PATIENCE)  # an open page is let go at once too
     assert (await thief.opens("/chat/messages")).status == 401
     assert await phone.sees("Die toegang via uw browser is weg")
 
