@@ -85,6 +85,8 @@ class Nudging:
         machine: Callable[[], datetime],
     ) -> None:
         """``ways`` in the order in which they are tried; ``news`` rings when something was written."""
+        self.grace = GRACE
+        """How long somebody has to see it by themselves."""
         self._line = line
         self._news = news
         self._ways = ways
@@ -102,7 +104,19 @@ class Nudging:
             except Exception as fault:  # noqa: BLE001 - the database is away: people are told once it is back
                 log.warning("nudges_not_read", why=fault)
                 wait = _PAUSE
-            await _rest(bell, APART if wait is None else min(wait, APART))
+            await self._rest(bell, APART if wait is None else min(wait, APART))
+
+    async def _rest(self, bell: asyncio.Event, wait: timedelta) -> None:
+        """Rest until the next moment; what is written meanwhile has its grace before anybody looks."""
+        if wait > self.grace:
+            clock = asyncio.get_running_loop().time
+            until = clock() + wait.total_seconds()
+            try:
+                await asyncio.wait_for(bell.wait(), wait.total_seconds())
+            except TimeoutError:
+                return
+            wait = min(timedelta(seconds=until - clock()), self.grace)
+        await asyncio.sleep(max(wait, _NONE).total_seconds())
 
     async def look(self) -> timedelta | None:
         """Tell everybody whose moment has come; how long until the next one, where one is known."""
@@ -183,7 +197,7 @@ class Nudging:
     def _wait(self, person: Person, nudge: Nudge, unseen: Unseen) -> timedelta:
         ctx = self._ctx()
         hour = _NONE if nudge.told_at is None else nudge.told_at + APART - self._machine()
-        grace = _NONE if unseen.since is None else unseen.since + GRACE - ctx.now
+        grace = _NONE if unseen.since is None else unseen.since + self.grace - ctx.now
         return heard(ctx, person, ctx.now + max(hour, grace, _NONE), self._hours) - ctx.now
 
 
@@ -220,17 +234,3 @@ def nudge_of(db: Db, person_id: int) -> Nudge:
 
 def _new(person_id: int, handle: str) -> Nudge:
     return Nudge(person_id, handle, nudges.ON, nudges.ON, change=0, ways=0, told_at=None)
-
-
-async def _rest(bell: asyncio.Event, wait: timedelta) -> None:
-    """Rest until the next moment; what is written meanwhile has its grace before anybody looks."""
-    if wait <= GRACE:
-        await asyncio.sleep(wait.total_seconds())
-        return
-    clock = asyncio.get_running_loop().time
-    until = clock() + wait.total_seconds()
-    try:
-        await asyncio.wait_for(bell.wait(), wait.total_seconds())
-    except TimeoutError:
-        return
-    await asyncio.sleep(max(0.0, min(until - clock(), GRACE.total_seconds())))

@@ -12,6 +12,7 @@ from bot.lock import Lock
 from bot.web.server import listening
 from storage import people
 from tests.bot.terminal import Terminal
+from tests.bot.web.postbox import PostBox
 from tests.fakes.bot_api.control import FakeTelegram
 from tests.stories.line import free_port
 
@@ -91,6 +92,22 @@ def test_a_telegram_that_is_away_does_not_hide_the_rest(terminal: Terminal) -> N
     assert "telegram.api_url: found no connection with" in said
     assert "people.coordinator" in said
     assert terminal.token not in said
+
+
+def test_the_mail_server_is_greeted_and_what_is_wrong_with_it_is_told(terminal: Terminal) -> None:
+    joins(terminal, "m.dejager")
+    section = (
+        '\n[mail]\nhost = "127.0.0.1"\nport = {}\nsecurity = "none"\nsender = "lijn@lindenhoven.example"\n'
+    )
+    words = terminal.config.read_text(encoding="utf-8")
+    box = PostBox()
+    with box.open() as port:
+        terminal.config.write_text(words + section.format(port), encoding="utf-8")
+        assert "The mail server answers." in terminal.gets("check-config")
+        terminal.config.write_text(words + section.format(port).replace("none", "starttls"), encoding="utf-8")
+        assert "[mail] security" in terminal.is_refused("check-config")
+    assert "No connection with the server" in terminal.is_refused("check-config")
+    assert box.letters == []
 
 
 def test_a_database_that_is_not_migrated_is_told_beside_the_rest(terminal: Terminal, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from bot.sections import Mail
 from tests.bot.web.certificate import certificate
+from tests.bot.web.visitor import PATIENCE
 from tests.stories.line import free_port
 
 NOBODY = "550 5.1.1 Nobody has this address"
@@ -86,6 +87,12 @@ class PostBox:
         return "250 OK"
 
     # what a test asks
+
+    def waits_for(self, to: str) -> None:
+        """Wait, on a thread, until somebody has a mail."""
+        with self._came:
+            came = self._came.wait_for(lambda: any(letter.to == to for letter in self.letters), PATIENCE)
+        assert came, "no mail came"
 
     def lets_in(
         self, _server: object, _session: object, _envelope: object, _way: str, found: Any

@@ -1,7 +1,9 @@
 """Who does not look is told outside the line that there is news: once, by day, and never what it is."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,14 @@ async def test_news_while_nobody_looks_becomes_one_mail_that_says_nothing_of_it(
     assert letter.mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert re.fullmatch(rf"<{news.town.address}/stop/[0-9a-f]{{32}}>", letter.mail["List-Unsubscribe"])
     assert re.fullmatch(r"wijklijn\+[0-9a-f]{32}@waterstad\.example", letter.return_path)
+
+
+async def test_the_line_tells_people_by_itself_when_their_time_to_look_is_over(news: NewsTown) -> None:
+    assert news.town.web.nudging is not None
+    news.town.web.nudging.grace = timedelta(0)
+    await news.town.joins("annie")
+    await asyncio.to_thread(news.box.waits_for, ANNIE)
+    assert news.letters_to(ANNIE) == 1
 
 
 async def test_who_has_looked_meanwhile_gets_no_mail(news: NewsTown) -> None:
