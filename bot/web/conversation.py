@@ -5,17 +5,16 @@ It knows nothing of phones side by side, of a clock or of doors; whoever shows m
 
 import re
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response, StreamingResponse
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
 
 from bot.files import MOST_BYTES
 from bot.web import bodies
 from bot.web.chats import NoSuchChatError
+from bot.web.shelf import STATIC, STATIC_ROUTES
 from bot.web.stream import Stream, Told
 from handlers.texts import texts
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
     from bot.web.platform import Pages
 
-STATIC = Path(__file__).parent / "static"
-_FONTS = Path(__file__).parents[1] / "papers" / "fonts"
-_FONT_KEPT = {"Cache-Control": "max-age=86400"}
 _CHAT = "<!-- a chat -->"
 _SAY = re.compile(r"<!-- say:([\w-]+) -->")
 _ACCEPTED, _BAD, _NOT_FOUND, _TOO_MANY = 202, 400, 404, 429
@@ -201,18 +197,3 @@ HANDLERS = {NoSuchChatError: no_such_chat}
 
 def _accepted(number: int | None = None) -> Response:
     return JSONResponse({"message": number}, _ACCEPTED)
-
-
-async def _font(request: "Request") -> Response:
-    names = {"regular": "NotoSans-Regular.ttf", "bold": "NotoSans-Bold.ttf"}
-    name = names.get(request.path_params["weight"])
-    if name is None:
-        raise HTTPException(_NOT_FOUND)
-    return FileResponse(_FONTS / name, media_type="font/ttf", headers=_FONT_KEPT)
-
-
-STATIC_ROUTES: list[BaseRoute] = [
-    Route("/font/{weight}", _font),
-    Mount("/static", StaticFiles(directory=STATIC)),
-]
-"""What every page needs: its scripts, its looks, its letters."""

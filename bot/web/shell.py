@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.web.conversation import STATIC
 from bot.web.desk import PREFIX, Desk
+from bot.web.shelf import STATIC
 from handlers.texts import texts
 
 if TYPE_CHECKING:

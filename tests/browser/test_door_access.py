@@ -75,6 +75,23 @@ def test_axe_finds_nothing_serious_in_the_light_and_in_the_dark(door: Door) -> N
     door.complaints.clear()  # the browser names the link that leads nowhere
 
 
+def test_axe_finds_nothing_serious_where_an_officer_shows_a_code(door: Door) -> None:
+    mila = door.somebody("mila").opens_invitation()
+    mila.page.get_by_role("button", name="In uw browser").click()
+    mila.chat.picks("Ik doe mee")
+    mila.page.wait_for_url("**/second")
+    found = {}
+    for scheme in SCHEMES:
+        mila.page.emulate_media(color_scheme=scheme)
+        found[scheme] = [*serious(mila.page), *faults(mila.page)]
+    mila.page.get_by_label("Code van zes cijfers").fill("000000")
+    mila.keys.presses("Enter")
+    expect(mila.page.get_by_role("alert")).to_be_visible()
+    found["wrong code"] = [*serious(mila.page), *faults(mila.page)]
+    assert found == {key: [] for key in found}
+    door.complaints.clear()  # the browser names the refusal
+
+
 @pytest.mark.timeout(300)
 def test_everything_has_a_name_can_be_read_and_can_be_hit_however_large(door: Door) -> None:
     found = {}

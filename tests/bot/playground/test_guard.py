@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bot.web.conversation import STATIC, page
+from bot.web.conversation import page
+from bot.web.shelf import STATIC
 from tests.bot.playground.desk import Desk
 
 PAGES = ("/chat/anna", "/chat/anna/scene", "/chat/anna/messages", "/static/js/chat.js", "/nowhere")

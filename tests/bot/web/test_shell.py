@@ -1,12 +1,16 @@
 """On a phone's home screen: its name and its pictures, and nothing of anybody's in what a browser keeps."""
 
 import io
+import re
 
 from PIL import Image
 
-from bot.web.conversation import STATIC
+from bot.web.shelf import STATIC
 from tests.bot.web.visitor import words_of
 from tests.bot.web.waterstad import Town
+
+_ASKED = re.compile(r'rel="modulepreload" href="/static/js/([\w.]+)"')
+_NEEDS = re.compile(r'from "\./([\w.]+)"')
 
 
 async def test_the_home_screen_knows_its_name_and_its_pictures(town: Town) -> None:
@@ -47,3 +51,26 @@ async def test_everything_that_is_kept_is_there(town: Town) -> None:
 
     visitor = town.visitor()
     assert {path: (await visitor.opens(path)).status for path in paths} == dict.fromkeys(paths, 200)
+
+
+async def test_a_page_asks_at_once_for_every_script_it_will_need(town: Town) -> None:
+    """One after the other they would take a slow line as many turns as they are deep."""
+    annie = await town.joins("annie")
+    asked = set(_ASKED.findall(await (await annie.opens("/chat")).text()))
+
+    needed, found = set[str](), {"alone.js"}
+    while found - needed:
+        needed |= found
+        found = {
+            each for name in needed for each in _NEEDS.findall((STATIC / "js" / name).read_text("utf-8"))
+        }
+    assert asked == needed - {"alone.js"}
+
+
+async def test_what_has_not_changed_is_not_sent_again(town: Town) -> None:
+    visitor = town.visitor()
+    first = await visitor.opens("/static/js/chat.js")
+    again = await visitor.opens("/static/js/chat.js", headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (first.status, first.headers["Cache-Control"]) == (200, "no-cache")
+    assert (again.status, await again.read()) == (304, b"")
