@@ -80,7 +80,7 @@ def test_axe_finds_nothing_serious_where_an_officer_shows_a_code(door: Door) -> 
     mila.page.get_by_role("button", name="In uw browser").click()
     mila.chat.picks("Ik doe mee")
     mila.page.wait_for_url("**/second")
-    found = {}
+    found: dict[str, list[str]] = {}
     for scheme in SCHEMES:
         mila.page.emulate_media(color_scheme=scheme)
         found[scheme] = [*serious(mila.page), *faults(mila.page)]
