@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.bot.web.waterstad import line_of
 from tests.browser.keys import Keys
@@ -95,12 +95,14 @@ class Door:
 
     def watches(self, page: Page) -> None:
         """Hear what the browser finds fault with on a page."""
-        page.on("console", lambda said: self._hear(said.type, said.text))
+        page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
-    def _hear(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning"}:
-            self.complaints.append(text)
+    def _hear(self, said: ConsoleMessage) -> None:
+        """What is said of our own pages; another site's are its own."""
+        where = said.location["url"]
+        if said.type in {"error", "warning"} and (not where or where.startswith(self.address)):
+            self.complaints.append(said.text)
 
     def close(self) -> None:
         for context in self._contexts:
@@ -112,9 +114,9 @@ class Door:
 
 
 @contextmanager
-def opened(browser: Browser, folder: Path, more: str = "") -> Iterator[Door]:
+def opened(browser: Browser, folder: Path, more: str = "", port: int | None = None) -> Iterator[Door]:
     """The door of a new line; it runs until the block ends, and no browser may have complained."""
-    door = Door(browser, line_of(folder, more))
+    door = Door(browser, line_of(folder, more, port))
     door.goes_on()
     try:
         yield door

@@ -14,12 +14,15 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from aiohttp import ClientResponse, ClientSession
 
 from tests.stories.line import free_port
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 _FORM = re.compile(r"<form.*?</form>", re.DOTALL)
 _FIELD = re.compile(r"<(?:input|button)[^>]*>")
@@ -91,6 +94,15 @@ async def signs_in(browser: ClientSession, url: str, who: Citizen) -> str:
                 return on
             answer = await _read(browser.get(on, allow_redirects=False))
     raise AssertionError(await answer.text())
+
+
+def signs_in_on(page: "Page", who: Citizen) -> None:
+    """The same in a real browser that came to the provider: name, password, and yes."""
+    page.locator("#login").fill(who.name)
+    page.locator("#loginform button[name=answer]").click()
+    page.locator("#password").fill(who.password)
+    page.locator("#passwordform button[type=submit]").click()
+    page.locator("button[name=answer][value=accept]").click()
 
 
 def _filled_in(page: str, url: str, who: Citizen) -> tuple[str, dict[str, str]]:

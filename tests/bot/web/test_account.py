@@ -1,7 +1,8 @@
 """Officers come in by the municipality's own account, at a real provider; the account stays theirs.
 
-OWASP ASVS 5.0: 6.8.1 (an identity is one at its own provider), 7.2.4 (a new token), 10.1.2 and 10.2.1 (state
-bound to the browser that began), 10.4.6 (PKCE), 10.5.2 (the subject says who it is), 10.5.3 (the issuer).
+OWASP ASVS 5.0: 6.8.1 (an identity is one at its own provider), 7.2.4 (a new token), 7.6.2 (nobody is signed
+in without a tap), 10.1.2 and 10.2.1 (state and PKCE, bound to the browser that began), 10.5.2 (the subject is
+who it is).
 """
 
 import asyncio

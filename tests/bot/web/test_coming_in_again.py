@@ -1,7 +1,8 @@
 """A new link by e-mail: the same answer for everybody, and one link that works once.
 
-OWASP ASVS 5.0: 6.3.8 (who is known here cannot be found out), 6.4.1 (a link is random, short and single),
-6.6.1, 6.6.2 and 6.6.3 (bound to who asked, valid for minutes, limited in number), 7.2.4 (a new token).
+OWASP ASVS 5.0: 6.3.8 (who is known here cannot be found out), 6.4.1 and 6.5.1 (a link is random, short-lived
+and works once), 6.6.3 (far more than 64 bits of chance), 7.2.4 (a new token), 7.6.2 (nobody is signed in
+without a tap).
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """What is no proof of an account is refused, however much it looks like one.
 
 OWASP ASVS 5.0: 9.1.1 to 9.1.3 (signature, fixed algorithms, keys of the provider's only), 9.2.1 (time), 9.2.3
-(audience), 10.5.1 to 10.5.4 (nonce, subject, issuer, audience), 10.5.5 (codes are used once).
+(audience), 10.1.2 (one attempt), 10.5.1 to 10.5.4 (nonce, subject, issuer, audience).
 """
 
 import base64

@@ -1,7 +1,8 @@
 """An officer who came in by a link shows a code too; before that, nothing of the chat is theirs to see.
 
-OWASP ASVS 5.0: 6.3.1 (guessing), 6.3.3 (a second factor), 6.5.1 (a code is used once), 6.5.5 (it does not
-last), 7.2.4 (a new token after it), 7.3.2 (an officer's session ends whatever they do).
+OWASP ASVS 5.0: 6.3.1 (guessing), 6.3.3 (a second factor), 6.4.4 and 6.5.6 (a lost phone), 6.5.1 (a code is
+used once), 6.5.5 (it does not last), 7.2.4 (a new token after it), 7.3.2 (an officer's session ends whatever
+they do), 7.4.3 (all others end with a reset).
 """
 
 from datetime import timedelta
