@@ -83,7 +83,8 @@ def file_name(header: str | None) -> str:
 def answer(file: KeptFile, data: bytes, wanted: str | None) -> Response:
     """The file for a browser, or the part ``wanted`` of it (RFC 9110, 14.2; a player asks for parts).
 
-    Only pictures and sound open on the page; whatever else somebody sent is saved, and never run.
+    Only pictures and sound open on the page; whatever else somebody sent is saved, and never run. What
+    a browser keeps of it is of no use to who comes in there next (OWASP ASVS 5.0, 14.3.2).
     """
     inline = file.mime in _SHOWN_INLINE
     headers = {
@@ -91,6 +92,7 @@ def answer(file: KeptFile, data: bytes, wanted: str | None) -> Response:
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Accept-Ranges": "bytes",
         "Cache-Control": "private, max-age=31536000, immutable",
+        "Vary": "Cookie",
     }
     mime = file.mime if inline else "application/octet-stream"
     part = _RANGE.fullmatch(wanted or "")

@@ -184,7 +184,7 @@ class _Phone:
 
     def __init__(self, db: Db, platform: str, chat: str, now: datetime) -> None:
         found = db.first(people.chat_by_external, platform=platform, external=chat)
-        if found is None:
+        if found is None or found.state != "open":  # it may go on in another chat meanwhile
             raise NoSuchChatError
         self._db = db
         self._platform = platform
@@ -207,7 +207,8 @@ class _Phone:
         return Receipt(str(old.id), also=(str(self.adds(beside)),))
 
     def adds(self, draft: _Draft) -> int:
-        known = self._db.first(pages.known, once=draft.once)
+        once = f"{self._chat}:{draft.once}"  # shown where nobody looks any more, it is shown again
+        known = self._db.first(pages.known, once=once)
         if known is not None:
             return known
         change = self._next_change()
@@ -225,7 +226,7 @@ class _Phone:
             silent=draft.silent,
             loud=0 if draft.mine or draft.silent else change,
             edits=0,
-            once=draft.once,
+            once=once,
             at=self._now,
         )
 

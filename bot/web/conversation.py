@@ -32,19 +32,20 @@ _SAYS = "page-"
 _AT_FIRST = 200
 """So many messages a page begins with; a page is for talking, and the archive for what was."""
 
-_MOST_PAGES = 8
-"""Pages of one visit that can listen at once."""
-
 Face = dict[str, Any]
 """What a page shows of a person."""
 
 
 class Visit(NamedTuple):
-    """Who looks: at which chat, by which right, and in which language the page itself speaks."""
+    """Who looks: at which chat, by which right, and in which language the page itself speaks.
+
+    ``crowd`` is whom they share it with how many pages can listen, where that is anybody.
+    """
 
     chat: str
     right: object
     language: str
+    crowd: object = None
 
 
 class Door(Protocol):
@@ -91,7 +92,7 @@ class Conversation:
             Route(f"{self._prefix}/scene", self._scene),
             Route(f"{self._prefix}/messages", self._messages),
             Route(f"{self._prefix}/events", self._events),
-            Route(f"{self._prefix}/file/{{number:int}}/{{place:int}}", self._file),
+            Route(f"{self._prefix}/file/{{number}}/{{place}}", self._file),
             *(Route(f"{self._prefix}/{name}", do, methods=["POST"]) for name, do in doing),
             *STATIC_ROUTES,
         ]
@@ -123,22 +124,27 @@ class Conversation:
 
     async def _events(self, request: "Request") -> Response:
         visit = await self._door.visit(request)
-        if visit.right is not None and self.stream.count(visit.right) >= _MOST_PAGES:
+        if not self.stream.has_room(visit.chat, visit.right, visit.crowd):
             raise HTTPException(_TOO_MANY)
-        return self.events(request, visit.chat, visit.right)
+        return self.events(request, visit.chat, visit.right, visit.crowd)
 
-    def events(self, request: "Request", chat: str | None = None, right: object = None) -> Response:
+    def events(
+        self, request: "Request", chat: str | None = None, right: object = None, crowd: object = None
+    ) -> Response:
         """The stream of one chat, or of all, from what the page saw last."""
         seen = request.headers.get("last-event-id") or request.query_params.get("after", "0")
         if _NUMBER.fullmatch(seen) is None:
             raise HTTPException(_BAD)
-        return StreamingResponse(self.stream.listen(int(seen), chat, right), media_type="text/event-stream")
+        listening = self.stream.listen(int(seen), chat, right, crowd)
+        return StreamingResponse(listening, media_type="text/event-stream")
 
     async def _file(self, request: "Request") -> Response:
-        number, place = request.path_params["number"], request.path_params["place"]
         visit = await self._door.visit(request)
+        number, place = request.path_params["number"], request.path_params["place"]
+        if not (_NUMBER.fullmatch(number) and _NUMBER.fullmatch(place)):
+            raise HTTPException(_NOT_FOUND)
         try:
-            found = await self._pages.chats.file(visit.chat, bodies.number(number), place)
+            found = await self._pages.chats.file(visit.chat, bodies.number(int(number)), int(place))
         except LookupError:
             found = None
         if found is None:

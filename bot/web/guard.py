@@ -43,6 +43,9 @@ _LONGEST_PATH = 8_000
 _MOST_HEADERS = 100
 _LONGEST_HEADERS = 16_000
 _REFUSED = 400
+_OTHER_SITES = {"cross-site", "same-site"}
+"""Of a page elsewhere: it may lead people here, and load nothing, hear nothing and keep no stream open."""
+
 _READING = {"GET", "HEAD"}
 _ONE_CLICK = re.compile(r"/stop/[0-9a-f]{32}")
 """What a mail program may post by itself (RFC 8058): it needs no cookie, and its address is all it can do."""
@@ -93,6 +96,8 @@ def _turned_away(scope: "Scope", origins: set[str]) -> "ASGIApp | None":
         return crooked
     if headers.get("host", "") not in {each.partition("://")[2] for each in origins}:
         return PlainTextResponse("This is another host.", 421)
+    if headers.get("sec-fetch-site") in _OTHER_SITES and headers.get("sec-fetch-mode") != "navigate":
+        return PlainTextResponse("This is another site's page.", 403)
     if scope["method"] == "POST" and _ONE_CLICK.fullmatch(scope["path"]):
         return None
     if scope["method"] not in _READING and not _of_our_page(headers, origins):

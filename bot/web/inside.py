@@ -13,6 +13,7 @@ from bot.web.sessions import Visitor, fresh, hashed
 from bot.web.watch import Watch
 from handlers.texts import texts
 from storage import people
+from storage.sessions import STRANGER
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -39,7 +40,8 @@ class Inside:
         if visitor is None or not visitor.sees_chat:
             raise HTTPException(UNAUTHORIZED)
         self.watch.meets(visitor)
-        return Visit(visitor.chat, visitor.session.id, self._desk.language(visitor))
+        crowd = self._desk.addresses.of(request.scope) if visitor.level == STRANGER else None
+        return Visit(visitor.chat, visitor.session.id, self._desk.language(visitor), crowd)
 
     async def face(self, visit: Visit) -> Face:
         """What the page says of the line; ``own`` marks what a phone keeps for this visitor alone."""

@@ -146,7 +146,7 @@ class Pages:
 
     async def says(self, chat: str, once: str, text: str, to: str | None = None) -> int:
         """Somebody typed; the message's number. ``once`` is the page's own name for it, for never twice."""
-        number = await self.chats.add(chat, _own(chat, once), text, to=to)
+        number = await self.chats.add(chat, _own(once), text, to=to)
         await self._happens(chat, once, deeds.said(text, number, to))
         return number
 
@@ -164,7 +164,7 @@ class Pages:
     async def sends(self, chat: str, once: str, data: bytes, kind: str, mime: str, name: str) -> int:
         """Somebody sent a file; the number of the message that shows it."""
         file = await self.chats.keep(data, kind, mime, name)
-        number = await self.chats.add(chat, _own(chat, once), "", [file])
+        number = await self.chats.add(chat, _own(once), "", [file])
         await self._happens(chat, once, deeds.sent(file._asdict(), number), fetch=True)
         return number
 
@@ -206,6 +206,6 @@ class Pages:
         return copies
 
 
-def _own(chat: str, once: str) -> str:
+def _own(once: str) -> str:
     """What somebody said themselves, beside what the line says under its own keys."""
-    return f"said:{chat}:{once}"
+    return f"said:{once}"

@@ -8,6 +8,7 @@ each is handed what concerns it.
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +25,11 @@ _MOST_WAITING = 2_000
 """Who has so much not taken yet is let go, and comes back for it."""
 
 _PAUSE_SECONDS = 0.5
+MOST_OF_VISIT = 8
+"""Pages of one visit that can listen at once."""
+
+MOST_OF_CROWD = 40
+"""Pages that can listen at once of all those who share it, such as strangers at one address."""
 
 
 class Told(NamedTuple):
@@ -37,9 +43,10 @@ class Told(NamedTuple):
 class _Page:
     """One page that listens; what is for it waits in line. ``visit`` names by which right it listens."""
 
-    def __init__(self, chat: str | None, visit: object) -> None:
+    def __init__(self, chat: str | None, visit: object, crowd: object) -> None:
         self.chat = chat
         self.visit = visit
+        self.crowd = crowd
         self._line = list[Told]()
         self._bell = asyncio.Event()
         self._is_over = False
@@ -79,6 +86,7 @@ class Stream:
         """Nobody listens yet."""
         self._chats = chats
         self._pages: dict[str | None, set[_Page]] = {}
+        self._crowds = Counter[object]()
         self._reading: asyncio.Task[None] | None = None
         self._began = asyncio.Event()
 
@@ -105,9 +113,11 @@ class Stream:
         concerned = self._pages.values() if chat is None else [self._pages.get(chat, set())]
         return {page.visit for pages in concerned for page in pages}
 
-    def count(self, visit: object) -> int:
-        """How many pages listen by this right."""
-        return sum(page.visit == visit for pages in self._pages.values() for page in pages)
+    def has_room(self, chat: str | None, visit: object, crowd: object, more: int = 1) -> bool:
+        """Whether so many more pages of a chat can listen by this right; who has none has no bound."""
+        pages = () if visit is None else self._pages.get(chat, ())
+        of_visit = sum(page.visit == visit for page in pages)
+        return of_visit + more <= MOST_OF_VISIT and self._crowds[crowd] + more <= MOST_OF_CROWD
 
     def close(self) -> None:
         """Let every page go; their browsers come back by themselves when we do."""
@@ -117,11 +127,19 @@ class Stream:
         for page in [page for pages in self._pages.values() for page in pages]:
             page.end()
 
-    async def listen(self, seen: int, chat: str | None = None, visit: object = None) -> AsyncIterator[str]:
-        """What one page is sent from change ``seen`` on, about one chat or about all."""
-        page = _Page(chat, visit)
+    async def listen(
+        self, seen: int, chat: str | None = None, visit: object = None, crowd: object = None
+    ) -> AsyncIterator[str]:
+        """What one page is sent from change ``seen`` on, about one chat or about all.
+
+        Nothing, where others that asked at the same moment took the last room for it.
+        """
+        page = _Page(chat, visit, crowd)
         self._pages.setdefault(chat, set()).add(page)
+        self._crowds.update([] if crowd is None else [crowd])
         try:
+            if not self.has_room(chat, visit, crowd, 0):
+                return
             await self._reads()
             yield "retry: 1000\n\n"
             if seen > await self._chats.last_change():
@@ -136,6 +154,8 @@ class Stream:
         finally:
             pages = self._pages.get(chat, set())
             pages.discard(page)
+            self._crowds.subtract([] if crowd is None else [crowd])
+            self._crowds += Counter()  # who is not there any more
             if not pages:
                 self._pages.pop(chat, None)
 
