@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _LENGTH = re.compile(r"[0-9]{1,20}")
 _FORM = 64 * 1024
 _TIMEOUT, _TOO_BIG, _BUSY = 408, 413, 503
-_NO_FURTHER = {"Connection": "close"}
-_LATER = {"Retry-After": "60", "Connection": "close"}
+_LATER = {"Retry-After": "60"}
 
 
 class Patience(NamedTuple):
@@ -62,7 +61,7 @@ class Bounds:
         headers = Headers(scope=scope)
         most = _FORM if _is_form(headers) else MOST_BYTES
         if announced(headers) > most:
-            await PlainTextResponse("This is too big.", _TOO_BIG, _NO_FURTHER)(scope, receive, send)
+            await PlainTextResponse("This is too big.", _TOO_BIG)(scope, receive, send)
             return
         coming = _Coming(self._address(scope), most, time.monotonic())
         answering = False
@@ -96,13 +95,13 @@ class Bounds:
             async with asyncio.timeout(coming.left(patience)):
                 message = await receive()
         except TimeoutError:
-            raise HTTPException(_TIMEOUT, headers=_NO_FURTHER) from None
+            raise HTTPException(_TIMEOUT) from None
         size = len(message.get("body", b""))
         coming.is_whole = not message.get("more_body", False)
         coming.size += size
         self._taken[coming.address] += size
         if coming.size > coming.most:
-            raise HTTPException(_TOO_BIG, headers=_NO_FURTHER)
+            raise HTTPException(_TOO_BIG)
         if self._is_full(coming.address):
             raise HTTPException(_BUSY, headers=_LATER)
         return message

@@ -55,6 +55,7 @@ class Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn
         """Somebody calls."""
         super().connection_made(transport)
+        self.access_log = False  # it would hold every address, and the tokens in them
         self._asking: asyncio.TimerHandle | None = None
         self._reading: asyncio.TimerHandle | None = None
         self._answered = False

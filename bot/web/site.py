@@ -15,6 +15,7 @@ from bot.web.inside import Inside
 from bot.web.invitations import Invitations
 from bot.web.shell import Shell
 from bot.web.signing_in import Postman, SigningIn
+from bot.web.wellknown import WellKnown
 
 if TYPE_CHECKING:
     from bot.web.account import AccountDoor
@@ -50,6 +51,7 @@ class Site:
             Coding(desk),
             inside,
             Shell(desk),
+            WellKnown(desk),
             *more,
         ]
 

@@ -31,9 +31,13 @@ proxies = ["127.0.0.1"]
 """
 
 
-def line_of(folder: Path, more: str = "", port: int | None = None) -> Line:
-    """A line with a browser's door and nothing else, its town settled."""
-    line = Line(folder / "line", None, SECTION.format(port=port or free_port()) + more)
+def line_of(folder: Path, more: str = "", port: int | None = None, public_url: str | None = None) -> Line:
+    """A line with a browser's door and nothing else, its town settled; people know it as ``public_url``."""
+    port = port or free_port()
+    section = SECTION.format(port=port)
+    if public_url is not None:
+        section = section.replace(f"http://127.0.0.1:{port}", public_url)
+    line = Line(folder / "line", None, section + more)
     line.settles(WATERSTAD)
     return line
 
