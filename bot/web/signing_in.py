@@ -18,10 +18,12 @@ from bot.web import authenticator, forms
 from bot.web.desk import GONE, PREFIX, SEE_OTHER, Desk
 from bot.web.devices import device_of
 from bot.web.limits import LINKS
-from bot.web.mail import MailLaterError
+from bot.web.mail import BouncedError, MailLaterError
+from bot.web.nudging import nudge_of
 from bot.web.sessions import LINKS_COUNT_FOR, Visitor, fresh, hashed, takes_part
+from handlers import bounces
 from handlers.texts import texts
-from storage import people, sessions
+from storage import nudges, people, sessions
 from storage.sessions import SECOND
 
 if TYPE_CHECKING:
@@ -118,9 +120,20 @@ class SigningIn:
             for person in await asyncio.to_thread(self._known_by, address):
                 letter = await self._letter(person)
                 if letter is not None:
-                    await bring(letter, postman)
+                    await self._bring(person, letter, postman)
         except Exception as fault:  # noqa: BLE001 - nobody waits for it, and the next link is another try
             log.warning("link_not_sent", why=type(fault).__name__)
+
+    async def _bring(self, person: "Person", letter: SignInLetter, postman: Postman) -> None:
+        """An address that does not work is told to the coordinator, as with any mail of ours."""
+        try:
+            await bring(letter, postman)
+        except BouncedError:
+            await self._desk.sessions.do(lambda db: self._came_back(db, person))
+
+    def _came_back(self, db: "Db", person: "Person") -> None:
+        nudge_of(db, person.id)
+        bounces.bounced(db, self._desk.ctx(), person, nudges.MAIL)
 
     def _known_by(self, address: str) -> list["Person"]:
         """Who takes part and has this address; it lies sealed, so everybody's is opened."""

@@ -64,6 +64,20 @@ async def test_an_address_that_the_server_refuses_is_marked_and_told_once(news: 
     assert news.letters_to(ANNIE) == 0
 
 
+async def test_a_link_to_sign_in_with_that_is_refused_is_told_too(news: NewsTown) -> None:
+    petra = await looking(news, "coordinator")
+    await looking(news, "annie")
+    news.box.answers[ANNIE] = NOBODY
+    site = news.town.web.site
+    assert site is not None
+    for _ in range(2):
+        await news.town.visitor().submits("/", email=ANNIE)
+        await site.signing_in.quiet()
+    news.town.app.engine.deliver.look()
+    await news.town.settled()
+    assert await told(petra) == 1
+
+
 async def test_a_new_address_from_the_town_file_begins_anew(news: NewsTown) -> None:
     await looking(news, "annie")
     news.box.answers[ANNIE] = NOBODY
