@@ -46,8 +46,10 @@ def tell(db: Db, ctx: Ctx, chat: Chat, door: ClosedDoor) -> bool:
     t = texts(person.language)
     known = {"way": doors.name_of(t, chat.platform), "day": day(ctx, t, door.closed_at)}
     words = f"{t('closed-since', **known)} {_instead(db, ctx, t, person, chat.platform)}"
-    post.farewell(db, ctx, chat.id, View(words), unique=unique, at=post.heard_at(ctx, person))
-    db.run(people.set_greeted, which=chat.id, at=ctx.now)
+    heard_at = post.heard_at(ctx, person)
+    post.farewell(db, ctx, chat.id, View(words), unique=unique, at=heard_at)
+    if heard_at <= ctx.now:
+        db.run(people.set_greeted, which=chat.id, at=ctx.now)
     return True
 
 

@@ -15,8 +15,8 @@ from handlers.rules.workdays import Calendar
 class Ctx:
     """One step's surroundings. ``now`` is town time, aware, in UTC; ``new_id`` gives unguessable short ids.
 
-    ``platforms`` are the ways to people that are switched on: an address elsewhere does not make somebody
-    reachable.
+    ``platforms`` are the ways to people that are on, and not closed just now: an address elsewhere does not
+    make somebody reachable.
     """
 
     now: datetime

@@ -13,7 +13,7 @@ from rich.text import Text
 from bot.commands.hall import opened, surroundings
 from bot.settings import Settings
 from handlers.context import Ctx
-from storage import doors, marks
+from storage import doors, marks, outbox
 from storage.overview import NotJoined, Overview, Waiting, overview
 
 
@@ -23,18 +23,21 @@ def show(console: Console, settings: Settings) -> None:
     with console.status("Looking …"), opened(settings, demo=True) as database, database.reading() as db:
         platforms = ctx.platforms | ({"playground"} if marks.is_demo(db) else set())
         shut = {door.platform for door in db.all(doors.closed_doors)}
+        held = len(db.all(outbox.held_recipients))
         of_officers = platforms & (ctx.policy.officer_ways or platforms)
         of_chairs = platforms & (ctx.policy.chair_ways or platforms)
         stands = overview(db, ctx.now + marks.ahead(db), of_chairs - shut, of_officers - shut)
     table = Table(show_header=False)
-    for what, how in _lines(ctx, stands):
+    for what, how in _lines(ctx, stands, held):
         table.add_row(what, Text(how))
     console.print(table)
 
 
-def _lines(ctx: Ctx, stands: Overview) -> Iterator[tuple[str, str]]:
+def _lines(ctx: Ctx, stands: Overview, held: int) -> Iterator[tuple[str, str]]:
     yield "came in, not handled", _waiting(ctx, stands.inbox)
     yield "to go out by now", _waiting(ctx, stands.outbox)
+    if held:
+        yield "held for people behind a closed door", f"{held}; see: wijklijn platform"
     yield "to be looked at by now", _waiting(ctx, stands.due)
     parked = ", ".join(each.name for each in stands.parked)
     yield "parked", f"{parked}; see: wijklijn parked list" if parked else "nothing"

@@ -71,6 +71,11 @@ def test_it_is_listed_closed_listed_and_opened(terminal: Terminal) -> None:
 def test_who_cannot_be_reached_now_is_named(terminal: Terminal) -> None:
     terminal.gets("platform", "off", "telegram")
     assert re.search(r"joined, cannot be reached\W+m\.dejager", terminal.gets("status"))
+    database = terminal.database()
+    with database.transaction() as db:
+        db.text("UPDATE outbox SET state = 'held'")
+    database.close()
+    assert "held for people behind a closed door" in terminal.gets("status")
 
 
 def test_everybody_is_told_once_also_when_it_was_broken_off(terminal: Terminal) -> None:

@@ -57,3 +57,12 @@ async def test_a_wrong_code_says_so_in_the_chat_and_what_is_no_code_on_the_page(
         await guesser.submits("/koppel", code="123456")
         await town.settled()
     assert await guesser.sees("Wacht nu een uur")
+
+
+async def test_an_officer_who_comes_in_by_a_code_still_shows_their_own(town: Town) -> None:
+    desk, laptop = await town.joins("mila"), town.visitor()
+    await laptop.submits("/koppel", code=await code_of(desk, town))
+    await town.settled()
+    came_to = await laptop.opens("/chat")
+    assert came_to.url.path == "/second"
+    assert (await laptop.opens("/chat/messages")).status == 401
