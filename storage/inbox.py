@@ -93,6 +93,9 @@ waiting_ids = Query(
     .limit(bindparam("most")),
     int,
 )
+waiting_in_chat = Query(
+    select(inbox.c.id).where(_new, inbox.c.chat_id == bindparam("chat_id")).order_by(inbox.c.id).limit(1), int
+)
 arrival_by_id = Query(select(*_arrival).where(inbox.c.id == bindparam("id")), Arrival)
 count_try = Statement(update(inbox).where(inbox.c.id == bindparam("which")).values(tries=inbox.c.tries + 1))
 count_start = Statement(update(inbox).where(_new).values(tries=inbox.c.tries + 1))

@@ -4,6 +4,7 @@ uvicorn speaks HTTP on it; this adds the times that uvicorn leaves to a proxy.
 """
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -17,6 +18,10 @@ from bot.web.bounds import Patience
 from bot.web.seldom import Seldom
 
 log = logs.get(__name__)
+
+_FAULTS = logging.getLogger("uvicorn.error.connection")
+_FAULTS.setLevel(logging.ERROR)
+"""For faults of ours only; what somebody sends that is no HTTP is said seldom, and in a word of ours."""
 
 MOST_OF_ADDRESS = 100
 """Connections of one address that is no proxy of ours."""
@@ -55,6 +60,7 @@ class Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn
         """Somebody calls."""
         super().connection_made(transport)
+        self.logger = _FAULTS
         self.access_log = False  # it would hold every address, and the tokens in them
         self._asking: asyncio.TimerHandle | None = None
         self._reading: asyncio.TimerHandle | None = None
@@ -93,6 +99,11 @@ class Connection(H11Protocol):
             self._await_request()
         else:
             self._stop_waiting()
+
+    def send_400_response(self, msg: str) -> None:
+        """What they say is no HTTP."""
+        self.keeping.let_go("no_http")
+        super().send_400_response(msg)
 
     def _await_request(self) -> None:
         if self._asking is None and not self.transport.is_closing():

@@ -64,18 +64,20 @@ class Inside:
         if visitor is None:
             return RedirectResponse("/", SEE_OTHER)
         if visitor.may_come_further:
-            return await self._goes_further(visitor)
+            return await self._goes_further(request, visitor)
         if not visitor.sees_chat:
             return RedirectResponse("/", SEE_OTHER)
         await self._desk.sessions.visited(visitor)
         who = await asyncio.to_thread(self._called, visitor)
         return self._desk.html("chat", self._desk.language(visitor), who=who, device=visitor.session.id)
 
-    async def _goes_further(self, visitor: Visitor) -> Response:
+    async def _goes_further(self, request: "Request", visitor: Visitor) -> Response:
         token = fresh()
         further = await self._desk.sessions.comes_further(visitor, token)
         if further is not None:
             return self._desk.let_in(RedirectResponse(PREFIX, SEE_OTHER), token, further)
+        if await self._desk.visitor(request) is None:  # another window of this browser was first
+            return RedirectResponse(PREFIX, SEE_OTHER)
         await self._desk.sessions.ends(visitor.session.id)
         return self._desk.lets_out(RedirectResponse("/", SEE_OTHER))
 

@@ -4,10 +4,12 @@ A *visitor* has a chat from the first tap on, as a stranger; whose it is, is kno
 officer is in once they have shown a second thing (:mod:`bot.web.proof`). Times are the machine's.
 """
 
+import asyncio
 import hashlib
 import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from bot.web.accounts import bind_shown
@@ -15,7 +17,7 @@ from bot.web.own_chat import PLATFORM, chat_of, merged, new_chat
 from bot.web.proof import ACCOUNT, CODE, Proof, read
 from handlers.commands.invitations import role_of
 from handlers.events import owner_of
-from storage import people, sessions
+from storage import inbox, people, sessions
 from storage.database import Database, Db
 from storage.people import Person
 from storage.sessions import FULL, SECOND, STRANGER, Session
@@ -32,7 +34,14 @@ _STRANGER_STAYS = timedelta(days=1)
 _SECOND_STAYS = timedelta(hours=1)
 _RENEW_AFTER = timedelta(hours=1)
 
+_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+"""So long, in seconds, is waited until what somebody said as a stranger is heard."""
+
 T = TypeVar("T")
+
+
+class _NotYetError(Exception):
+    """Something that was said in a chat is still to be heard. Remedy: try again in a moment."""
 
 
 class Visitor(NamedTuple):
@@ -145,11 +154,14 @@ class Sessions:
     async def comes_further(self, visitor: Visitor, token: str) -> Visitor | None:
         """A stranger takes part now: their old cookie is worth nothing, ``token`` is the new one.
 
-        Who had a chat in another browser goes on there: all browsers of a person show the same. Nobody, when
-        it is an officer who has not shown the account that they are to come in by.
+        Who had a chat in another browser goes on there: all browsers of a person show the same; what they
+        said just before is heard first. Nobody, when it is an officer who has not shown the account that
+        they are to come in by.
         """
 
-        def job(db: Db) -> Visitor | None:
+        def job(db: Db, *, waits: bool) -> Visitor | None:
+            if waits and db.first(inbox.waiting_in_chat, chat_id=visitor.session.chat_id) is not None:
+                raise _NotYetError
             now = db.first(sessions.by_id, id=visitor.session.id)
             seen = None if now is None else self.visitor(db, now)
             if seen is None or seen.person is None or not seen.may_come_further:
@@ -164,7 +176,14 @@ class Sessions:
             kept = _Kept(seen.session.device, second, seen.session.chat_id)
             return self._let_in(db, token, chat_id, seen.person, kept)
 
-        further = await self.do(job)
+        for pause in _PAUSES:
+            try:
+                further = await self.do(partial(job, waits=True))
+                break
+            except _NotYetError:
+                await asyncio.sleep(pause)
+        else:
+            further = await self.do(partial(job, waits=False))
         self.gone(visitor.session.id)
         return further
 

@@ -14,8 +14,9 @@ from aiohttp import ClientResponse
 from bot.transport import GoneError, Parcel
 from bot.web import stream
 from bot.web.sessions import hashed
-from storage import people, sessions
+from storage import inbox, people, sessions
 from storage.database import Db
+from storage.types import Sealed
 from tests.bot.files.making import photo
 from tests.bot.web.visitor import Visitor
 from tests.bot.web.waterstad import Town
@@ -229,11 +230,59 @@ async def test_what_is_on_its_way_to_a_chat_that_goes_on_elsewhere_does_not_vani
         assert [each["body"] for each in await browser.messages()].count("Er is antwoord") == 1
 
 
+async def test_what_was_said_just_before_is_heard_before_two_chats_become_one(town: Town) -> None:
+    await town.joins("annie")
+    laptop = town.visitor()
+    await laptop.submits(f"/i/{await town.invites('annie')}")
+    await town.settled()
+    await laptop.picks("Ik doe mee")
+    await town.settled()
+    do, there = town.app.engine.do, await town.app.engine.do(lambda db: _session_of(db, laptop.cookie))
+
+    def says(db: Db) -> int:
+        """Something that nobody has heard yet."""
+        return db.one(
+            inbox.receive, platform="web", external_id="nog", chat_id=there.chat_id, lane="chat:0",
+            payload=Sealed("town", "{}"), received_at=town.app.clock.town(), tries=0, state="new",
+        )  # fmt: skip
+
+    def hears(db: Db) -> str:
+        db.run(inbox.done, which=said)
+        return db.one(people.chat_by_id, id=there.chat_id).state
+
+    said = await do(says)
+    coming = asyncio.create_task(laptop.opens("/chat"))
+    await asyncio.wait([coming], timeout=0.3)
+
+    assert await do(hears) == "open"
+    await coming
+    assert await do(hears) == "merged"
+
+
+async def test_two_windows_that_come_further_at_once_both_stay_in(town: Town) -> None:
+    annie = town.visitor()
+    await annie.submits(f"/i/{await town.invites('annie')}")
+    await town.settled()
+    await annie.picks("Ik doe mee")
+    await town.settled()
+    windows = [town.visitor(Cookie=f"wijklijn={annie.cookie}") for _ in range(4)]
+    answers = await asyncio.gather(*(each.session.get(f"{town.address}/chat") for each in windows))
+    given = [each.history[0].headers.get("Set-Cookie", "") for each in answers if each.history]
+
+    assert sum(bool(each) for each in given) == 1
+    assert not any("Max-Age=0" in each for each in given)
+    for answer in answers:
+        answer.close()
+
+
+def _session_of(db: Db, cookie: str) -> sessions.Session:
+    return db.one(sessions.by_hash, token_hash=hashed(cookie))
+
+
 def _first_chat(db: Db) -> str:
     annie = db.one(people.person_by_key, key="annie")
     return next(chat.external for chat in db.all(people.chats_of, person_id=annie.id))
 
 
 def _chat_of(db: Db, cookie: str) -> str:
-    found = db.one(sessions.by_hash, token_hash=hashed(cookie))
-    return db.one(people.chat_by_id, id=found.chat_id).external
+    return db.one(people.chat_by_id, id=_session_of(db, cookie).chat_id).external

@@ -4,15 +4,19 @@ OWASP ASVS 5.0, 3.3 (cookies), 3.4 (headers), 3.5 (another site's page), 4.1.3 (
 """
 
 import logging
+import re
+from dataclasses import replace
 from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientResponse
 
+from bot.web.shelf import STATIC
 from tests.bot.web.visitor import Visitor
 from tests.bot.web.waterstad import Town, line_of, running
 from tests.bot.web.wire import answer_to
+from tests.stories.waterstad import WATERSTAD
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
@@ -231,6 +235,32 @@ async def test_who_came_in_by_it_too_and_was_later_learns_nothing_of_who_took_pa
     assert not await thief.sees("De zaal was te klein.")
     assert not await thief.sees("U doet mee")
     assert (await thief.opens("/devices", allow_redirects=False)).status == 303
+
+
+# ------------------------------------------------------------------ what is shown
+
+
+async def test_a_name_is_shown_as_a_name_on_every_page(town: Town) -> None:
+    """OWASP ASVS 5.0, 1.2.1."""
+    evil = '"><img src=x onerror=alert(1)>'
+    [annie] = [each for each in WATERSTAD.people if each.key == "annie"]
+    others = [each for each in WATERSTAD.people if each.key != "annie"]
+    visitor = await town.joins("annie")
+    await town.becomes(replace(WATERSTAD, people=(replace(annie, name=evil), *others)))
+    token = await town.invites("annie")
+    for path in ("/chat", "/devices", "/chat/scene", f"/i/{token}"):
+        answer = await visitor.opens(path)
+        assert answer.status == 200
+        assert "<img src=x" not in await answer.text() or answer.content_type == "application/json"
+    assert "&#34;&gt;&lt;img" in await (await visitor.opens("/chat")).text()
+
+
+def test_a_page_makes_no_html_of_what_somebody_wrote() -> None:
+    """OWASP ASVS 5.0, 3.2.2: only a drawing of our own is."""
+    makes = re.compile(r"(?:inner|outer)HTML *=(.*)|insertAdjacentHTML|document\.write|eval\(|new Function")
+    found = [made[0] for file in STATIC.rglob("*.js") for made in makes.finditer(file.read_text("utf-8"))]
+
+    assert found == ["innerHTML = PAPER;"]
 
 
 # ------------------------------------------------------------------ the log

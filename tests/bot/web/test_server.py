@@ -11,6 +11,7 @@ import pytest
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from bot import logs
 from bot.web import bodies, connection
 from bot.web.bounds import Patience, Room
 from bot.web.conversation import HANDLERS
@@ -47,6 +48,9 @@ class Desk:
     async def refuse(self, request: "Request") -> Response:
         return PlainTextResponse("no", 403)
 
+    async def fault(self, request: "Request") -> Response:
+        raise ValueError(request.headers["x-secret"])
+
     async def pour(self, request: "Request") -> Response:
         async def endless() -> AsyncIterator[bytes]:
             try:
@@ -68,7 +72,7 @@ class Open:
         self.server = Server(0, patience=patience)
         routes = [
             Route(f"/{each.__name__}", each, methods=["POST"])
-            for each in (self.desk.take, self.desk.deed, self.desk.form, self.desk.refuse)
+            for each in (self.desk.take, self.desk.deed, self.desk.form, self.desk.refuse, self.desk.fault)
         ]
         self.server.serves([*routes, Route("/pour", self.desk.pour)], HANDLERS, lambda: None)
         self.server.open()
@@ -296,6 +300,29 @@ async def test_requests_in_a_row_are_answered_in_that_row(patient: Open) -> None
 
     assert [each[:3] for each in answers] == ["200", "200", "403"]
     assert patient.desk.taken == [3, 3]
+
+
+async def test_a_fault_of_ours_is_shown_to_nobody(patient: Open, caplog: pytest.LogCaptureFixture) -> None:
+    answer = await patient.answers("POST /fault HTTP/1.1", "X-Secret: geheim")
+    lines = [logs.Lines(logs.as_json).format(record) for record in caplog.records]
+
+    assert answer.startswith("HTTP/1.1 500 ")
+    assert "default-src 'none'" in answer
+    assert any("ValueError" in line for line in lines)
+    assert not any("geheim" in each for each in (answer, *lines))
+
+
+async def test_what_is_no_http_and_what_wants_another_protocol_is_said_once_in_the_log(
+    patient: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(3):
+        await answer_to(patient.server.port, "geheim\r\n\r\n")
+        await patient.answers("POST /refuse HTTP/1.1", "Upgrade: websocket", "Connection: upgrade")
+
+    assert words(caplog) == [
+        ("let_go", {"why": "no_http", "times": 1}),
+        ("refused", {"status": 403, "place": "refuse", "times": 1}),
+    ]
 
 
 async def test_whatever_is_refused_stands_in_the_log_in_a_word_and_once_a_minute(
