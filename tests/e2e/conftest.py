@@ -10,8 +10,9 @@ from tests.e2e.fixtures import homeserver, matrix
 from tests.e2e.homeserver import Homeserver
 from tests.e2e.neighbour import Neighbour
 from tests.e2e.waterstad import Waterstad
+from tests.stories.fixtures import telegram
 
-__all__ = ["homeserver", "matrix"]
+__all__ = ["homeserver", "matrix", "telegram"]
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """One flag, the chair in a browser, the officer on Matrix, the wijkregisseur on Telegram."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -18,14 +18,6 @@ from tests.stories.playing import alongside
 
 GONE = "SELECT platform FROM chat WHERE state = 'blocked'"
 TWICE = "SELECT outbox_id FROM delivery GROUP BY outbox_id HAVING count(DISTINCT chat_id) > 1"
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    """A Telegram that counts nobody's messages."""
-    with FakeTelegram.running() as telegram:
-        telegram.limits(on=False)
-        yield telegram
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """One flag through three doors: chair on Telegram, officer on Matrix, wijkregisseur in a browser."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -12,14 +12,6 @@ from tests.e2e.waterstad import Waterstad, talks
 from tests.fakes.bot_api.cast import Person
 from tests.fakes.bot_api.control import FakeTelegram
 from tests.stories.playing import Beside, alongside
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    """A Telegram that counts nobody's messages."""
-    with FakeTelegram.running() as telegram:
-        telegram.limits(on=False)
-        yield telegram
 
 
 @pytest.fixture

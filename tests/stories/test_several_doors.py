@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -14,14 +14,6 @@ from tests.fakes.bot_api.control import FakeTelegram
 from tests.stories.line import Line, free_port
 from tests.stories.playing import alongside
 from tests.stories.waterstad import WATERSTAD
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    """A Telegram that counts nobody's messages; everything else it is strict about."""
-    with FakeTelegram.running() as telegram:
-        telegram.limits(on=False)
-        yield telegram
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 What each person does is what they would tap and type; what they see is what stands on their screen.
 """
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -72,14 +71,6 @@ class Waterstad:
         self.annie.writes(story)
         self.annie.awaits("Bewaard", "Klaar")
         self.annie_sends(wish)
-
-
-@pytest.fixture
-def telegram() -> Iterator[FakeTelegram]:
-    """A Telegram that counts nobody's messages; everything else it is strict about."""
-    with FakeTelegram.running() as telegram:
-        telegram.limits(on=False)
-        yield telegram
 
 
 @pytest.fixture
