@@ -3,14 +3,19 @@
 The pictures in docs are of this.
 """
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.bot.web.code_app import CodeApp, MachineClock
-from tests.browser.door import Door, Somebody
+from bot.web.account import CALLBACK
+from tests.bot.web.provider import Citizen, OpenIDProvider
+from tests.browser.door import Door, Somebody, opened
 from tests.browser.stage import PHONE, is_pictured
+from tests.stories.line import free_port
 
 ENLARGED = (320, 256), {"device_scale_factor": 4}
 """1280 by 1024 at 400 % (WCAG 2.2, 1.4.10)."""
@@ -26,22 +31,29 @@ def pictured(somebody: Somebody, name: str) -> None:
         is_pictured(somebody.page, name)
 
 
-def comes_in(somebody: Somebody) -> None:
-    """By the invitation, in the browser, with the welcome taken up."""
+def opens_invitation(somebody: Somebody) -> None:
+    """And takes the browser's way in."""
     somebody.opens_invitation()
     pictured(somebody, "deur-uitnodiging")
     somebody.keys.goes_to("In uw browser").presses("Enter")
+
+
+def takes_part(somebody: Somebody) -> None:
+    """With the welcome that stands in the chat."""
     somebody.chat.sees("Welkom")
     pictured(somebody, "deur-welkom")
     somebody.keys.goes_to("Ik doe mee").presses("Enter")
+    somebody.is_in()
 
 
-def shows_a_code(mila: Somebody) -> None:
-    """An officer sets up the app for codes, and shows the first."""
-    app = CodeApp(MachineClock())
-    mila.page.wait_for_url("**/second")
-    app.takes(mila.page.content())
-    mila.keys.goes_to("Code").types(app.code()).presses("Enter")
+def signs_in(officer: Somebody, account: Citizen) -> None:
+    """With the municipality's account, on the provider's own pages, which are none of ours."""
+    expect(officer.page.get_by_label("Login")).to_be_visible()
+    officer.keys.goes_to("Login").types(account.name).presses("Enter")
+    expect(officer.page.get_by_role("textbox", name="Password")).to_be_visible()
+    officer.keys.goes_to("Password").types(account.password).presses("Enter")
+    expect(officer.page.get_by_role("button", name="Accept")).to_be_visible()
+    officer.keys.goes_to("Accept").presses("Enter")
 
 
 def says(somebody: Somebody, text: str) -> None:
@@ -80,16 +92,36 @@ def answers(mila: Somebody) -> None:
     mila.chat.sees("Verstuurd naar")
 
 
+@pytest.fixture
+def provider() -> Iterator[OpenIDProvider]:
+    """The municipality's accounts; nobody has agreed there before."""
+    back = f"http://127.0.0.1:{free_port()}{CALLBACK}"
+    provider = OpenIDProvider(back, [Citizen("mila", "mila@waterstad.example")])
+    with provider.running():
+        yield provider
+
+
+@pytest.fixture
+def hall(chromium: Browser, tmp_path: Path, provider: OpenIDProvider) -> Iterator[Door]:
+    """A line whose officers come in with those accounts."""
+    port = urlsplit(provider.back).port
+    with opened(chromium, tmp_path, provider.section, port) as door:
+        yield door
+
+
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("size", SIZES)
-def test_a_chair_flags_and_an_officer_answers_by_keyboard_alone(door: Door, size: str) -> None:
+def test_a_chair_flags_and_an_officer_answers_by_keyboard_alone(
+    hall: Door, provider: OpenIDProvider, size: str
+) -> None:
     window, how = SIZES[size]
-    annie, mila = door.somebody("annie", window, **how), door.somebody("mila", window, **how)
-    comes_in(mila)
-    shows_a_code(mila)
-    mila.is_in()
-    comes_in(annie)
-    annie.is_in()
+    annie, mila = hall.somebody("annie", window, **how), hall.somebody("mila", window, **how)
+    opens_invitation(mila)
+    [account] = provider.people
+    signs_in(mila, account)
+    takes_part(mila)
+    opens_invitation(annie)
+    takes_part(annie)
     flags(annie)
     answers(mila)
     annie.chat.sees("Wij huren de grote zaal van de bibliotheek.")

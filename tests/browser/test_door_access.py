@@ -1,13 +1,14 @@
 """Everybody can use the pages of the door: by axe, by our own look, in the dark, enlarged, and heard."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import serious
-from tests.browser.door import Door, Somebody
+from tests.browser.door import Door, Somebody, opened
 from tests.browser.looking import faults
 from tests.browser.stage import DESK, PHONE
 
@@ -23,6 +24,18 @@ SIZES = {
 }
 """In the page's own pixels."""
 
+
+EVERY_WAY = """
+[mail]
+host = "127.0.0.1"
+sender = "wijklijn@waterstad.example"
+security = "none"
+
+[oidc]
+issuer = "http://127.0.0.1:9"
+client_id = "wijklijn"
+client_secret = "nobody asks for this"
+"""
 
 LISTENS = """() => {
   const heard = [];
@@ -52,6 +65,8 @@ def pages(annie: Somebody) -> Iterator[str]:
     yield "no such invitation"
     annie.opens("/offline")
     yield "no line"
+    annie.opens("/out")
+    yield "out"
     annie.opens_invitation()
     yield "invitation"
     annie.joins()
@@ -64,15 +79,22 @@ def pages(annie: Somebody) -> Iterator[str]:
     yield "news"
 
 
+@pytest.fixture
+def every_way(chromium: Browser, tmp_path: Path) -> Iterator[Door]:
+    """A door with every way in; nobody goes further than the pages of it."""
+    with opened(chromium, tmp_path, EVERY_WAY) as door:
+        yield door
+
+
 @pytest.mark.timeout(300)
-def test_axe_finds_nothing_serious_in_the_light_and_in_the_dark(door: Door) -> None:
-    annie, found = door.somebody("annie"), {}
+def test_axe_finds_nothing_serious_in_the_light_and_in_the_dark(every_way: Door) -> None:
+    annie, found = every_way.somebody("annie"), {}
     for name in pages(annie):
         for scheme in SCHEMES:
             annie.page.emulate_media(color_scheme=scheme)
             found[f"{name}, {scheme}"] = serious(annie.page)
     assert found == {key: [] for key in found}
-    door.complaints.clear()  # the browser names the link that leads nowhere
+    every_way.complaints.clear()  # the browser names the link that leads nowhere
 
 
 def test_axe_finds_nothing_serious_where_an_officer_shows_a_code(door: Door) -> None:
@@ -93,9 +115,9 @@ def test_axe_finds_nothing_serious_where_an_officer_shows_a_code(door: Door) -> 
 
 
 @pytest.mark.timeout(300)
-def test_everything_has_a_name_can_be_read_and_can_be_hit_however_large(door: Door) -> None:
+def test_everything_has_a_name_can_be_read_and_can_be_hit_however_large(every_way: Door) -> None:
     found = {}
-    for name in pages(annie := door.somebody("annie")):
+    for name in pages(annie := every_way.somebody("annie")):
         for how, (width, height) in SIZES.items():
             annie.page.set_viewport_size({"width": width, "height": height})
             found[f"{name}: {how}"] = faults(annie.page)
@@ -104,7 +126,7 @@ def test_everything_has_a_name_can_be_read_and_can_be_hit_however_large(door: Do
         found[f"{name}: large letters"] = faults(annie.page)
         annie.page.evaluate("document.documentElement.style.fontSize = ''")
     assert found == {key: [] for key in found}
-    door.complaints.clear()  # the browser names the link that leads nowhere
+    every_way.complaints.clear()  # the browser names the link that leads nowhere
 
 
 def test_each_new_message_is_heard_once(door: Door) -> None:

@@ -1,6 +1,6 @@
 """The line can go, the page can go: what was typed arrives once and in order; every window shows the same."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, Route, expect
 
 from tests.browser.axe import serious
 from tests.browser.door import Door
@@ -137,3 +137,60 @@ def test_who_is_not_in_any_more_is_told_so_where_one_comes_in(door: Door) -> Non
     expect(annie.page.get_by_text("U was hier een tijd niet")).to_be_visible()
     assert "Nog een vraag." in annie.page.evaluate("JSON.stringify(localStorage)")
     door.complaints.clear()  # the browser names every 401
+
+
+def test_what_is_said_on_a_slow_line_is_seen_at_once_and_arrives_once(door: Door) -> None:
+    annie = door.somebody("annie").joins()
+    session = annie.context.new_cdp_session(annie.page)
+    slow = {"offline": False, "latency": 1500, "downloadThroughput": 6_000, "uploadThroughput": 3_000}
+    session.send("Network.emulateNetworkConditions", slow)
+    annie.chat.says("Komt dit aan?")
+    expect(annie.chat.log.locator(".sending")).to_contain_text("Wordt verstuurd …")
+    expect(annie.chat.log.locator(".message.mine:not(.sending)")).to_have_count(1)
+    expect(annie.chat.log.locator(".sending")).to_have_count(0)
+
+
+def test_what_arrived_is_not_said_again_when_the_answer_was_lost(door: Door) -> None:
+    annie = door.somebody("annie").joins()
+    lost = list[str]()
+
+    def loses_the_first_answer(route: Route) -> None:
+        if lost:
+            route.continue_()
+        else:
+            lost.append(route.fetch().text())
+            route.abort()
+
+    annie.page.route("**/chat/said", loses_the_first_answer)
+    annie.chat.says("Dit komt één keer aan.")
+    expect(annie.chat.log.locator(".sending")).to_have_count(0)
+    annie.chat.says("En dit daarna.").sees("En dit daarna.")
+    expect(annie.chat.log.locator(".message.mine .words")).to_have_text(
+        ["Dit komt één keer aan.", "En dit daarna."]
+    )
+    assert lost
+    door.complaints.clear()
+
+
+def test_who_logs_out_while_something_waits_is_asked_first(door: Door) -> None:
+    annie = door.somebody("annie").joins()
+    annie.page.route("**/chat/said", lambda route: route.abort())
+    annie.chat.says("Dit is nog niet weg.")
+    asked = list[str]()
+
+    def answers(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        if len(asked) == 1:
+            dialog.dismiss()
+        else:
+            dialog.accept()
+
+    annie.page.on("dialog", answers)
+    annie.page.get_by_role("button", name="Uitloggen").click()
+    expect(annie.chat.log.locator(".sending")).to_contain_text("Dit is nog niet weg.")
+    annie.page.get_by_role("button", name="Uitloggen").click()
+    expect(annie.page.get_by_role("heading", name="U bent uitgelogd")).to_be_visible()
+    annie.page.wait_for_function("() => localStorage.length === 0")
+    assert len(asked) == 2
+    assert "nog iets niet verstuurd" in asked[0]
+    door.complaints.clear()

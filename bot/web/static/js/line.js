@@ -130,7 +130,7 @@ export function listen(path, seen, hear, look) {
   // A browser gives up for good on an answer such as 503, and does not say which it was; we go on.
   const failed = async () => {
     if (stream.readyState !== EventSource.CLOSED) return trouble(true);
-    await look?.();
+    await look?.().catch(() => trouble(true));
     if (!look) trouble(true);
     opening = setTimeout(open, PAUSES[Math.min(attempt, PAUSES.length - 1)] + 1000);
     attempt += 1;
