@@ -34,7 +34,7 @@ security = "none"
 [oidc]
 issuer = "http://127.0.0.1:9"
 client_id = "wijklijn"
-client_secret = "nobody asks for this"
+client_secret = "nobody-asks-for-this"
 """
 
 LISTENS = """() => {
