@@ -92,7 +92,8 @@ class Keyring:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._file.close()
+        with self._guard:  # somebody may still be reading on a thread
+            self._file.close()
 
     def _key_of(self, owner: str) -> tuple[bytes, AESGCM]:
         with self._guard:

@@ -48,10 +48,11 @@ _BAD, _UNAUTHORIZED = 400, 401
 
 
 class _Tried(NamedTuple):
-    """What became of a code: in (as this visitor), out, or neither."""
+    """What became of a code: in (as this visitor), out, or neither; or somebody came before it."""
 
     let_in: Visitor | None = None
     is_out: bool = False
+    is_late: bool = False
 
 
 class Authenticator:
@@ -81,6 +82,8 @@ class Authenticator:
         if tried.let_in is not None:
             self._desk.sessions.gone(visitor.session.id)
             return self._desk.let_in(RedirectResponse(PREFIX, SEE_OTHER), token, tried.let_in)
+        if tried.is_late:
+            return RedirectResponse(PREFIX, SEE_OTHER)  # a second tap, or another window of this browser
         log.warning("wrong_code", ended=tried.is_out)
         if tried.is_out:
             return self._desk.lets_out(self._desk.html("ended", visitor.person.language, _UNAUTHORIZED))
@@ -107,7 +110,7 @@ class Authenticator:
         found = db.first(sessions.by_id, id=visitor.session.id)
         now = None if found is None else self._desk.sessions.visitor(db, found)
         if now is None or now.level != SECOND or now.person is None:
-            return _Tried(is_out=True)
+            return _Tried(is_late=True)
         moment = self._desk.sessions.machine()
         if self._is_right(db, now, code, moment):
             return _Tried(let_in=self._desk.sessions.rises(db, now, token, CODE))

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from bot.web.accounts import bind_shown
 from bot.web.own_chat import PLATFORM, chat_of, merged, new_chat
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from bot.web.chats import Line
 
 _TOKEN_BYTES = 32
-LINKS_COUNT_FOR: Final = timedelta(hours=1)
-"""So long it is known how many links somebody asked for."""
-
 _STRANGER_STAYS = timedelta(days=1)
 _SECOND_STAYS = timedelta(hours=1)
 _RENEW_AFTER = timedelta(hours=1)

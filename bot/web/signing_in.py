@@ -20,11 +20,11 @@ from bot.web.devices import device_of
 from bot.web.limits import LINKS
 from bot.web.mail import BouncedError, MailLaterError
 from bot.web.nudging import nudge_of
-from bot.web.sessions import LINKS_COUNT_FOR, Visitor, fresh, hashed, takes_part
+from bot.web.sessions import Visitor, fresh, hashed, takes_part
 from handlers import bounces
 from handlers.texts import texts
 from storage import nudges, people, sessions
-from storage.sessions import SECOND
+from storage.sessions import SECOND, STRANGER
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -39,6 +39,7 @@ _AGAIN = "weer"
 """Where a page leads whose visitor is not in any more."""
 
 _MOST_AN_HOUR = 3
+_HOUR = timedelta(hours=1)
 _MOST_WAITING = 50
 _PAUSES = (0.0, 60.0, 240.0)
 """Before each try, in seconds: many a server takes mail of who is new there at the second try only."""
@@ -161,8 +162,11 @@ class SigningIn:
         return SignInLetter(to, subject, t("door-mail-link", link=f"{url}/l/{token}", **known))
 
     def _add(self, db: "Db", person_id: int, token: str) -> bool:
+        """Make a link, unless there were enough; who asks in another's name keeps them out not for long."""
         now = self._desk.sessions.machine()
-        if db.one(sessions.links_since, person_id=person_id, since=now - LINKS_COUNT_FOR) >= _MOST_AN_HOUR:
+        asked = db.one(sessions.links_since, person_id=person_id, since=now - _HOUR)
+        lately = db.one(sessions.links_since, person_id=person_id, since=now - GOOD_FOR)
+        if asked >= _MOST_AN_HOUR and lately:
             return False
         db.run(sessions.spend_links, whose=person_id, at=now)
         db.one(
@@ -180,11 +184,16 @@ class SigningIn:
         """What a link opens: a button; whoever only looks uses nothing up."""
         token = request.path_params["token"]
         person = await asyncio.to_thread(self._whose, token)
-        return (
-            self._desk.html("over", status=GONE)
-            if person is None
-            else self._desk.html("link", person.language)
-        )
+        if person is None:
+            return await self._over(request)
+        return self._desk.html("link", person.language)
+
+    async def _over(self, request: "Request") -> Response:
+        """A link that does not work; for who is in already it leads to their conversation all the same."""
+        visitor = await self._desk.visitor(request)
+        if visitor is not None and visitor.level != STRANGER:
+            return RedirectResponse(PREFIX, SEE_OTHER)
+        return self._desk.html("over", status=GONE)
 
     async def _enters(self, request: "Request") -> Response:
         """The button: in, with a new cookie; what this browser had before is worth nothing."""
@@ -192,7 +201,7 @@ class SigningIn:
         device = device_of(request.headers.get("user-agent", ""))
         visitor = await self._desk.sessions.do(lambda db: self._let_in(db, link, token, device))
         if visitor is None:
-            return self._desk.html("over", status=GONE)
+            return await self._over(request)
         await self._desk.leaves(request)
         return self._desk.let_in(RedirectResponse(PREFIX, SEE_OTHER), token, visitor)
 

@@ -164,6 +164,27 @@ async def test_three_links_an_hour_are_enough_for_anybody(town: Town, post: Post
     assert len(post.letters) == 4
 
 
+async def test_who_asks_in_somebodys_name_does_not_keep_them_out(town: Town, post: PostBox) -> None:
+    await town.joins("annie")
+    for _ in range(4):
+        await asks(town, ANNIE)
+    assert (await town.visitor().submits(link_in(post))).url.path == "/chat"
+    town.clock.passes(timedelta(minutes=16))
+    await asks(town, ANNIE)
+
+    assert len(post.letters) == 4
+    assert (await town.visitor().submits(link_in(post))).url.path == "/chat"
+
+
+async def test_a_link_tapped_twice_leads_to_the_conversation_both_times(town: Town, post: PostBox) -> None:
+    await town.joins("annie")
+    await asks(town, ANNIE)
+    annie = town.visitor()
+    for _ in range(2):
+        assert (await annie.submits(link_in(post))).url.path == "/chat"
+    assert (await annie.opens(link_in(post))).url.path == "/chat"
+
+
 async def test_a_link_in_another_browser_gives_what_was_there_up(town: Town, post: PostBox) -> None:
     annie = await town.joins("annie")
     before = annie.cookie

@@ -170,6 +170,18 @@ async def test_an_officer_half_in_is_told_nothing_on_the_page_they_took_part_on(
     assert "Wat wilt u doen?" not in told
 
 
+async def test_two_windows_that_come_further_at_once_leave_the_browser_in(town: Town) -> None:
+    annie = town.visitor()
+    await annie.submits(f"/i/{await town.invites('annie')}")
+    await town.settled()
+    await annie.picks("Ik doe mee")
+    await town.settled()
+    await asyncio.gather(*(annie.opens("/chat") for _ in range(5)))
+
+    assert (await annie.opens("/chat")).url.path == "/chat"
+    assert await annie.sees("Wat wilt u doen?")
+
+
 async def joins_on(town: Town, agent: str) -> Visitor:
     """Annie takes part on a device that says this of itself."""
     visitor = town.visitor(**{"User-Agent": agent})

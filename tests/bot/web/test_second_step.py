@@ -5,6 +5,7 @@ used once), 6.5.5 (it does not last), 7.2.4 (a new token after it), 7.3.2 (an of
 they do), 7.4.3 (all others end with a reset).
 """
 
+import asyncio
 from datetime import timedelta
 
 from tests.bot.web.code_app import STEP
@@ -65,6 +66,16 @@ async def test_a_code_may_be_half_a_minute_early_or_late_and_not_more(town: Town
     town.clock.passes(10 * STEP)
     mila = await half_in(town, "mila")
     assert (await mila.submits("/second", code=app.code(1))).url.path == "/chat"
+
+
+async def test_a_code_sent_by_two_taps_lets_the_browser_in(town: Town) -> None:
+    mila = await half_in(town, "mila")
+    app = town.code_apps["mila"]
+    app.takes(await (await mila.opens("/second")).text())
+    await asyncio.gather(*(mila.submits("/second", code=app.code()) for _ in range(3)))
+
+    assert (await mila.opens("/chat")).url.path == "/chat"
+    assert await mila.messages()
 
 
 async def test_five_wrong_codes_end_the_session_and_a_right_one_comes_too_late(town: Town) -> None:
