@@ -1,4 +1,7 @@
-"""One person, several doors: six digits asked for here and typed there, and nobody comes in by guessing."""
+"""One person, several doors: six digits asked for here and typed there, and nobody comes in by guessing.
+
+OWASP ASVS 5.0: once (6.5.1), six random digits (6.5.3, 6.5.4), ten minutes (6.5.5), few guesses (6.6.3).
+"""
 
 import re
 
