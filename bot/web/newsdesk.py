@@ -130,7 +130,7 @@ class NewsDesk:
 
     async def _page(self, request: "Request") -> Response:
         visitor = await self._desk.visitor(request)
-        if visitor is None or visitor.person is None:
+        if visitor is None or visitor.person is None or not visitor.sees_chat:
             return RedirectResponse("/", SEE_OTHER)
         states = await asyncio.to_thread(self._states, visitor.person)
         return self._desk.html(
@@ -206,7 +206,7 @@ class NewsDesk:
 
     async def _visitor(self, request: "Request") -> "Visitor":
         visitor = await self._desk.visitor(request)
-        if visitor is None:
+        if visitor is None or not visitor.sees_chat:
             raise HTTPException(UNAUTHORIZED)
         return visitor
 
