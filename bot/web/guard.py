@@ -85,8 +85,8 @@ class Guard:
 
     def _tell(self, path: str, status: int) -> None:
         """Something was refused; the log says where and how, and nothing of what was asked."""
-        place = path.removeprefix("/").partition("/")[0]
-        known = place if place in self._places else "elsewhere"
+        place = path.removeprefix("/").partition("/")[0] or "front"
+        known = place.removeprefix(".") if place in self._places else "elsewhere"
         self._seldom.warning("refused", status=status, place=known)
 
 
