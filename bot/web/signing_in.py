@@ -162,7 +162,7 @@ class SigningIn:
         return SignInLetter(to, subject, t("door-mail-link", link=f"{url}/l/{token}", **known))
 
     def _add(self, db: "Db", person_id: int, token: str) -> bool:
-        """Make a link, unless there were enough; who asks in another's name keeps them out not for long."""
+        """Make a link, unless there were enough; nobody is kept out long by who asks in their name."""
         now = self._desk.sessions.machine()
         asked = db.one(sessions.links_since, person_id=person_id, since=now - _HOUR)
         lately = db.one(sessions.links_since, person_id=person_id, since=now - GOOD_FOR)
