@@ -22,7 +22,7 @@ from starlette.routing import BaseRoute, Route
 from bot import logs
 from bot.web import forms
 from bot.web.desk import PREFIX, SEE_OTHER, Desk
-from bot.web.limits import CODES
+from bot.web.limits import ALL_CODES, CODES
 from bot.web.proof import CODE
 from bot.web.sessions import Visitor, fresh
 from handlers.events import owner_of
@@ -75,7 +75,7 @@ class Authenticator:
         visitor, code = await self._half_in(request), (await forms.fields(request)).get("code", "")
         if visitor is None or visitor.person is None:
             return RedirectResponse(PREFIX, SEE_OTHER)
-        self._desk.spend(CODES, request)
+        self._desk.spend(ALL_CODES, request)
         self._desk.limits.spend(CODES, visitor.person.id)
         token = fresh()
         tried = await self._desk.sessions.do(lambda db: self._try(db, visitor, code, token))

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 from bot.web import forms
 from bot.web.desk import PREFIX, SEE_OTHER, Desk
 from bot.web.devices import device_of
-from bot.web.limits import CODES
+from bot.web.limits import ALL_CODES
 from bot.web.sessions import fresh
 from handlers.linking import digits_of
 
@@ -34,7 +34,7 @@ class Coding:
 
     async def _typed(self, request: "Request") -> Response:
         """A chat in which the code stands; whether it is right is said there, and counted there."""
-        self._desk.spend(CODES, request)
+        self._desk.spend(ALL_CODES, request)
         visitor = await self._desk.visitor(request)
         if visitor is not None and visitor.person is not None:
             return RedirectResponse(PREFIX, SEE_OTHER)

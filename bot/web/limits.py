@@ -25,14 +25,20 @@ class Allowance(NamedTuple):
     seconds: float
 
 
-ENTRIES: Final = Allowance(30, 20)
-"""Of one address: an invitation taken up. A whole board around one table is let in."""
+ENTRIES: Final = Allowance(100, 6)
+"""Of one address: an invitation taken up, an account asked for. Behind one can sit a whole town hall."""
 
 LINKS: Final = Allowance(5, 720)
-"""Of one address: a new link asked for by e-mail."""
+"""Of one person: a new link sent by e-mail."""
+
+ALL_LINKS: Final = Allowance(60, 60)
+"""Of one address: a new link asked for; whoever's it is gets few, and nobody hears whose it is."""
 
 CODES: Final = Allowance(10, 60)
-"""Of one address or person: a code tried, of six digits or an authenticator's."""
+"""Of one person: a code of their app tried. Wrong ones end their session sooner."""
+
+ALL_CODES: Final = Allowance(60, 10)
+"""Of one address: a code tried, of an app or of six digits; each such code counts its own tries too."""
 
 DEEDS: Final = Allowance(60, 0.5)
 """Of one browser: whatever is done in a conversation."""

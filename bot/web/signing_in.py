@@ -17,7 +17,7 @@ from bot import logs
 from bot.web import authenticator, forms
 from bot.web.desk import GONE, PREFIX, SEE_OTHER, Desk
 from bot.web.devices import device_of
-from bot.web.limits import LINKS
+from bot.web.limits import ALL_LINKS, LINKS
 from bot.web.mail import BouncedError, MailLaterError
 from bot.web.nudging import nudge_of
 from bot.web.sessions import Visitor, fresh, hashed, takes_part
@@ -105,7 +105,7 @@ class SigningIn:
 
     async def _asked(self, request: "Request") -> Response:
         """An address was filled in: the answer is the same for every one."""
-        self._desk.spend(LINKS, request)
+        self._desk.spend(ALL_LINKS, request)
         address = (await forms.fields(request)).get("email", "")
         if self._postman is None:
             return RedirectResponse("/", SEE_OTHER)
