@@ -104,7 +104,7 @@ def _beside(settings: Settings) -> backups.Beside:
     if settings.web is not None:
         from bot.web import keeping as pages
 
-        parts.append(pages.beside(settings.web))
+        parts.append(pages.beside(settings.web, settings.news.push_key))
     if settings.matrix is not None:
         from bot.matrix import keeping
 
@@ -176,7 +176,7 @@ def _bring_back_pages(settings: Settings, folder: Path, aside: Path | None) -> i
 
     if aside is not None and (folder / keeping.FOLDER).exists():
         restoring.put_aside(settings.web.folder, aside)
-    return keeping.bring_back(settings.web, folder)
+    return keeping.bring_back(settings.web, settings.news.push_key, folder)
 
 
 def _size(size: int) -> str:

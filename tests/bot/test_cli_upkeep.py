@@ -81,18 +81,23 @@ def test_the_files_on_pages_go_along_and_come_back(terminal: Terminal, tmp_path:
     first, second, half = "a" * 32, "b" * 32, f"{'c' * 32}.part"
     (pages / first).write_bytes(b"a locked photo")
     (pages / half).write_bytes(b"half of o")
+    (tmp_path / "keys").mkdir()
+    push_key = tmp_path / "keys/push-key.pem"
+    push_key.write_bytes(b"who we are")
     terminal.gets("backup", str(tmp_path / "away"), "--keys-to", str(tmp_path / "safe"))
     [folder] = (tmp_path / "away").iterdir()
     [keys] = (tmp_path / "safe").iterdir()
     assert [path.name for path in (folder / "pages").iterdir()] == [first]
     (pages / first).write_bytes(b"damaged")
     (pages / second).write_bytes(b"of later")
+    push_key.unlink()
 
     printed = terminal.gets("restore", str(folder), "--keys", str(keys))
 
     assert "Files on pages that are back too: 1." in printed
     assert [path.name for path in pages.iterdir()] == [first]
     assert (pages / first).read_bytes() == b"a locked photo"
+    assert push_key.read_bytes() == b"who we are"
     assert (pages / first).stat().st_mode & 0o077 == 0
     [aside] = tmp_path.glob("before-restore-*/pages")
     assert {path.name for path in aside.iterdir()} == {first, second, half}
