@@ -39,7 +39,7 @@ def beside(settings: "Web", push_key: Path) -> Callable[[Path], None]:
 
 
 def bring_back(settings: "Web", push_key: Path, folder: Path) -> int | None:
-    """Put them back where they were, from a backup's ``folder``; how many files, ``None`` when it has none."""
+    """Put them back where they were, from a backup's ``folder``; how many files, ``None`` without any."""
     if (folder / _PUSH_KEY).exists():
         push_key.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _copy(folder / _PUSH_KEY, push_key)
