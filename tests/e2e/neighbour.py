@@ -245,6 +245,16 @@ class Neighbour:
         await self._until(lambda: bool(found()), f"a message with {words}", seconds)
         return found()[-1]
 
+    async def knows(self, phone: "Neighbour") -> None:
+        """Wait until they know of somebody's new phone: what they write before that is not for it."""
+
+        def there() -> bool:
+            return phone.nio.device_id in {
+                device.device_id for device in self.nio.device_store.active_user_devices(phone.user)
+            }
+
+        await self._until(there, "word of a new phone")
+
     async def catches_up(self) -> None:
         """Wait until everything that stands in the room now was seen."""
         answer = await self.nio.room_messages(self.room, "", limit=1)

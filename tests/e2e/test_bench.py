@@ -102,6 +102,7 @@ async def test_neighbours_read_answers_changes_threads_numbers_and_pictures(
 
     phone = await other.new_phone()
     leaving.push_async_callback(phone.leaves_off)
+    await one.knows(phone)
     await one.writes("Nog iets.")
     await phone.awaits("Nog iets.")
     await other.awaits("Nog iets.")
