@@ -5,8 +5,9 @@ from collections.abc import Container
 from handlers import doors
 from handlers.context import Ctx
 from storage import people
+from storage.cards import Card
 from storage.database import Db
-from storage.outbox import Card, Outgoing
+from storage.outbox import Outgoing
 from storage.people import Chat
 
 

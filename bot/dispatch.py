@@ -16,10 +16,11 @@ from handlers import post, presses
 from handlers.context import Ctx
 from handlers.texts import texts
 from handlers.views import FAREWELL, Option
-from storage import files, outbox, people, prompts
+from storage import cards, deliveries, files, outbox, people, prompts
+from storage.cards import Card
 from storage.database import Db, LostTransactionError
 from storage.files import StoredFile
-from storage.outbox import MOST_TRIES, Card, Outgoing
+from storage.outbox import MOST_TRIES, Outgoing
 from storage.people import Chat
 from storage.trouble import is_trouble
 
@@ -166,7 +167,7 @@ class Dispatch:
         subject = row.replies_to or (row.subject if row.kind == "card" else None)
         if subject is None or row.person_id is None:
             return None
-        return db.first(outbox.card_of, person_id=row.person_id, subject=subject)
+        return db.first(cards.card_of, person_id=row.person_id, subject=subject)
 
     def _nowhere(self, db: Db, row: Outgoing, ctx: Ctx) -> None:
         """No way now: held where one is only closed; whoever depends on it hears of it either way."""
@@ -184,7 +185,7 @@ class Dispatch:
         if row.state != "retry":
             return False
         exact = self._platforms[chat.platform].exact
-        seen = db.all(outbox.attempted_in, outbox_id=row.id, outcome=_UNCERTAIN)
+        seen = db.all(deliveries.attempted_in, outbox_id=row.id, outcome=_UNCERTAIN)
         return any(each != chat.id or not exact for each in seen)
 
     # -------------------------------------------------------------- finishing
@@ -216,7 +217,7 @@ class Dispatch:
             _tried(db, load, "sent", ctx, message)
         if row.kind == "card" and row.person_id is not None:
             db.run(
-                outbox.place_card,
+                cards.place_card,
                 person=row.person_id, about=row.subject, in_chat=load.chat_id, as_message=receipt.message,
             )  # fmt: skip
         if receipt.moved_to is not None:
@@ -238,7 +239,7 @@ class Dispatch:
         elif row.lane == post.BROADCAST:
             again = False
         else:
-            again = db.one(outbox.attempts, outbox_id=row.id, outcome=_UNCERTAIN) == 1
+            again = db.one(deliveries.attempts, outbox_id=row.id, outcome=_UNCERTAIN) == 1
         log.warning("message_uncertain", row=row.id, tries=load.tries, again=again)
         if again:
             db.run(outbox.again, which=row.id, at=ctx.now + after_uncertain(load.tries))
@@ -281,7 +282,7 @@ def _tried(
     """One row per attempt, and one per message shown, so that a reply to it is understood."""
     shown = message is not None
     db.run(
-        outbox.add_delivery,
+        deliveries.add_delivery,
         outbox_id=load.row.id,
         chat_id=load.chat_id,
         message=message,
@@ -311,7 +312,7 @@ def _tried_for(db: Db, row: Outgoing, ctx: Ctx) -> timedelta | None:
     """How long ago this row was first tried; a row found at the start was tried when it was claimed."""
     if row.state == "waiting":
         return None
-    first = db.first(outbox.first_attempt, outbox_id=row.id) or db.first(outbox.claimed_when, id=row.id)
+    first = db.first(deliveries.first_attempt, outbox_id=row.id) or db.first(outbox.claimed_when, id=row.id)
     return None if first is None else max(ctx.now - first, timedelta(0))
 
 

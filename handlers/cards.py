@@ -7,7 +7,7 @@ from handlers.rules.flags import Wish, awaits_answer, is_open, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import Option, View
 from handlers.wording import about_flag, person, quoted, story_of
-from storage import areas, flags, outbox, people
+from storage import areas, cards, flags, people
 from storage.database import Db
 from storage.flags import Flag
 from storage.people import Person
@@ -19,7 +19,7 @@ def refresh(db: Db, ctx: Ctx, flag_id: int, *, pressed_by: Actor | None = None) 
     The card that ``pressed_by`` pressed changes in place, at once.
     """
     flag = db.one(flags.flag_by_id, id=flag_id)
-    for card in db.all(outbox.cards_of_subject, subject=subject_of(flag_id)):
+    for card in db.all(cards.cards_of_subject, subject=subject_of(flag_id)):
         seer = db.one(people.person_by_id, id=card.person_id)
         here = pressed_by is not None and pressed_by.person.id == seer.id
         route = pressed_by.here if here and pressed_by is not None else None

@@ -14,7 +14,7 @@ from handlers.rules.choosing import choose
 from handlers.rules.formal import looks_formal
 from handlers.rules.words import clean, parts
 from handlers.views import View
-from storage import conversations, files, flags, outbox, prompts
+from storage import conversations, deliveries, files, flags, prompts
 from storage.conversations import Conversation
 from storage.database import Db
 from storage.flags import Flag
@@ -98,7 +98,7 @@ def _formal(db: Db, ctx: Ctx, actor: Actor, text: str) -> None:
 
 def _replied(db: Db, ctx: Ctx, actor: Actor, event: Said, talked: Conversation | None) -> bool:
     """A reply belongs to what it replies to: the open question, a choice, or a flag."""
-    message = db.first(outbox.delivered_message, chat_id=actor.sender.chat_id, message=event.reply_to)
+    message = db.first(deliveries.delivered_message, chat_id=actor.sender.chat_id, message=event.reply_to)
     prompt = None if message is None else _prompt(db, actor, message.prompt_id)
     if prompt is not None and prompt.conversation_id is not None:
         if talked is not None and talked.prompt_id == prompt.id:
@@ -118,7 +118,7 @@ def _replied(db: Db, ctx: Ctx, actor: Actor, event: Said, talked: Conversation |
 
 def _flag_of(db: Db, actor: Actor, message: str) -> Flag | None:
     """The flag a message of this chat is about: one of ours, or one the person wrote before."""
-    delivered = db.first(outbox.delivered_message, chat_id=actor.sender.chat_id, message=message)
+    delivered = db.first(deliveries.delivered_message, chat_id=actor.sender.chat_id, message=message)
     subject = delivered.subject if delivered is not None else None
     number = int(subject[5:]) if subject is not None and subject.startswith("flag:") else None
     if number is None:

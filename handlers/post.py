@@ -15,7 +15,7 @@ from datetime import datetime
 from handlers.context import Ctx
 from handlers.events import Sender, owner_of
 from handlers.views import FAREWELL, MENU, Option, View
-from storage import outbox, prompts
+from storage import cards, deliveries, outbox, prompts
 from storage.database import Db
 from storage.people import Person
 from storage.types import Sealed
@@ -122,7 +122,7 @@ def settle(db: Db, ctx: Ctx, actor_route: Route, pressed: str | None, chosen: st
     """Take the buttons off a pressed message and leave, under its words, what was chosen."""
     if pressed is None or actor_route.chat_id is None:
         return
-    known = db.first(outbox.delivered_message, chat_id=actor_route.chat_id, message=pressed)
+    known = db.first(deliveries.delivered_message, chat_id=actor_route.chat_id, message=pressed)
     row = None if known is None else db.first(outbox.outgoing_by_id, id=known.outbox_id)
     if row is not None:
         say(db, ctx, actor_route, View(f"{row.body}\n\n✓ {chosen}"), about=row.subject, edits=pressed)
@@ -176,13 +176,13 @@ def show_card(
     if route is None and person.quiet == STOPPED:
         return
     shown = _digest(view)
-    known = db.first(outbox.card_of, person_id=person.id, subject=subject)
+    known = db.first(cards.card_of, person_id=person.id, subject=subject)
     if known is None:
-        db.run(outbox.add_card, person_id=person.id, subject=subject, chat_id=None, message=None, shown=shown)
+        db.run(cards.add_card, person_id=person.id, subject=subject, chat_id=None, message=None, shown=shown)
     elif known.shown == shown and not loud and edits is None:
         return
     else:
-        db.run(outbox.show_card, person=person.id, about=subject, new_shown=shown)
+        db.run(cards.show_card, person=person.id, about=subject, new_shown=shown)
     quiet = known is not None and not loud
     if quiet:
         db.run(outbox.supersede_card, person=person.id, about=subject, quietly=True)

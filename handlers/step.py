@@ -28,7 +28,7 @@ from handlers.events import (
 )
 from handlers.texts import own, texts
 from handlers.views import View
-from storage import audit, conversations, outbox, people, prompts
+from storage import audit, conversations, deliveries, outbox, people, prompts
 from storage.database import Db
 from storage.inbox import Arrival
 
@@ -109,7 +109,7 @@ def _pressed(db: Db, ctx: Ctx, actor: Actor, event: Pressed) -> Done:
 
 def _reacted(db: Db, ctx: Ctx, actor: Actor, event: Reacted) -> Done:
     """A number put under a message counts where the choice is harmless; else it is asked to be written."""
-    message = db.first(outbox.delivered_message, chat_id=actor.sender.chat_id, message=event.message)
+    message = db.first(deliveries.delivered_message, chat_id=actor.sender.chat_id, message=event.message)
     prompt = (
         None
         if message is None or message.prompt_id is None

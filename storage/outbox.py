@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     ForeignKey,
-    Index,
+    and_,
     bindparam,
     case,
     exists,
@@ -62,29 +63,6 @@ outbox = table(
     partial_index("ix_outbox_card", "person_id", "subject", only="kind = 'card' AND state = 'waiting'"),
 )
 
-delivery = table(
-    "delivery",
-    Column("id", Id, primary_key=True),
-    Column("outbox_id", Id, ForeignKey("outbox.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("chat_id", Id, ForeignKey("chat.id", ondelete="CASCADE"), nullable=False),
-    Column("message", Words),
-    Column("prompt_id", Words),
-    Column("subject", Words),
-    Column("outcome", Words, nullable=False),
-    Column("at", Instant, nullable=False),
-    Index("ix_delivery_message", "chat_id", "message"),
-)
-
-card = table(
-    "card",
-    Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
-    Column("subject", Words, primary_key=True),
-    Column("chat_id", Id, ForeignKey("chat.id", ondelete="CASCADE")),
-    Column("message", Words),
-    Column("shown", Words, nullable=False),
-    Index("ix_card_subject", "subject"),
-)
-
 
 class Outgoing(NamedTuple):
     """One message on its way out."""
@@ -108,24 +86,6 @@ class Outgoing(NamedTuple):
     state: str
     tries: int
     not_before: datetime
-
-
-class Card(NamedTuple):
-    """Who sees which subject where, and a digest of what it last showed."""
-
-    person_id: int
-    subject: str
-    chat_id: int | None
-    message: str | None
-    shown: str
-
-
-class Delivered(NamedTuple):
-    """What a platform's message turned out to be."""
-
-    outbox_id: int
-    prompt_id: str | None
-    subject: str | None
 
 
 class Backlog(NamedTuple):
@@ -213,6 +173,7 @@ no_longer_wait = Statement(
 postpone = Statement(
     update(outbox).where(outbox.c.id == bindparam("which")).values(not_before=bindparam("at"))
 )
+claimed_when = Query(select(outbox.c.claimed_at).where(outbox.c.id == bindparam("id")), _instant)
 claimed_ids = Query(select(outbox.c.id).where(outbox.c.state == "claimed").order_by(outbox.c.id), int)
 claimed = Query(select(*_outgoing).where(outbox.c.state == "claimed").order_by(outbox.c.id), Outgoing)
 supersede_question = Statement(
@@ -236,48 +197,33 @@ supersede_card = Statement(
     .values(state="superseded")
 )
 _held = outbox.c.state == "held"
-_newer_held = (_other.c.state == "held", _other.c.recipient == outbox.c.recipient, _other.c.id > outbox.c.id)
 held_recipients = Query(select(outbox.c.recipient).where(_held).distinct().order_by(outbox.c.recipient), int)
-drop_held_question = Statement(
-    update(outbox)
-    .where(
-        outbox.c.recipient == bindparam("whose"),
-        _held,
-        outbox.c.kind == "question",
-        outbox.c.conversation_id == bindparam("conversation"),
+
+
+def _forget_held(*which: ColumnElement[bool]) -> Statement:
+    """Of what is held for somebody, these are never shown."""
+    mine = outbox.c.recipient == bindparam("whose")
+    return Statement(update(outbox).where(mine, _held, *which).values(state="superseded"))
+
+
+def _has_newer_held(*like: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Not tried yet, and a later one for the same reader is held too that is like it."""
+    newer = (_other.c.state == "held", _other.c.recipient == outbox.c.recipient, _other.c.id > outbox.c.id)
+    return and_(
+        outbox.c.tries == 0, exists(select(literal_column("1")).where(*newer, *like).correlate(outbox))
     )
-    .values(state="superseded")
+
+
+_question, _silent_card = (
+    outbox.c.kind == "question",
+    and_(outbox.c.kind == "card", outbox.c.silent.is_(True)),
 )
-forget_held_questions = Statement(
-    update(outbox)
-    .where(
-        outbox.c.recipient == bindparam("whose"),
-        _held,
-        outbox.c.kind == "question",
-        outbox.c.tries == 0,
-        exists(
-            select(literal_column("1"))
-            .where(*_newer_held, _other.c.conversation_id == outbox.c.conversation_id)
-            .correlate(outbox)
-        ),
-    )
-    .values(state="superseded")
+drop_held_question = _forget_held(_question, outbox.c.conversation_id == bindparam("conversation"))
+forget_held_questions = _forget_held(
+    _question, _has_newer_held(_other.c.conversation_id == outbox.c.conversation_id)
 )
-forget_held_cards = Statement(
-    update(outbox)
-    .where(
-        outbox.c.recipient == bindparam("whose"),
-        _held,
-        outbox.c.kind == "card",
-        outbox.c.silent.is_(True),
-        outbox.c.tries == 0,
-        exists(
-            select(literal_column("1"))
-            .where(*_newer_held, _other.c.kind == "card", _other.c.subject == outbox.c.subject)
-            .correlate(outbox)
-        ),
-    )
-    .values(state="superseded")
+forget_held_cards = _forget_held(
+    _silent_card, _has_newer_held(_other.c.kind == "card", _other.c.subject == outbox.c.subject)
 )
 let_go = Statement(
     update(outbox)
@@ -300,52 +246,4 @@ backlog = Query(
         _open, outbox.c.not_before <= bindparam("now")
     ),
     Backlog,
-)
-
-add_delivery = Statement(
-    insert(delivery), ("outbox_id", "chat_id", "message", "prompt_id", "subject", "outcome", "at")
-)
-attempts = Query(
-    select(func.count()).where(
-        delivery.c.outbox_id == bindparam("outbox_id"), delivery.c.outcome == bindparam("outcome")
-    ),
-    int,
-)
-first_attempt = Query(
-    select(func.min(delivery.c.at)).where(delivery.c.outbox_id == bindparam("outbox_id")), _instant
-)
-attempted_in = Query(
-    select(delivery.c.chat_id).where(
-        delivery.c.outbox_id == bindparam("outbox_id"), delivery.c.outcome == bindparam("outcome")
-    ),
-    int,
-)
-claimed_when = Query(select(outbox.c.claimed_at).where(outbox.c.id == bindparam("id")), _instant)
-delivered_message = Query(
-    select(delivery.c.outbox_id, delivery.c.prompt_id, delivery.c.subject)
-    .where(delivery.c.chat_id == bindparam("chat_id"), delivery.c.message == bindparam("message"))
-    .order_by(delivery.c.id.desc())
-    .limit(1),
-    Delivered,
-)
-
-_card = tuple(card.c[name] for name in Card._fields)
-card_of = Query(
-    select(*_card).where(card.c.person_id == bindparam("person_id"), card.c.subject == bindparam("subject")),
-    Card,
-)
-cards_of_subject = Query(select(*_card).where(card.c.subject == bindparam("subject")), Card)
-add_card = Statement(insert(card), ("person_id", "subject", "chat_id", "message", "shown"))
-drop_card = Statement(
-    card.delete().where(card.c.person_id == bindparam("person"), card.c.subject == bindparam("about"))
-)
-show_card = Statement(
-    update(card)
-    .where(card.c.person_id == bindparam("person"), card.c.subject == bindparam("about"))
-    .values(shown=bindparam("new_shown"))
-)
-place_card = Statement(
-    update(card)
-    .where(card.c.person_id == bindparam("person"), card.c.subject == bindparam("about"))
-    .values(chat_id=bindparam("in_chat"), message=bindparam("as_message"))
 )

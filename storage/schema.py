@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from storage import (
     areas,
     audit,
+    cards,
     conversations,
+    deliveries,
     doors,
     due,
     files,
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 NOUNS = (
     areas,
     audit,
+    cards,
     conversations,
+    deliveries,
     doors,
     due,
     files,

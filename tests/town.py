@@ -20,7 +20,7 @@ from handlers.post import options_of
 from handlers.rules.policy import Policy
 from handlers.rules.workdays import Calendar, wall_moment
 from handlers.views import MENU, plain
-from storage import due, files, inbox, outbox, people, prompts
+from storage import cards, deliveries, due, files, inbox, outbox, people, prompts
 from storage.database import Database, Db
 from storage.keys import Keyring
 from storage.migrate import upgrade
@@ -214,7 +214,7 @@ class Town:
         options = [] if prompt is None else options_of(prompt.options)
         edits = row.edits
         if row.kind == "card" and edits is None and row.silent:
-            card = db.first(outbox.card_of, person_id=row.person_id, subject=row.subject)
+            card = db.first(cards.card_of, person_id=row.person_id, subject=row.subject)
             edits = card.message if card is not None else None
         old = next((m for m in phone.messages if m.number == edits), None)
         if old is not None:
@@ -230,7 +230,7 @@ class Town:
         assert len(plain(row.body)) <= 12_000
         assert all(1 <= len(option.button) <= 24 for option in options)
         db.run(
-            outbox.add_delivery,
+            deliveries.add_delivery,
             outbox_id=row.id,
             chat_id=chat_id,
             message=shown.number,
@@ -241,7 +241,7 @@ class Town:
         )
         if row.kind == "card":
             db.run(
-                outbox.place_card,
+                cards.place_card,
                 person=row.person_id,
                 about=row.subject,
                 in_chat=chat_id,

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.transport import GoneError, LaterError, RefusedError
 from handlers import post
 from handlers.views import Option, View
-from storage import outbox
+from storage import cards, deliveries, outbox
 from tests.bot.paper import Paper
 from tests.bot.room import Room
 from tests.bot.telling import shows, tells
@@ -181,7 +181,7 @@ async def test_a_pressed_message_becomes_the_card(room: Room) -> None:
     )
     await room.settles()
     assert room.paper.shown["a"][1].edits == "m77"
-    card = await room.do(lambda db: db.one(outbox.card_of, person_id=anna.id, subject="flag:12"))
+    card = await room.do(lambda db: db.one(cards.card_of, person_id=anna.id, subject="flag:12"))
     assert card.message == "m77"
 
 
@@ -194,7 +194,7 @@ async def test_news_about_a_card_answers_it_and_a_reply_to_the_news_is_understoo
     assert news.replies_to == "m1"
     assert news.options == (YES,)
     [(chat,)] = await room.do(lambda db: db.text("SELECT id FROM chat"))
-    traced = await room.do(lambda db: db.one(outbox.delivered_message, chat_id=int(chat), message="m2"))
+    traced = await room.do(lambda db: db.one(deliveries.delivered_message, chat_id=int(chat), message="m2"))
     assert (traced.subject, traced.prompt_id) == ("flag:12", news.prompt)
 
 

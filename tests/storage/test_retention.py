@@ -12,13 +12,14 @@ from sqlalchemy import Table, func, select
 from storage import conversations, pages, retention
 from storage.conversations import conversation
 from storage.database import Database, Db, connect
+from storage.deliveries import delivery
 from storage.doors import link_code
 from storage.due import due
 from storage.files import stored_file
 from storage.flags import entry_file, flag
 from storage.inbox import inbox
 from storage.keys import FORGOTTEN, Keyring
-from storage.outbox import delivery, outbox, outgoing_by_id
+from storage.outbox import outbox, outgoing_by_id
 from storage.pages import message
 from storage.people import chat, invitation, person
 from storage.prompts import prompt
