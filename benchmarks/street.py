@@ -156,14 +156,6 @@ def _person(db: Db, ctx: Ctx, key: str, name: str, office: str | None, place: tu
     owner = f"person:{number}"
     db.run(people.seal_person, which=number, new_name=Sealed(owner, name), new_phone=Sealed(owner, "0500 1"))
     db.run(people.set_joined, which=number, at=ctx.now)
-    chat = db.one(
-        people.add_chat,
-        platform=place[0],
-        external=str(place[1]),
-        kind="private",
-        person_id=number,
-        rank=1,
-        state="open",
-    )
+    chat = people.open_chat(db, place[0], str(place[1]), number, rank=1)
     person = db.one(people.person_by_id, id=number)
     return Actor(person, Sender(chat, number, place[0]))

@@ -103,13 +103,5 @@ def _meet(db: Db, platform: str, incoming: Incoming) -> Known:
     chat = db.first(people.chat_by_external, platform=platform, external=incoming.chat)
     if chat is not None:
         return Known(chat.id, chat.person_id)
-    chat_id = db.one(
-        people.add_chat,
-        platform=platform,
-        external=incoming.chat,
-        kind=incoming.kind,
-        person_id=None,
-        rank=0,
-        state="open",
-    )
+    chat_id = people.open_chat(db, platform, incoming.chat, kind=incoming.kind)
     return Known(chat_id, None)

@@ -49,15 +49,7 @@ def reach_out(db: Db, ctx: Ctx, platform: str, external: str, token_hash: str) -
     """Welcome somebody where they are said to be, on a platform where we may speak first."""
     chat = db.first(people.chat_by_external, platform=platform, external=external)
     if chat is None:
-        number = db.one(
-            people.add_chat,
-            platform=platform,
-            external=external,
-            kind="private",
-            person_id=None,
-            rank=0,
-            state="open",
-        )
+        number = people.open_chat(db, platform, external)
         chat = db.one(people.chat_by_id, id=number)
     db.run(people.set_chat_state, which=chat.id, new_state="open", at=ctx.now)
     opened(db, ctx, Sender(chat.id, chat.person_id, platform), token_hash)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint, bindparam, insert, select, update
 
 from storage.areas import association
+from storage.database import Db
 from storage.query import Query, Statement
 from storage.types import Id, Instant, SealedWords, Words, YesNo, table
 
@@ -240,7 +241,7 @@ chats_on = Query(
     .order_by(chat.c.id),
     Chat,
 )
-add_chat = Query(
+_add_chat = Query(
     insert(chat).returning(chat.c.id), int, ("platform", "external", "kind", "person_id", "rank", "state")
 )
 set_chat_person = Statement(
@@ -284,3 +285,24 @@ drop_open_invitations = Statement(
         invitation.c.person_id == bindparam("person_id"), invitation.c.used_at.is_(None)
     )
 )
+
+
+def open_chat(
+    db: Db,
+    platform: str,
+    external: str,
+    person_id: int | None = None,
+    *,
+    rank: int = 0,
+    kind: str = "private",
+) -> int:
+    """A place to talk with somebody, or with a stranger; its number. The lowest ``rank`` is tried first."""
+    return db.one(
+        _add_chat,
+        platform=platform,
+        external=external,
+        kind=kind,
+        person_id=person_id,
+        rank=rank,
+        state="open",
+    )

@@ -160,15 +160,7 @@ class Town:
     def stranger(self, platform: str = "paper") -> Phone:
         """Somebody nobody here knows."""
         with self.database.transaction() as db:
-            number = db.one(
-                people.add_chat,
-                platform=platform,
-                external=self.new_id(),
-                kind="private",
-                person_id=None,
-                rank=0,
-                state="open",
-            )
+            number = people.open_chat(db, platform, self.new_id())
         phone = Phone(self, Sender(number, None, platform), "stranger")
         self.phones[number] = phone
         return phone

@@ -102,14 +102,6 @@ class Townspeople:
             people.seal_person, which=number, new_name=Sealed(owner, name), new_phone=Sealed(owner, "06 1234")
         )
         self._db.run(people.set_joined, which=number, at=self._now)
-        chat = self._db.one(
-            people.add_chat,
-            platform="paper",
-            external=key,
-            kind="private",
-            person_id=number,
-            rank=1,
-            state="open",
-        )
+        chat = people.open_chat(self._db, "paper", key, number, rank=1)
         self.senders[key] = Sender(chat, number, "paper")
         return number

@@ -105,15 +105,7 @@ def _found(settings: "Settings", now: datetime) -> None:
 
 
 def _give_phone(db: Db, person: int, key: str, now: datetime) -> None:
-    db.one(
-        people.add_chat,
-        platform=PLATFORM,
-        external=key,
-        kind="private",
-        person_id=person,
-        rank=0,
-        state="open",
-    )
+    people.open_chat(db, PLATFORM, key, person)
     db.run(people.set_joined, which=person, at=now)
 
 

@@ -22,15 +22,7 @@ def chat_of(db: Db, person_id: int) -> int:
 
 def new_chat(db: Db, person_id: int | None, rank: int) -> int:
     """A chat that nothing was said in yet."""
-    return db.one(
-        people.add_chat,
-        platform=PLATFORM,
-        external=secrets.token_urlsafe(_CHAT_BYTES),
-        kind="private",
-        person_id=person_id,
-        rank=rank,
-        state="open",
-    )
+    return people.open_chat(db, PLATFORM, secrets.token_urlsafe(_CHAT_BYTES), person_id, rank=rank)
 
 
 def merged(db: Db, came_in_by: int, person_id: int, now: datetime) -> int:

@@ -214,13 +214,5 @@ class Room:
             quiet="",
         )
         for rank, (platform, external) in enumerate(chats):
-            db.one(
-                people.add_chat,
-                platform=platform,
-                external=external,
-                kind="private",
-                person_id=who,
-                rank=rank,
-                state="open",
-            )
+            people.open_chat(db, platform, external, who, rank=rank)
         return db.one(people.person_by_id, id=who)

@@ -74,15 +74,7 @@ async def joined(app: App, chat: str) -> people.Person:
             people.add_person, key=chat, name=Sealed("town", "Anna"), title="", office=None, phone=None,
             language="nl", weekdays="12345", active=True, quiet="",
         )  # fmt: skip
-        db.one(
-            people.add_chat,
-            platform="paper",
-            external=chat,
-            kind="private",
-            person_id=who,
-            rank=0,
-            state="open",
-        )
+        people.open_chat(db, "paper", chat, who)
         return db.one(people.person_by_id, id=who)
 
     return await app.engine.writer.do(join)

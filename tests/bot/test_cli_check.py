@@ -42,10 +42,7 @@ def joins(terminal: Terminal, *keys: str) -> None:
         for key in keys:
             person = db.one(people.person_by_key, key=key)
             db.run(people.set_joined, which=person.id, at=NOON)
-            db.one(
-                people.add_chat, platform="telegram", external=key, kind="private", person_id=person.id,
-                rank=0, state="open",
-            )  # fmt: skip
+            people.open_chat(db, "telegram", key, person.id)
     database.close()
 
 

@@ -26,15 +26,7 @@ def terminal(file: Path, tmp_path: Path) -> Terminal:
 
 
 def park_three(db: Db) -> None:
-    chat = db.one(
-        people.add_chat,
-        platform="telegram",
-        external="5",
-        kind="private",
-        person_id=None,
-        rank=0,
-        state="open",
-    )
+    chat = people.open_chat(db, "telegram", "5")
     row = db.one(
         inbox.receive, platform="telegram", external_id="1", chat_id=chat, lane=f"chat:{chat}",
         payload=Sealed(f"chat:{chat}", "{}"), received_at=NOON, tries=5, state="new",

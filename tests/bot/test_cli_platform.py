@@ -31,15 +31,7 @@ def _joins(db: Db, key: str) -> None:
         language="nl", weekdays="01234", active=True, quiet="",
     )  # fmt: skip
     db.run(people.set_joined, which=who, at=_long_ago())
-    db.one(
-        people.add_chat,
-        platform="telegram",
-        external=key,
-        kind="private",
-        person_id=who,
-        rank=0,
-        state="open",
-    )
+    people.open_chat(db, "telegram", key, who)
 
 
 def _long_ago() -> datetime:

@@ -4,7 +4,6 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -13,31 +12,16 @@ import pytest
 
 from bot.playground import Playground
 from bot.transport import Platform
-from bot.writer import Writer
 from handlers.views import BOLD_OFF, BOLD_ON, plain
 from storage import pages, people
-from storage.database import Database, Db
+from storage.database import Db
 from storage.files import StoredFile
-from storage.keys import Keyring
 from tests.bot.contract import Contract
 from tests.bot.network import Harness, Human, Seen
+from tests.bot.oneline import OneLine, one_line
 
 T = TypeVar("T")
 _BOLD = re.compile(f"{BOLD_ON}(.*?){BOLD_OFF}")
-
-
-class OneLine:
-    """The line the phones hang on."""
-
-    def __init__(self, database: Database, writer: Writer) -> None:
-        self.database = database
-        self.writer = writer
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    async def do(self, job: Callable[[Db], T]) -> T:
-        return await self.writer.do(job)
 
 
 class Phone(Human):
@@ -123,15 +107,7 @@ class OnThePage(Harness):
 
 
 def _give_phone(db: Db, chat: str) -> None:
-    db.one(
-        people.add_chat,
-        platform="playground",
-        external=chat,
-        kind="private",
-        person_id=None,
-        rank=0,
-        state="open",
-    )
+    people.open_chat(db, "playground", chat)
 
 
 async def _done(acting: Awaitable[object]) -> None:
@@ -145,11 +121,5 @@ async def no_file(file: StoredFile) -> bytes:
 class TestThePlaygroundKeepsTheContract(Contract):
     @pytest.fixture
     async def harness(self, file: Path) -> AsyncIterator[Harness]:
-        keys = Keyring(None, bytes)
-        database = Database(f"sqlite:///{file}", keys)
-        writer = Writer(database)
-        writer.start()
-        yield OnThePage(OneLine(database, writer), file.parent / "phones")
-        await writer.stop()
-        database.close()
-        keys.close()
+        async with one_line(file) as line:
+            yield OnThePage(line, file.parent / "phones")

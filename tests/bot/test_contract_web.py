@@ -15,13 +15,11 @@ from bot.settings import Settings
 from bot.transport import Inbox, Platform
 from bot.web.door import WebPlatform
 from bot.web.sessions import Sessions, fresh
-from bot.writer import Writer
 from handlers.views import BOLD_OFF, BOLD_ON, plain
-from storage.database import Database
-from storage.keys import Keyring
 from tests.bot.contract import Contract
 from tests.bot.network import Harness, Human, Seen
-from tests.bot.test_contract_playground import OneLine, no_file
+from tests.bot.oneline import OneLine, one_line
+from tests.bot.test_contract_playground import no_file
 from tests.bot.web.visitor import Visitor
 from tests.bot.web.waterstad import SECTION
 from tests.stories.line import Line, free_port
@@ -144,14 +142,8 @@ class OverHttp(Harness):
 class TestTheBrowsersDoorKeepsTheContract(Contract):
     @pytest.fixture
     async def harness(self, file: Path) -> AsyncIterator[Harness]:
-        keys = Keyring(None, bytes)
-        database = Database(f"sqlite:///{file}", keys)
-        writer = Writer(database)
-        writer.start()
         settings = Line(file.parent / "line", None, SECTION.format(port=free_port())).settings
-        harness = OverHttp(OneLine(database, writer), settings)
-        yield harness
-        await harness.closes()
-        await writer.stop()
-        database.close()
-        keys.close()
+        async with one_line(file) as line:
+            harness = OverHttp(line, settings)
+            yield harness
+            await harness.closes()

@@ -15,14 +15,13 @@ from random import Random
 import pytest
 
 from bot.matrix.shape import ONCE
-from storage import audit, flags
-from storage.database import Db
 from tests.bot.files.making import photo
 from tests.e2e.fixtures import settled
 from tests.e2e.homeserver import Homeserver
 from tests.e2e.neighbour import Neighbour
 from tests.e2e.waterstad import line_of
-from tests.kill.pairs import PARTS, town_of
+from tests.kill.pairs import town_of
+from tests.kill.tales import Tale
 from tests.stories.line import Life, Line, until
 
 PAIRS = 6
@@ -44,22 +43,17 @@ class Pair:
     """A chair and an officer, each with a client of their own, and what they do, in order."""
 
     def __init__(self, number: int, chair: Neighbour, officer: Neighbour) -> None:
-        self.number = number
         self.chair = chair
         self.officer = officer
-        self.told = [f"Deel {part} van {number}: de zaal was te klein." for part in range(PARTS)]
-        self.explained = [
-            f"Uitleg {part} voor {number}: er was geen andere zaal." for part in range(PARTS // 2)
-        ]
-        says = ["/melding", "1", "2", *self.told[:-1]]
+        self.tale = Tale(number)
+        says = ["/melding", "1", "2", *self.tale.told[:-1]]
         self.chairs: list[Act] = [self._says(chair, words) for words in says]
         self.chairs += [
             self._pictures,
             *(self._says(chair, words) for words in ("klaar", "uitleg", "versturen")),
         ]
-        words = ["ik pak dit op", "antwoorden", "uitleg geven", *self.explained, "klaar", "versturen"]
         self.officers: list[Act] = [
-            self._says(officer, each, after="vraagt uitleg over Avond") for each in words
+            self._says(officer, each, after="vraagt uitleg over Avond") for each in self.tale.officers_words
         ]
 
     def _says(self, who: Neighbour, words: str, after: str = "") -> Act:
@@ -72,7 +66,7 @@ class Pair:
         return act
 
     async def _pictures(self) -> bool:
-        await self.chair.sends_photo(photo(), caption=self.told[-1])
+        await self.chair.sends_photo(photo(), caption=self.tale.told[-1])
         return True
 
 
@@ -191,7 +185,7 @@ async def test_twenty_kills_lose_nothing_and_double_nothing(siege: Siege, tmp_pa
     assert line.rows("PRAGMA integrity_check") == [("ok",)]
     with line.opened() as db:
         for pair in siege.pairs:
-            check_story(db, pair)
+            pair.tale.check(db)
     for pair in siege.pairs:
         for somebody in (pair.chair, pair.officer):
             await somebody.catches_up()
@@ -204,21 +198,6 @@ async def test_twenty_kills_lose_nothing_and_double_nothing(siege: Siege, tmp_pa
     await phone.leaves_off()
     broken = [record for record in line.records() if record["level"] == "error"]
     assert broken == []
-
-
-def check_story(db: Db, pair: Pair) -> None:
-    """One flag, with every word once and in order, taken up once, answered once."""
-    chair = f"chair{pair.number}"
-    [(number,)] = db.text(
-        "SELECT flag.id FROM flag JOIN person ON person.id = flag.chair_id"  # noqa: S608 - our own key
-        f" WHERE person.key = '{chair}'"
-    )
-    entries = db.all(flags.entries_of, flag_id=number)
-    assert [entry.words for entry in entries if entry.kind == "story"] == pair.told
-    assert [entry.words for entry in entries if entry.kind == "answer-explanation"] == pair.explained
-    assert len(db.all(flags.answers_of, flag_id=number)) == 1
-    done = [line.action for line in db.all(audit.of_subject, subject=f"flag:{number}")]
-    assert done == ["flag_raised", "flag_taken_up", "flag_answered_explanation"]
 
 
 def check_shown(line: Line, somebody: Neighbour) -> None:

@@ -13,9 +13,9 @@ from handlers.town import Person as Townsman
 from tests.bot.files.making import photo
 from tests.fakes.bot_api.cast import Person
 from tests.fakes.bot_api.seen import CannotBeDone
+from tests.kill.tales import Tale
 from tests.stories.line import Line
 
-PARTS = 6
 PICTURE = photo()
 
 
@@ -70,28 +70,23 @@ class Pair:
         return cls(number, line, line.joined(f"chair{number}", f"chair{number}"), staff)
 
     @property
-    def told(self) -> list[str]:
-        """What the chair tells, message by message."""
-        return [f"Deel {part} van {self.number}: de zaal was te klein." for part in range(PARTS)]
-
-    @property
-    def explained(self) -> list[str]:
-        """What the officer answers, message by message."""
-        return [f"Uitleg {part} voor {self.number}: er was geen andere zaal." for part in range(PARTS // 2)]
+    def tale(self) -> Tale:
+        """What they tell each other."""
+        return Tale(self.number)
 
     def chairs_updates(self) -> "Script":
         """All that the chair does, in order: 12 updates."""
         before = ["/melding", "1", "2"]
         after = ["klaar", "uitleg", "versturen"]
-        writes = [self._written(words) for words in (*before, *self.told[:-1])]
+        writes = [self._written(words) for words in (*before, *self.tale.told[:-1])]
         return deque(
-            [*writes, lambda: self._pictured(self.told[-1]), *(self._written(words) for words in after)]
+            [*writes, lambda: self._pictured(self.tale.told[-1]), *(self._written(words) for words in after)]
         )
 
     def officers_updates(self) -> "Script":
         """All that whoever has the flag does, in order: 8 updates."""
         buttons = [self._pressed(words) for words in ("Ik pak dit op", "Antwoorden", "Uitleg geven")]
-        words = [self._answered(words) for words in (*self.explained, "klaar", "versturen")]
+        words = [self._answered(words) for words in (*self.tale.explained, "klaar", "versturen")]
         return deque([*buttons, *words])
 
     def _written(self, words: str) -> "Act":

@@ -15,10 +15,10 @@ from random import Random
 
 import pytest
 
-from storage import audit, flags
-from storage.database import Db
+from storage import flags
 from tests.kill.browsers import BadLine, Browser, signed_in, stands_there
-from tests.kill.pairs import PARTS, PICTURE, town_of
+from tests.kill.pairs import PICTURE, town_of
+from tests.kill.tales import Tale
 from tests.stories.line import Life, Line, free_port, until
 
 PAIRS = 6
@@ -47,18 +47,14 @@ class Pair:
     """A chair and an officer, each in a browser of their own, and what they do, in order."""
 
     def __init__(self, number: int, chair: Browser, officer: Browser) -> None:
-        self.number = number
+        self.tale = Tale(number)
         self.chair = chair
         self.officer = officer
-        self.told = [f"Deel {part} van {number}: de zaal was te klein." for part in range(PARTS)]
-        self.explained = [
-            f"Uitleg {part} voor {number}: er was geen andere zaal." for part in range(PARTS // 2)
-        ]
-        said = ["melding", "1", "2", *self.told]
+        said = ["melding", "1", "2", *self.tale.told]
         self.chairs = deque(_saying(chair, words) for words in said)
         self.chairs.append(lambda: chair.sends(PICTURE))
         self.chairs += (_saying(chair, words) for words in ("klaar", "uitleg", "versturen"))
-        words = ["ik pak dit op", "antwoorden", "uitleg geven", *self.explained, "klaar", "versturen"]
+        words = self.tale.officers_words
         self.officers = deque(_saying(officer, each, after="vraagt uitleg over Avond") for each in words)
 
 
@@ -86,7 +82,9 @@ class Siege:
     def browsers(self) -> dict[str, Browser]:
         """All twelve, by whose they are."""
         return {
-            f"{who}{pair.number}": getattr(pair, who) for pair in self.pairs for who in ("chair", "officer")
+            f"{who}{pair.tale.number}": getattr(pair, who)
+            for pair in self.pairs
+            for who in ("chair", "officer")
         }
 
     def talks(self, most: int) -> None:
@@ -174,25 +172,11 @@ async def test_twenty_kills_and_cut_connections_lose_nothing_and_show_nothing_tw
     assert line.rows("PRAGMA integrity_check") == [("ok",)]
     with line.opened() as db:
         for pair in siege.pairs:
-            check_story(db, pair)
+            entries = pair.tale.check(db)
+            assert sum(len(db.all(flags.files_of_entry, entry_id=entry.id)) for entry in entries) == 1
     for key, browser in siege.browsers.items():
         check_screen(line, key, browser)
     assert [record for record in line.records() if record["level"] == "error"] == []
-
-
-def check_story(db: Db, pair: Pair) -> None:
-    """One flag, with every word once and in order, taken up once, answered once."""
-    [(number,)] = db.text(
-        "SELECT flag.id FROM flag JOIN person ON person.id = flag.chair_id"  # noqa: S608 - our own key
-        f" WHERE person.key = 'chair{pair.number}'"
-    )
-    entries = db.all(flags.entries_of, flag_id=number)
-    assert [entry.words for entry in entries if entry.kind == "story" and entry.words] == pair.told
-    assert [entry.words for entry in entries if entry.kind == "answer-explanation"] == pair.explained
-    assert sum(len(db.all(flags.files_of_entry, entry_id=entry.id)) for entry in entries) == 1
-    assert len(db.all(flags.answers_of, flag_id=number)) == 1
-    done = [each.action for each in db.all(audit.of_subject, subject=f"flag:{number}")]
-    assert done == ["flag_raised", "flag_taken_up", "flag_answered_explanation"]
 
 
 def check_screen(line: Line, key: str, browser: Browser) -> None:

@@ -61,7 +61,7 @@ def check_stories(line: Line, pairs: list[Pair]) -> None:
                 f" WHERE person.key = 'chair{pair.number}'"
             )
             entries = db.all(flags.entries_of, flag_id=told[0])
-            assert [entry.words for entry in entries] == pair.told
+            assert [entry.words for entry in entries] == pair.tale.told
     assert line.rows("SELECT DISTINCT state FROM inbox") == [("done",)]
     assert line.rows("SELECT DISTINCT state FROM outbox ORDER BY state") == [("sent",), ("superseded",)]
     for pair in pairs:

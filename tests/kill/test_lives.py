@@ -55,7 +55,7 @@ def test_asked_to_stop_in_the_middle_it_ends_by_itself_and_keeps_what_it_accepte
     assert line.rows("SELECT count(*), count(DISTINCT external_id), state FROM inbox GROUP BY state") == [
         (12, 12, "done")
     ]
-    assert line.rows("SELECT count(*) FROM flag_entry") == [(len(pair.told),)]
+    assert line.rows("SELECT count(*) FROM flag_entry") == [(len(pair.tale.told),)]
     assert line.rows("SELECT count(*) FROM delivery WHERE outcome = 'uncertain'") == [(0,)]
 
 

@@ -13,15 +13,7 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
 def a_chat(db: Db, external: str = "100") -> int:
-    return db.one(
-        people.add_chat,
-        platform="telegram",
-        external=external,
-        kind="private",
-        person_id=None,
-        rank=1,
-        state="open",
-    )
+    return people.open_chat(db, "telegram", external, rank=1)
 
 
 def receive(db: Db, chat: int, event: str, platform: str = "telegram") -> int:

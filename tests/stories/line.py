@@ -162,15 +162,7 @@ class Line:
         """Somebody of the town takes part already, in this chat."""
         with self.opened() as db:
             who = db.one(people.person_by_key, key=key)
-            db.one(
-                people.add_chat,
-                platform=platform,
-                external=external,
-                kind="private",
-                person_id=who.id,
-                rank=0,
-                state="open",
-            )
+            people.open_chat(db, platform, external, who.id)
             db.run(people.set_joined, which=who.id, at=THURSDAY)
 
     def invites(self, key: str, now: datetime = THURSDAY) -> str:

@@ -86,10 +86,7 @@ class DeskLine:
             people.add_person, key=key, name=Sealed("town", key.title()), title="", office=None, phone=None,
             language="nl", weekdays="01234", active=True, quiet="",
         )  # fmt: skip
-        db.one(
-            people.add_chat, platform=PLATFORM, external=key, kind="private", person_id=who, rank=0,
-            state="open",
-        )  # fmt: skip
+        people.open_chat(db, PLATFORM, key, who)
 
 
 @dataclass

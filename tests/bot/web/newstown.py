@@ -9,17 +9,11 @@ from handlers import post
 from handlers.views import View
 from storage import people
 from storage.database import Db
+from tests.bot.web import postbox
 from tests.bot.web.postbox import PostBox
 from tests.bot.web.waterstad import Town, line_of, running
 from tests.stories.line import Line
 
-MAIL = """
-[mail]
-host = "127.0.0.1"
-port = {port}
-security = "none"
-sender = "wijklijn@waterstad.example"
-"""
 ANNIE, MILA, PETRA = "annie@gracht.example", "mila@waterstad.example", "petra@waterstad.example"
 
 
@@ -61,7 +55,7 @@ class NewsTown:
 
 def news_line(folder: Path, port: int, more: str = "") -> Line:
     """A line that sends mail to this port."""
-    return line_of(folder, MAIL.format(port=port) + more)
+    return line_of(folder, postbox.SECTION.format(port=port) + more)
 
 
 @asynccontextmanager

@@ -20,6 +20,15 @@ from tests.bot.web.certificate import certificate
 from tests.bot.web.visitor import PATIENCE
 from tests.stories.line import free_port
 
+SECTION = """
+[mail]
+host = "127.0.0.1"
+port = {port}
+security = "none"
+sender = "wijklijn@waterstad.example"
+"""
+"""What the line is told of it, with its port."""
+
 NOBODY = "550 5.1.1 Nobody has this address"
 LATER = "451 4.3.0 Come back later"
 POLICY = "550 5.7.1 We do not relay for you"

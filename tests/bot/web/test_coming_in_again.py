@@ -19,6 +19,7 @@ import pytest
 from bot.web.mail import Mailer
 from bot.web.signing_in import SignInLetter, bring
 from handlers.town import SeatRole
+from tests.bot.web import postbox
 from tests.bot.web.postbox import LATER, PostBox
 from tests.bot.web.visitor import words_of
 from tests.bot.web.waterstad import Town, line_of, running
@@ -26,13 +27,6 @@ from tests.stories.line import PHONE
 from tests.stories.waterstad import WATERSTAD
 
 ANNIE, MILA = "annie@gracht.example", "Mila@waterstad.example"
-MAIL = """
-[mail]
-host = "127.0.0.1"
-port = {port}
-security = "none"
-sender = "wijklijn@waterstad.example"
-"""
 HOUSES = count(1)
 LINK = re.compile(r"http://\S+(/l/[\w-]{43})\b")
 
@@ -46,7 +40,7 @@ def post() -> PostBox:
 async def town(tmp_path: Path, post: PostBox) -> AsyncIterator[Town]:
     """A town that sends mail, and knows two addresses."""
     with post.open() as port:
-        async with running(line_of(tmp_path, MAIL.format(port=port))) as town:
+        async with running(line_of(tmp_path, postbox.SECTION.format(port=port))) as town:
             await town.mails("annie", ANNIE)
             await town.mails("mila", MILA)
             yield town
@@ -110,7 +104,7 @@ async def test_the_answer_does_not_wait_for_the_mail_or_for_whoever_it_is_looked
     tmp_path: Path,
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        async with running(line_of(tmp_path, MAIL.format(port=silent.getsockname()[1]))) as town:
+        async with running(line_of(tmp_path, postbox.SECTION.format(port=silent.getsockname()[1]))) as town:
             await town.mails("annie", ANNIE)
             await town.joins("annie")
             answers = [

@@ -18,11 +18,9 @@ from hypothesis import strategies as st
 from bot.transport import Parcel
 from bot.web.chats import Chats
 from bot.web.stream import Stream
-from bot.writer import Writer
 from storage import people
-from storage.database import Database, Db
-from storage.keys import Keyring
-from tests.bot.test_contract_playground import OneLine
+from storage.database import Db
+from tests.bot.oneline import one_line
 from tests.bot.web.visitor import Visitor
 from tests.bot.web.waterstad import Town
 
@@ -88,25 +86,14 @@ class Window:
 @asynccontextmanager
 async def chats_in(file: Path) -> AsyncIterator[Chats]:
     """Two neighbours' chats, and nothing in them."""
-    keys = Keyring(None, bytes)
-    database = Database(f"sqlite:///{file}", keys)
-    writer = Writer(database)
-    writer.start()
-    line = OneLine(database, writer)
-    for name in ("anna", "bert"):
-        await line.do(partial(_give_chat, name=name))
-    try:
+    async with one_line(file) as line:
+        for name in ("anna", "bert"):
+            await line.do(partial(_give_chat, name=name))
         yield Chats("web", line, file.parent)
-    finally:
-        await writer.stop()
-        database.close()
-        keys.close()
 
 
 def _give_chat(db: Db, name: str) -> None:
-    db.one(
-        people.add_chat, platform="web", external=name, kind="private", person_id=None, rank=0, state="open"
-    )
+    people.open_chat(db, "web", name)
 
 
 @given(st.lists(SAYS | EDITS | NEIGHBOUR | DROPS | DROPS, max_size=30), st.booleans())
