@@ -3,10 +3,10 @@
 from handlers import access, post, reach, saying
 from handlers.actor import Actor
 from handlers.context import Ctx
-from handlers.rules.flags import Wish, awaits_answer, is_open, subject_of
+from handlers.rules.flags import Fault, Wish, awaits_answer, is_open, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import Option, View
-from handlers.wording import about_flag, person, quoted, story_of
+from handlers.wording import about_flag, missed_in, person, quoted, story_of
 from storage import areas, cards, flags, people
 from storage.database import Db
 from storage.flags import Flag
@@ -68,9 +68,13 @@ def for_officer(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> View:
             about=about_flag(db, ctx, t, flag, dated=True),
             number=flag.number,
         ),
-        t("ask-fault", fault=t(f"fault-{flag.fault}")),
+        *([] if flag.fault == Fault.OTHER else [t("ask-fault", fault=t(f"fault-{flag.fault}"))]),
         t("ask-words", name=own(chair.name), words=quoted(t, words, len(files))),
     ]
+    missed = missed_in(db, flag)
+    if missed is not None:
+        by = person(db, missed.author_id)
+        lines.append(t("ask-missed", name=own(by.name), words=quoted(t, missed.words, 0)))
     if not is_open(flag):
         lines.append(t(f"card-closed-{flag.outcome}", day=saying.day(ctx, t, flag.ended_at or ctx.now)))
         return View("\n".join(lines), (t.option(f"read:{flag.id}", "card-read-all"),))

@@ -5,18 +5,18 @@ second one puts the first aside, and asking for the same one again goes on where
 """
 
 import json
-import re
 from typing import Any
 
-from handlers import commands, drafts, post
+from handlers import commands, drafts, post, strays
 from handlers.actor import Actor
 from handlers.context import Ctx, Done
 from handlers.flows import FLOWS
 from handlers.planning import cancel, plan
-from handlers.questions import Heard, Note, Setting, Words
+from handlers.questions import Choice, Heard, Note, Setting
 from handlers.rules.choosing import is_word
 from handlers.rules.words import clean, parts
-from handlers.talk import LOOSE, Asking, Finished, Talk, run
+from handlers.talk import LEAVING, Asking, Finished, Talk, run
+from handlers.texts import Texts
 from handlers.views import BACK, CANCEL, Option, View
 from storage import conversations
 from storage.conversations import Conversation
@@ -24,8 +24,8 @@ from storage.database import Db
 from storage.prompts import Prompt
 from storage.types import Sealed
 
-_TOLD_ENOUGH = 4
-"""Words from which text that fits no option is taken for part of the story, not for a slip of the finger."""
+_GO, _STAY = "go", "stay"
+"""The answers to *Weggooien?*"""
 
 
 def begin(
@@ -50,16 +50,13 @@ def begin(
     elif flow == "flag" and drafts.is_begun(talked):
         drafts.offer(db, ctx, actor, talked)
         return
-    _go_on(db, ctx, actor, talked)
+    _stay(db, ctx, actor, talked)
 
 
 def resume(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
     """Go on with a conversation that was put aside."""
-    other = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
-    if other is not None and other.id != talked.id:
-        db.run(conversations.end, which=other.id, new_state="aside", at=ctx.now)
-    db.run(conversations.end, which=talked.id, new_state="open", at=ctx.now)
-    _go_on(db, ctx, actor, talked)
+    _take_up(db, ctx, actor, talked)
+    _stay(db, ctx, actor, talked)
 
 
 def pressed(db: Db, ctx: Ctx, actor: Actor, prompt: Prompt, option: Option) -> Done:
@@ -72,7 +69,7 @@ def pressed(db: Db, ctx: Ctx, actor: Actor, prompt: Prompt, option: Option) -> D
     if option.value == BACK:
         _back(db, ctx, actor, talked)
     elif option.value == CANCEL:
-        drop(db, ctx, actor, talked)
+        leave(db, ctx, actor, talked)
     else:
         asking, talk = _asked(db, ctx, actor, talked)
         if not isinstance(asking, Asking):
@@ -89,7 +86,7 @@ def said(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str, messag
         _back(db, ctx, actor, talked)
         return
     if is_word(text, actor.t("ask-cancel")) or is_word(text, _way_out(actor, talked).label):
-        drop(db, ctx, actor, talked)
+        leave(db, ctx, actor, talked)
         return
     asking, talk = _asked(db, ctx, actor, talked)
     if not isinstance(asking, Asking):
@@ -98,10 +95,10 @@ def said(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str, messag
     setting = Setting(actor.t, ctx.calendar.local(ctx.now).date())
     heard = asking.question.said(talk.answers.get(asking.key), text, message, setting)
     if heard.given == CANCEL:  # a question may call the way out by a name of its own
-        drop(db, ctx, actor, talked)
+        leave(db, ctx, actor, talked)
         return
     if heard.given is None and heard.note is None:
-        heard = _keep_with_story(talk, asking, text, message)
+        heard = strays.said(talk, asking, text, message)
     _heard(db, ctx, actor, talked, talk, asking, heard)
 
 
@@ -122,13 +119,7 @@ def sent(
         return
     heard = asking.question.sent(talk.answers.get(asking.key), file_id, caption, message, album)
     if heard.given is None and heard.note is None:
-        key = _story_key(talk)
-        if key is None:
-            heard = Heard(None, Note("ask-file-later"))
-        else:
-            told = Words("").sent(talk.answers[key], file_id, caption, message, album)
-            talk.answers[key] = {**told.given, "done": True}
-            heard = Heard(talk.answers.get(asking.key), told.note or Note("ask-added-to-story"), told.quiet)
+        heard = strays.sent(talk, asking, file_id, caption, message, album)
     _heard(db, ctx, actor, talked, talk, asking, heard)
 
 
@@ -147,10 +138,41 @@ def amended(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str, mes
     return False
 
 
-def drop(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
-    """Throw a conversation away, words and all; nobody else ever saw it."""
+def leave(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
+    """Throw a conversation away; where somebody wrote something, ask first, once. Nobody else ever saw it."""
+    _, talk = _asked(db, ctx, actor, talked)
+    was_asked = LEAVING in talk.answers
+    would_lose = was_asked or (FLOWS[talked.flow].sends and talk.has_words)
+    if not would_lose or (was_asked and talked.state == "open"):
+        _drop(db, ctx, actor, talked)
+        return
+    _take_up(db, ctx, actor, talked)
+    talk.answers[LEAVING] = ""
+    _show(db, ctx, actor, talked, talk, _whether_to_leave(actor.t))
+
+
+def _drop(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
     _erase(db, talked)
     _left(db, ctx, actor, talked)
+
+
+def _whether_to_leave(t: Texts) -> Asking:
+    options = (t.option(_GO, "drop-yes"), t.option(_STAY, "drop-no"))
+    return Asking(LEAVING, Choice("drop-sure", options, numbered=False))
+
+
+def _stay(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
+    """Go on where it was, whether or not it was about to be left."""
+    answers = json.loads(talked.answers)
+    answers.pop(LEAVING, None)
+    _go_on(db, ctx, actor, talked._replace(answers=json.dumps(answers, ensure_ascii=False)))
+
+
+def _take_up(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
+    other = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
+    if other is not None and other.id != talked.id:
+        db.run(conversations.end, which=other.id, new_state="aside", at=ctx.now)
+    db.run(conversations.end, which=talked.id, new_state="open", at=ctx.now)
 
 
 def _way_out(actor: Actor, talked: Conversation) -> Option:
@@ -212,12 +234,20 @@ def _left_half_done(db: Db, ctx: Ctx, actor: Actor, flow: str, about: str | None
 def _asked(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> tuple[Asking | Finished, Talk]:
     flow = FLOWS[talked.flow]
     talk = Talk(json.loads(talked.answers), actor.t, talked.about)
+    if LEAVING in talk.answers:
+        return _whether_to_leave(actor.t), talk
     return run(flow.flow, talk, flow.facts(db, ctx, actor, talked.about)), talk
 
 
 def _heard(
     db: Db, ctx: Ctx, actor: Actor, talked: Conversation, talk: Talk, asking: Asking, heard: Heard
 ) -> None:
+    if asking.key == LEAVING and heard.given == _GO:
+        _drop(db, ctx, actor, talked)
+        return
+    if asking.key == LEAVING and heard.given == _STAY:
+        _stay(db, ctx, actor, talked)
+        return
     if heard.given is not None:
         talk.answers[asking.key] = heard.given
     if heard.quiet:
@@ -260,8 +290,8 @@ def _look(actor: Actor, ctx: Ctx, talk: Talk, asking: Asking, way_out: Option) -
     view = question.view(talk.answers.get(key), setting)
     body = view.body if note is None else f"{actor.t(note.text, **note.values)}\n\n{view.body}"
     values = {option.value for option in view.options}
-    back = any(known not in (key, LOOSE) for known in talk.answers) or key in talk.answers
-    ways_out = (*((actor.t.option(BACK, "ask-back"),) if back else ()), way_out)
+    back = key in talk.answers or any(not known.startswith("!") for known in talk.answers)
+    ways_out = (*((actor.t.option(BACK, "ask-back"),) if back else ()), way_out) if key != LEAVING else ()
     shown = tuple(option for option in ways_out if option.value not in values)
     return View(body, (*view.options, *shown), view.files)
 
@@ -295,6 +325,9 @@ def _erase(db: Db, talked: Conversation) -> None:
 def _back(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
     answers = json.loads(talked.answers)
     open_key = talked.asked
+    if open_key == LEAVING:
+        _stay(db, ctx, actor, talked)
+        return
     told = answers.get(open_key)
     if isinstance(told, dict) and told.get("rewrite"):  # back to the screen that asked for it
         answers[open_key] = {**told, "done": True, "rewrite": False}
@@ -315,26 +348,3 @@ def _too_late(db: Db, ctx: Ctx, actor: Actor, talked: Conversation | None) -> Do
     if talked is not None and talked.state == "aside":
         resume(db, ctx, actor._replace(pressed=None), talked)
     return Done(actor.t("ask-already-answered"))
-
-
-def _story_key(talk: Talk) -> str | None:
-    told = [key for key, given in talk.answers.items() if isinstance(given, dict) and "parts" in given]
-    return told[-1] if told else None
-
-
-def _keep_with_story(talk: Talk, asking: Asking, text: str, message: str | None) -> Heard:
-    """Words that match no option belong to the story: the one told already, or the one still to come."""
-    if len(re.findall(r"[^\W\d_]{2,}", text)) < _TOLD_ENOUGH:
-        return Heard()
-    key = _story_key(talk)
-    if key is not None:
-        told = Words.add(talk.answers[key], text, message)
-        if told.given is None:
-            return Heard(None, told.note)
-        talk.answers[key] = {**told.given, "done": True}
-        return Heard(talk.answers.get(asking.key), Note("ask-added-to-story"))
-    added = [[piece, message] for piece in parts(clean(text)) if piece]
-    if not added:
-        return Heard()
-    talk.answers[LOOSE] = [*talk.answers.get(LOOSE, []), *added]
-    return Heard(talk.answers.get(asking.key), Note("ask-kept-for-later"))

@@ -208,8 +208,11 @@ def _join(
         db.run(people.set_joined, which=person.id, at=ctx.now)
     db.run(audit.add, at=ctx.now, actor_id=person.id, action="person_joined", subject=None)
     here = sender._replace(person_id=person.id)
-    words = texts(person.language)("joined", name=own(person.name))
-    post.say(db, ctx, post.back_to(here), View(words), edits=pressed)
+    t = texts(person.language)
+    if pressed is not None:  # what they agreed to stays there to be read, also from a screen behind it
+        agreed = post.ticked(welcome(db, ctx, person, invitation).body, t("welcome-join"))
+        post.say(db, ctx, post.back_to(here), View(agreed), edits=pressed)
+    post.say(db, ctx, post.back_to(here), View(t("joined", name=own(person.name))))
     joined = Actor(db.one(people.person_by_id, id=person.id), here)
     menus.fit(db, ctx, joined)
     menus.show(db, ctx, joined)

@@ -4,10 +4,13 @@ In this order: to the message they reply to, to the open question, to the newest
 chat. What belongs to nothing is asked about; it is never lost.
 """
 
+from typing import Any
+
 from handlers import access, conversing, linking, menus, post, presses, relaying
 from handlers.actor import Actor
 from handlers.context import Ctx, Done
 from handlers.events import Amended, Said, Sent
+from handlers.flows import loose
 from handlers.post import options_of
 from handlers.questions import Words
 from handlers.rules.choosing import choose
@@ -43,7 +46,7 @@ def said(db: Db, ctx: Ctx, actor: Actor, event: Said) -> Done:
     if menus.starts(db, ctx, actor, text) or _chose(db, ctx, actor, text):
         return Done()
     kept = {**Words.nothing(), "parts": [[piece, event.message] for piece in parts(clean(text))]}
-    relaying.ask_where(db, ctx, actor, kept)
+    _ask_where(db, ctx, actor, kept)
     return Done()
 
 
@@ -63,7 +66,7 @@ def sent(db: Db, ctx: Ctx, actor: Actor, event: Sent, arrival: Arrival) -> Done:
             conversing.sent(db, ctx, actor, talked, file.id, event.caption, event.message, event.album)
         else:
             told = Words("").sent(None, file.id, event.caption, event.message, event.album).given
-            relaying.ask_where(db, ctx, actor, told)
+            _ask_where(db, ctx, actor, told)
             talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
     return Done()
 
@@ -88,6 +91,15 @@ def menu(db: Db, ctx: Ctx, actor: Actor) -> Done:
     """The chat was opened again by somebody we know."""
     menus.show(db, ctx, actor)
     return Done()
+
+
+def _ask_where(db: Db, ctx: Ctx, actor: Actor, told: dict[str, Any]) -> None:
+    """Who has no flag that words could belong to, and can begin none, hears what there is here instead."""
+    facts = loose.Facts(db, ctx, actor, None)
+    if facts.is_chair or facts.open_flags:
+        relaying.ask_where(db, ctx, actor, told)
+    else:
+        menus.explain(db, ctx, actor, "" if actor.person.office is None else actor.t("list-none-open"))
 
 
 def _formal(db: Db, ctx: Ctx, actor: Actor, text: str) -> None:

@@ -92,10 +92,18 @@ def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
         case "language" | "stop" | "weekdays" | "channels":
             conversing.begin(db, ctx, actor, meant)
         case "help":
-            key = "help-officer" if actor.person.office is not None else "help-chair"
-            post.say(db, ctx, actor.here, View(actor.t(key, phone=ctx.policy.phone), _of_help(db, actor)))
+            explain(db, ctx, actor)
         case _:
             show(db, ctx, actor)
+
+
+def explain(db: Db, ctx: Ctx, actor: Actor, first: str = "") -> None:
+    """What this person can do here and how, with the line ``first`` above it; for *hulp*, and unasked."""
+    if actor.person.office is not None:
+        body = actor.t("help-officer", phone=ctx.policy.phone)
+    else:
+        body = actor.t("help-chair" if _chairs(db, actor) else "help-board", phone=ctx.policy.phone)
+    post.say(db, ctx, actor.here, View(f"{first}\n{body}".strip(), _of_help(db, actor)))
 
 
 def is_entry(value: str) -> bool:

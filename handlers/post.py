@@ -118,6 +118,11 @@ def farewell(
     _put(db, ctx, route, FAREWELL, view, lane=REPLY, prompt_id=None, unique=unique, at=at)
 
 
+def ticked(body: str, chosen: str) -> str:
+    """The words of a message with, under them, what was chosen there."""
+    return f"{body}\n\n✓ {chosen}"
+
+
 def settle(db: Db, ctx: Ctx, actor_route: Route, pressed: str | None, chosen: str) -> None:
     """Take the buttons off a pressed message and leave, under its words, what was chosen."""
     if pressed is None or actor_route.chat_id is None:
@@ -125,7 +130,7 @@ def settle(db: Db, ctx: Ctx, actor_route: Route, pressed: str | None, chosen: st
     known = db.first(deliveries.delivered_message, chat_id=actor_route.chat_id, message=pressed)
     row = None if known is None else db.first(outbox.outgoing_by_id, id=known.outbox_id)
     if row is not None:
-        say(db, ctx, actor_route, View(f"{row.body}\n\n✓ {chosen}"), about=row.subject, edits=pressed)
+        say(db, ctx, actor_route, View(ticked(row.body, chosen)), about=row.subject, edits=pressed)
 
 
 def tell(

@@ -68,7 +68,8 @@ class Question(Protocol):
 
 
 def _numbered(body: str, options: Sequence[Option]) -> str:
-    lines = [f"{number}. {option.label}" for number, option in enumerate(options, 1)]
+    numbered = [each for each in enumerate(options, 1) if not each[1].is_way_out]
+    lines = [f"{number}. {option.label}" for number, option in numbered]
     return "\n".join([body, *lines])
 
 
@@ -221,11 +222,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One short message; it is the answer at once. ``options`` may stand beside typing."""
+    """One short message; it is the answer at once. ``options`` may stand beside typing.
+
+    What is typed only to find something (``finds``) is not somebody's own words: nothing is lost with it.
+    """
 
     text: str
     values: dict[str, Any] = field(default_factory=dict)
     options: Sequence[Option] = ()
+    finds: bool = False
 
     def view(self, given: Any, setting: Setting) -> View:
         """The question."""

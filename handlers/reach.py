@@ -51,11 +51,35 @@ def others(db: Db, ctx: Ctx, process_id: int | None, area_ids: list[int], but: i
 
 
 def comes_next(db: Db, ctx: Ctx, holder: Person, area_ids: list[int]) -> Person | None:
-    """Who is asked when the date passes: wijkregisseur, team lead, coordinator; never the same one."""
+    """Who is asked when the date passes, of :func:`line_after` the first who can be reached now."""
+    line = line_after(db, ctx, holder, area_ids)
+    return next((person for person in line if can_be_reached(db, ctx, person)), None)
+
+
+def line_after(db: Db, ctx: Ctx, holder: Person, area_ids: list[int]) -> list[Person]:
+    """Who stand behind ``holder``: wijkregisseurs, team lead, coordinator; never the same one."""
     lead = None if holder.lead_id is None else db.first(people.person_by_id, id=holder.lead_id)
     line = [*_wijkregisseurs(db, area_ids), *([lead] if lead else []), *_coordinator(db, ctx)]
-    line = [person for person in line if person.id != holder.id]
-    return next((person for person in line if can_be_reached(db, ctx, person)), line[0] if line else None)
+    return [person for person in line if person.id != holder.id]
+
+
+def reads_along(
+    db: Db, ctx: Ctx, answerer: Person, process_id: int | None, area_ids: list[int]
+) -> Holder | None:
+    """Who gets a flag that ``answerer``'s answer did not help: who comes next, else the same one again.
+
+    Else whoever is responsible; ``None`` when nobody can be reached. ``instead_of`` is who stood first.
+    """
+    first = next(iter(line_after(db, ctx, answerer, area_ids)), None)
+    found = comes_next(db, ctx, answerer, area_ids)
+    if found is None and can_be_reached(db, ctx, answerer):
+        found = answerer
+    if found is None:
+        other = responsible(db, ctx, process_id, area_ids)
+        found = None if other is None else other.person
+    if found is None:
+        return None
+    return Holder(found, first if first is not None and first.id != found.id else None)
 
 
 def coordinator(db: Db, ctx: Ctx) -> Holder:

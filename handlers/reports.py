@@ -20,6 +20,7 @@ def delivered(db: Db, row: Outgoing, ctx: Ctx) -> None:
     if flag.wish == Wish.NOTE and is_open(flag):
         close(db, ctx, flag, "noted")
     cards.refresh(db, ctx, flag.id)
+    holders.came_to(db, ctx, flag)
 
 
 def undeliverable(db: Db, row: Outgoing, ctx: Ctx) -> None:

@@ -93,7 +93,7 @@ def _from_person(db: Db, arrival: Arrival, event: Event, actor: Actor, ctx: Ctx)
 def _pressed(db: Db, ctx: Ctx, actor: Actor, event: Pressed) -> Done:
     prompt = db.first(prompts.prompt_by_id, id=event.prompt)
     if prompt is not None and prompt.recipient == -actor.sender.chat_id:
-        return Done()  # a second tap on what they were shown before they joined
+        return Done(actor.t("joined-already"))
     if prompt is None or prompt.recipient != actor.sender.recipient:
         return Done(actor.t("press-unknown"))
     options = post.options_of(prompt.options)

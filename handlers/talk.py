@@ -15,6 +15,9 @@ from handlers.weekdays import WhichWeekdays
 LOOSE = "!loose"
 """Where words wait that came before their question was asked."""
 
+LEAVING = "!leaving"
+"""Where it stands that somebody would leave, and is asked whether what they wrote may go."""
+
 
 class Asking(NamedTuple):
     """The run stopped here: this question, under this key, perhaps with a note above it."""
@@ -44,6 +47,14 @@ class Talk:
         self.answers = answers
         self.t = t
         self.about = about
+        self._said_a_line = False
+
+    @property
+    def has_words(self) -> bool:
+        """Whether somebody wrote (or sent) something here that would be lost with this conversation."""
+        told = [given for key, given in self.answers.items() if key[:1] != "!" and isinstance(given, dict)]
+        stories = any(given.get("parts") or given.get("files") for given in told)
+        return stories or LOOSE in self.answers or self._said_a_line
 
     @overload
     def ask(self, key: str, question: Choice | Line | WhichDay | WhichWeekdays) -> str: ...
@@ -55,6 +66,7 @@ class Talk:
         if given is None and isinstance(question, Words) and (loose := self.answers.pop(LOOSE, None)):
             given = self.answers[key] = {**Words.nothing(), "parts": loose}
         if given is not None and question.settled(given):
+            self._said_a_line = self._said_a_line or (isinstance(question, Line) and not question.finds)
             return question.value(given)
         raise _StopHere(Asking(key, question))
 

@@ -55,7 +55,9 @@ def _for_board(db: Db, ctx: Ctx, t: Texts, person: Person) -> str:
 
 
 def _for_officer(db: Db, ctx: Ctx, t: Texts, person: Person) -> str:
-    following = reach.comes_next(db, ctx, person, _areas_of(db, person))
+    where = _areas_of(db, person)
+    line = reach.line_after(db, ctx, person, where)
+    following = reach.comes_next(db, ctx, person, where) or next(iter(line), None)
     late = t("welcome-late-alone") if following is None else t("welcome-late", next=own(following.name))
     return t(
         "welcome-officer",

@@ -6,7 +6,7 @@ from handlers.rules.words import shorten
 from handlers.texts import Texts, own
 from storage import flags, people, processes
 from storage.database import Db
-from storage.flags import Answer, Flag
+from storage.flags import Answer, Entry, Flag
 from storage.people import Person
 
 _QUOTE = 600
@@ -57,6 +57,14 @@ def story_of(db: Db, flag: Flag) -> tuple[str, tuple[int, ...]]:
     entries = [entry for entry in db.all(flags.entries_of, flag_id=flag.id) if entry.kind == "story"]
     files = [file.id for entry in entries for file in db.all(flags.files_of_entry, entry_id=entry.id)]
     return "\n\n".join(entry.words for entry in entries if entry.words), tuple(files)
+
+
+def missed_in(db: Db, flag: Flag) -> Entry | None:
+    """What a chair still missed in the last answer, while there is no newer one; ``None`` without that."""
+    if flag.state in {"answered", "closed"}:
+        return None
+    entries = [entry for entry in db.all(flags.entries_of, flag_id=flag.id) if entry.kind == "missing"]
+    return entries[-1] if entries else None
 
 
 def person(db: Db, person_id: int) -> Person:

@@ -276,7 +276,10 @@ def _answer(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
 
 @verb("more")
 def _more(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
-    return _offer(db, ctx, actor, number, "more-what", ("question", "forward", "more-time", "threat"))
+    flag = db.one(flags.flag_by_id, id=int(number))
+    others = reach.others(db, ctx, flag.process_id, holders.places_of(db, flag), actor.person.id)
+    forward = ("forward",) if others else ()
+    return _offer(db, ctx, actor, number, "more-what", ("question", *forward, "more-time", "threat"))
 
 
 def _offer(db: Db, ctx: Ctx, actor: Actor, number: str, text: str, verbs: tuple[str, ...]) -> Done:

@@ -3,7 +3,6 @@
 from handlers import conversing, post
 from handlers.actor import Actor
 from handlers.context import Ctx, Done
-from handlers.planning import cancel
 from handlers.presses import verb
 from handlers.views import View
 from storage import conversations
@@ -37,6 +36,5 @@ def _drop(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     talked = _mine(db, actor, number)
     if talked is None:
         return Done(actor.t("draft-is-gone"))
-    cancel(db, "draft", talked.id)
-    conversing.drop(db, ctx, actor, talked)
+    conversing.leave(db, ctx, actor, talked)
     return Done()

@@ -147,43 +147,30 @@ def judge_answer(db: Db, ctx: Ctx, actor: Actor, command: JudgeAnswer) -> None:
 
 
 def reopen(db: Db, ctx: Ctx, actor: Actor, flag: Flag, command: JudgeAnswer) -> None:
-    """The wijkregisseur gets it, with what is missing, and a new date that the chair sees at once."""
-    missing = command.missing or ""
-    write_words(db, ctx, actor, flag.id, "missing", missing)
-    answerer = person(db, flag.holder_id)
-    where = [area.id for area in db.all(areas.areas_of_association, association_id=flag.association_id)]
-    helper = reach.comes_next(db, ctx, answerer, where) or answerer
+    """Who comes next gets it, with what is missing, and a new date that the chair sees at once."""
+    write_words(db, ctx, actor, flag.id, "missing", command.missing or "")
+    answerer = person(db, db.one(flags.answer_by_id, id=command.answer_id).by_id)
+    found = reach.reads_along(db, ctx, answerer, flag.process_id, holders.places_of(db, flag))
+    helper, instead_of = found or reach.Holder(answerer)
     promised = promised_by(ctx.now, ctx.policy.reopened_days, ctx.calendar)
     db.run(
         flags.set_state, which=flag.id, new_state="reopened", new_taken=None, new_ended=None, new_outcome=None
     )
-    db.run(
-        flags.set_holder,
-        which=flag.id,
-        new_holder=helper.id,
-        new_next=cards.reachable_next(db, ctx, helper, flag.association_id),
-        new_deliver=post.heard_at(ctx, helper),
-    )
     db.run(flags.set_promise, which=flag.id, new_promised=promised, new_paused=None)
     plan(db, "promise", flag.id, promised)
-    t = actor.t
-    body = t(
-        "reopened",
+    body = actor.t(
+        "reopened" if instead_of is None else "reopened-instead",
         name=own(helper.name),
         title=helper.title,
         number=flag.number,
-        day=saying.day(ctx, t, promised),
+        day=saying.day(ctx, actor.t, promised),
+        first="" if instead_of is None else own(instead_of.name),
     )
     post.say(db, ctx, actor.here, View(body), about=subject_of(flag.id), edits=actor.pressed)
-    now = cards.refresh(db, ctx, flag.id)
-    cards.present(db, ctx, now, seer=helper, report=f"flag-delivered:{flag.id}")
-    words = texts(helper.language)(
-        "missing-line", name=own(actor.person.name), number=flag.number, words=own(missing)
-    )
-    post.tell(db, ctx, helper, View(words), about=subject_of(flag.id), kind="relay")
-    if helper.id != answerer.id:
-        words = texts(answerer.language)("reopened-elsewhere", number=flag.number, name=own(helper.name))
-        post.tell(db, ctx, answerer, View(words), about=subject_of(flag.id))
+    now = db.one(flags.flag_by_id, id=flag.id)
+    now = holders.give_to(db, ctx, now, helper.id, instead_of=instead_of)
+    if flag.holder_id not in {helper.id, answerer.id}:
+        holders.say_elsewhere(db, ctx, now, person(db, flag.holder_id))
 
 
 def write(db: Db, ctx: Ctx, actor: Actor, flag_id: int, kind: str, story: Story) -> int:

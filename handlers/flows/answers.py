@@ -86,11 +86,11 @@ def more_time(talk: Talk, facts: "Facts") -> MoreTime | None:
     return MoreTime(facts.flag.id, day, reason)
 
 
-def threat(talk: Talk, facts: "Facts") -> ReportThreat | None:
+def threat(talk: Talk, facts: "Facts") -> ReportThreat:
     """*Dit is bedreigend*: a named person looks at it with the officer, today or the first working day."""
-    yes, no = talk.t.option("yes", "threat-yes"), talk.t.option("no", "threat-no")
-    sure = talk.ask("sure", Choice("threat-sure", (yes, no), {"name": facts.coordinator}, numbered=False))
-    return ReportThreat(facts.flag.id) if sure == "yes" else None
+    yes, no = talk.t.option("yes", "threat-yes"), talk.t.option(CANCEL, "threat-no")
+    talk.ask("sure", Choice("threat-sure", (yes, no), {"name": facts.coordinator}, numbered=False))
+    return ReportThreat(facts.flag.id)
 
 
 def _story(words: str) -> Story:

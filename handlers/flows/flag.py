@@ -78,7 +78,8 @@ def _subject(talk: Talk, facts: "Facts") -> Subject:
         ),
     )
     if chosen == "other":
-        name = Line("flag-meeting-name", options=(talk.t.option("none", "flag-no-meeting"),))
+        nothing = (talk.t.option("none", "flag-no-meeting"),)
+        name = Line("flag-meeting-name", options=nothing, finds=True)
         chosen = named = talk.ask("named", name)
         if named != "none":
             hits = facts.find(named)
@@ -107,10 +108,10 @@ def _check(talk: Talk, facts: "Facts", draft: RaiseFlag, holder: reach.Holder) -
     then = reach.comes_next(facts.db, ctx, person, facts.areas_of(draft.association_id))
     instead = holder.instead_of
     return Choice(
-        "flag-check" if promise is not None else "flag-check-note",
+        "flag-check",
         (
             t.option("send", "flag-send"),
-            t.option("other", "flag-send-to-other"),
+            *([t.option("other", "flag-send-to-other")] if facts.others(draft) else []),
             t.option("text", "flag-change-text"),
             t.option(CANCEL, "flag-do-not-send"),
         ),
@@ -124,8 +125,9 @@ def _check(talk: Talk, facts: "Facts", draft: RaiseFlag, holder: reach.Holder) -
             "fault": t(f"fault-{draft.fault}"),
             "words": quoted(t, draft.story.words, len(draft.story.files)),
             "wish": t(f"wish-{draft.wish}"),
-            "day": "" if promise is None else saying.day(ctx, t, promise),
-            "next": own(then.name) if then is not None else ctx.policy.municipality,
+            "later": ""
+            if promise is None or then is None
+            else t("flag-check-later", day=saying.day(ctx, t, promise), next=own(then.name)),
         },
         numbered=False,
     )

@@ -6,6 +6,7 @@ from handlers.context import Ctx
 from handlers.questions import Choice, Line, Words
 from handlers.rules.flags import Verdict
 from handlers.talk import Talk
+from handlers.views import CANCEL
 from storage import flags
 from storage.database import Db
 
@@ -21,11 +22,11 @@ def missing(talk: Talk, facts: "AnswerFacts") -> JudgeAnswer:
     return JudgeAnswer(facts.flag.id, facts.answer.id, Verdict(talk.answers["!verdict"]), said)
 
 
-def withdraw(talk: Talk, facts: "Facts") -> WithdrawFlag | None:
+def withdraw(talk: Talk, facts: "Facts") -> WithdrawFlag:
     """*Intrekken*, after asking once."""
-    yes, no = talk.t.option("yes", "withdraw-yes"), talk.t.option("no", "withdraw-no")
-    sure = talk.ask("sure", Choice("withdraw-sure", (yes, no), {"number": facts.flag.number}, numbered=False))
-    return WithdrawFlag(facts.flag.id) if sure == "yes" else None
+    yes, no = talk.t.option("yes", "withdraw-yes"), talk.t.option(CANCEL, "withdraw-no")
+    talk.ask("sure", Choice("withdraw-sure", (yes, no), {"number": facts.flag.number}, numbered=False))
+    return WithdrawFlag(facts.flag.id)
 
 
 class Facts:

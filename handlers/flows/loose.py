@@ -6,26 +6,24 @@ from handlers.context import Ctx
 from handlers.questions import Choice, Part, Story
 from handlers.talk import Talk
 from handlers.texts import fit
-from handlers.views import Option
+from handlers.views import CANCEL, Option
 from handlers.wording import about_flag
 from storage import flags, people
 from storage.database import Db
 
 
-def loose_words(talk: Talk, facts: "Facts") -> AddToFlag | StartFlag | None:
+def loose_words(talk: Talk, facts: "Facts") -> AddToFlag | StartFlag:
     """Ask *Hoort dit bij melding 12, of is het iets nieuws?*; what was written is kept meanwhile."""
     told = talk.answers["!told"]
     options = [*facts.open_flags]
     if facts.is_chair:
         options.append(talk.t.option("new", "loose-new"))
-    options.append(talk.t.option("none", "loose-none"))
+    options.append(talk.t.option(CANCEL, "loose-none"))
     one = len(facts.open_flags) == 1 and facts.is_chair
     text = "loose-which-of-one" if one else ("loose-which" if facts.open_flags else "loose-none-open")
     where = talk.ask(
         "where", Choice(text, options, {"number": facts.number} if one else {}, allows=facts.is_open_flag)
     )
-    if where == "none":
-        return None
     if where == "new":
         return StartFlag(told)
     return AddToFlag(int(where), Story(tuple(Part(*part) for part in told["parts"]), tuple(told["files"])))

@@ -5,17 +5,19 @@ from handlers.asked import PressFor
 from handlers.context import Ctx
 from handlers.questions import Choice
 from handlers.talk import Talk
+from handlers.views import CANCEL
 from storage import flags
 from storage.database import Db
 
 
-def is_this_meant(talk: Talk, facts: "Facts") -> PressFor | None:
+def is_this_meant(talk: Talk, facts: "Facts") -> PressFor:
     """Ask *Bedoelt u melding 12: Ik pak dit op?*; a yes does what the button does."""
-    yes, no = talk.t.option("yes", "meant-yes"), talk.t.option("no", "meant-no")
+    yes, no = talk.t.option("yes", "meant-yes"), talk.t.option(CANCEL, "meant-no")
     question = Choice(
         "meant-this", (yes, no), {"number": facts.number, "label": talk.answers["!label"]}, numbered=False
     )
-    return PressFor(talk.answers["!value"]) if talk.ask("sure", question) == "yes" else None
+    talk.ask("sure", question)
+    return PressFor(talk.answers["!value"])
 
 
 class Facts:

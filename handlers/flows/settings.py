@@ -1,7 +1,6 @@
 """What a person decides for themselves: their language, their working days, and what to stop."""
 
-from typing import TYPE_CHECKING
-
+from handlers import drafts
 from handlers.actor import Actor
 from handlers.asked import ChangeWeekdays, SpeakLanguage, StopSome
 from handlers.context import Ctx
@@ -9,11 +8,8 @@ from handlers.questions import Choice
 from handlers.talk import Talk
 from handlers.views import CANCEL
 from handlers.weekdays import WhichWeekdays
-from storage import conversations, flags, people
+from storage import flags, people
 from storage.database import Db
-
-if TYPE_CHECKING:
-    from storage.conversations import Conversation
 
 
 def language(talk: Talk, facts: "Facts") -> SpeakLanguage:
@@ -37,9 +33,12 @@ def stop(talk: Talk, facts: "Facts") -> StopSome:
     if facts.draft is not None:
         options.insert(0, talk.t.option("draft", "stop-draft"))
     what = talk.ask("what", Choice("stop-what", options, numbered=False))
-    draft_id = facts.draft.id if what == "draft" and facts.draft is not None else None
+    if what == "draft" and facts.draft is not None:
+        sure = (talk.t.option("yes", "drop-yes"), talk.t.option(CANCEL, "drop-no"))
+        talk.ask("sure", Choice("drop-sure", sure, numbered=False))
+        return StopSome(what, facts.draft.id)
     if what != "all" or facts.open_number is None:
-        return StopSome(what, draft_id)
+        return StopSome(what)
     ways = tuple(talk.t.option(way, f"stop-by-{way}") for way in ("mail", "letter", "call", "withdraw"))
     how = talk.ask("how", Choice("stop-answer-how", ways, {"number": facts.open_number}, numbered=False))
     return StopSome(what, None, how)
@@ -50,9 +49,7 @@ class Facts:
 
     def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:
         """Look."""
-        self.draft: Conversation | None = next(
-            (talked for talked in db.all(conversations.put_aside, chat_id=actor.sender.chat_id)), None
-        )
+        self.draft = drafts.of_chat(db, actor.sender.chat_id)
         found = db.all(flags.open_flags_of_chair, chair_id=actor.person.id)
         seats = db.all(people.seats_of, person_id=actor.person.id, active=True)
         self.open_number = found[0].number if found and seats else None

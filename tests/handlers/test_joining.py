@@ -47,6 +47,19 @@ def test_first_one_may_know_more_and_go_back(town: Town, annie: Phone) -> None:
     assert joined(town, "chair")
 
 
+@pytest.mark.parametrize("where", ["the welcome", "a screen behind it"])
+def test_what_one_agreed_to_can_be_read_back(town: Town, annie: Phone, where: str) -> None:
+    if where != "the welcome":
+        annie.picks("Eerst meer weten").picks("Hoe lang bewaard?")
+    annie.picks("Ik doe mee")
+    agreed, joined_now, menu = annie.messages
+    for words in ("U tekent hiermee niets.", "het archief van de gemeente", "✓ Ik doe mee"):
+        assert words in agreed.body
+    assert not agreed.options
+    assert "U doet mee." in joined_now.body
+    assert "Wat wilt u doen?" in menu.body
+
+
 def test_the_choice_can_be_typed_too(town: Town, annie: Phone) -> None:
     annie.says("meer weten").sees("Wie leest mee?")
     annie.says("Ik doe mee!")
@@ -143,8 +156,22 @@ def test_a_second_tap_does_nothing_more(town: Town, annie: Phone) -> None:
     seen = len(annie.messages)
     annie.taps(prompt, 0).taps(prompt, 1)
     assert len(annie.messages) == seen
-    assert not annie.toasts
+    assert annie.toasts == ["U doet al mee."] * 2
     assert joined(town, "chair")
+
+
+def test_an_old_button_of_what_was_read_before_says_so(annie: Phone) -> None:
+    screens = [annie.last.prompt]
+    for button in ("Eerst meer weten", "Hoe lang bewaard?"):
+        annie.picks(button)
+        screens.append(annie.last.prompt)
+    annie.picks("Ik doe mee")
+    seen = len(annie.messages)
+    for heard, prompt in enumerate(screens, 1):
+        assert prompt is not None
+        annie.taps(prompt, 0)
+        assert len(annie.toasts) == heard
+    assert len(annie.messages) == seen
 
 
 def test_two_phones_one_link(town: Town, annie: Phone) -> None:

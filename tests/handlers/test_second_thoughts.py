@@ -43,7 +43,7 @@ def test_more_of_the_story_at_a_later_question_is_part_of_it(town: Town, checkin
 
 @pytest.mark.parametrize("words", ["niet versturen", "4"])
 def test_the_way_out_can_be_typed_as_well(town: Town, checking: Phone, words: str) -> None:
-    checking.says(words).sees("Er is niets verstuurd")
+    checking.says(words).picks("Ja, weggooien").sees("Er is niets verstuurd")
     town.officer.sees_nothing_new()
 
 
@@ -94,3 +94,94 @@ def test_a_promise_is_never_offered_for_christmas(town: Town) -> None:
     town.officer.picks("Antwoorden").picks("Dit doen we anders").says("Wij huren twee zalen.")
     assert "maandag 28 december" in town.officer.buttons
     assert "vrijdag 25 december" not in town.officer.buttons
+
+
+# ------------------------------------------------------------------ thrown away, and not by one tap
+
+
+@pytest.mark.parametrize("way", ["tapped", "typed"])
+def test_a_story_is_not_thrown_away_by_one_tap(town: Town, checking: Phone, way: str) -> None:
+    (checking.picks if way == "tapped" else checking.says)("Niet versturen")
+    checking.sees("Weggooien? Niemand heeft dit gezien.")
+    assert checking.buttons == ["Ja, weggooien", "Nee, ga verder"]
+    checking.picks("Nee, ga verder").sees("Dit sturen wij naar", "De zaal was te klein.", "1 bestand")
+    checking.picks("Versturen").sees("Melding 1")
+
+
+@pytest.mark.parametrize("words", ["terug", "nee", "2"])
+def test_who_would_not_throw_it_away_says_so_in_any_words(checking: Phone, words: str) -> None:
+    checking.picks("Niet versturen").says(words).sees("Dit sturen wij naar", "De zaal was te klein.")
+
+
+@pytest.mark.parametrize("words", ["ja", "niet versturen", "1"])
+def test_who_is_sure_throws_it_away(town: Town, checking: Phone, words: str) -> None:
+    checking.picks("Niet versturen").says(words).sees("Er is niets verstuurd")
+    town.chair.says("melding").sees("Over welke bijeenkomst")
+
+
+def test_a_story_half_told_is_asked_about_too(town: Town) -> None:
+    town.chair.says("melding").picks("Inloopavond").picks("Slecht").says("De zaal was te klein.")
+    town.chair.picks("Niet versturen").sees("Weggooien?").picks("Nee, ga verder").sees("Bewaard")
+    town.chair.picks("Klaar").sees("Wat wilt u van ons?")
+
+
+def test_words_that_wait_for_their_question_are_asked_about_too(town: Town) -> None:
+    town.chair.says("melding").says("De zaal was echt veel te klein.").sees("Uw tekst is bewaard")
+    town.chair.picks("Niet versturen").sees("Weggooien?").picks("Nee, ga verder").picks("Inloopavond")
+
+
+def test_more_of_the_story_instead_of_yes_or_no_is_kept(town: Town, checking: Phone) -> None:
+    checking.picks("Niet versturen").says("En er waren maar tien stoelen.").picks("Nee, ga verder")
+    checking.sees("De zaal was te klein.", "tien stoelen")
+
+
+def test_where_nothing_was_written_nothing_is_asked(town: Town) -> None:
+    town.chair.says("melding").picks("Inloopavond").picks("Slecht").picks("Niet versturen")
+    town.chair.sees("Er is niets verstuurd")
+
+
+def test_an_officers_half_written_answer_is_not_thrown_away_by_one_tap(town: Town, checking: Phone) -> None:
+    checking.picks("Versturen")
+    town.officer.picks("Antwoorden").picks("Dit doen we anders").says("Wij huren twee zalen.")
+    town.officer.picks("Niet versturen").sees("Weggooien?").picks("Nee, ga verder").sees("Wanneer?")
+
+
+def test_the_menu_in_between_leaves_the_story_as_it_was(town: Town, checking: Phone) -> None:
+    checking.picks("Niet versturen").says("/melding").sees("U was bezig met een melding")
+    checking.picks("Verder gaan").sees("Dit sturen wij naar", "De zaal was te klein.")
+
+
+@pytest.mark.parametrize("way", ["stop", "/melding"])
+def test_elsewhere_too_throwing_away_is_asked_once_more(checking: Phone, way: str) -> None:
+    checking.says(way).picks("Deze melding weggooien" if way == "stop" else "Weggooien")
+    checking.sees("Weggooien? Niemand heeft dit gezien.").picks("Nee, ga verder")
+    checking.sees("Dit sturen wij naar", "De zaal was te klein.")
+    checking.says(way).picks("Deze melding weggooien" if way == "stop" else "Weggooien")
+    checking.picks("Ja, weggooien").sees("Er is niets verstuurd").says("melding").sees("Over welke")
+
+
+def test_a_reminder_of_what_was_nearly_thrown_away_asks_again(town: Town, checking: Phone) -> None:
+    checking.picks("Niet versturen").says("/taal").picks("Nederlands")
+    town.passes(days=1)
+    checking.sees("U was bezig met een melding").picks("Weggooien").sees("Weggooien?")
+    checking.picks("Nee, ga verder").sees("Dit sturen wij naar", "De zaal was te klein.")
+
+
+# ------------------------------------------------------------------ one way out is enough
+
+
+def test_each_list_has_one_way_out(town: Town, checking: Phone) -> None:
+    checking.picks("Versturen").picks("Intrekken")
+    assert checking.buttons == ["Ja, intrekken", "Nee, laat staan"]
+    checking.picks("Nee, laat staan").says("En het was koud.").sees("Hoort dit bij melding 1")
+    assert checking.buttons[-2:] == ["Het is iets nieuws", "Niets, laat maar"]
+    checking.picks("Niets, laat maar").sees("Er is niets verstuurd")
+    town.officer.picks("Meer").picks("Dit is bedreigend")
+    assert town.officer.buttons == ["Ja, dit is bedreigend", "Nee, toch niet"]
+
+
+def test_anything_else_is_not_said_to_be_what_an_association_thinks(town: Town) -> None:
+    town.chair.says("melding").picks("Inloopavond").picks("Iets anders").says("De zaal was te klein.")
+    town.chair.picks("Klaar").picks("Uitleg").picks("Versturen")
+    town.officer.sees("vraagt uitleg", "De zaal was te klein.")
+    assert "Iets anders" not in town.officer.last.body

@@ -214,6 +214,8 @@ def test_an_officer_who_blocked_the_line_is_replaced_and_the_chair_hears_by_whom
         town.annie.presses("Uitleg")
         town.annie.awaits("Dit sturen wij naar", "Joris Vink", "Mila de Boer", "niet te bereiken")
         town.annie.presses("Niet versturen")
+        town.annie.awaits("Weggooien?", "Niemand heeft dit gezien")
+        town.annie.presses("Ja, weggooien")
         town.annie.awaits("Er is niets verstuurd")
 
         town.mila.blocks_bot()

@@ -27,6 +27,7 @@ ask-call = **{ $association } asks you to call** about { $about } (report { $num
 ask-note = **{ $association } passes something on** about { $about } (report { $number }). No answer is needed.
 ask-fault = The association says: { $fault }.
 ask-words = { $name } writes: { $words }
+ask-missed = This report is open again. { $name } is still missing something: { $words }
 ask-until = Please answer by { $day }. Calling is fine too.
 ask-who-sees = Only you and { $chair } see this now. This conversation is part of the file.
 card-taken = You are working on this, since { $day }.

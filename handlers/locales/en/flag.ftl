@@ -46,16 +46,9 @@ flag-check =
     { $words }
     You want: { $wish }.
 
-    Who sees this? { $name } and you. If there is no answer on { $day }, then { $next } too. Other associations do not see it.
+    Who sees this? { $name } and you.{ $later } Other associations do not see it.
     This is not a formal objection to a decision. The time limit for an objection simply runs on.
-flag-check-note =
-    We send this to { $name }, { $title }:{ $instead }
-    { $about }. { $fault }.
-    { $words }
-    You want: { $wish }.
-
-    Who sees this? { $name } and you. Other associations do not see it.
-    This is not a formal objection to a decision. The time limit for an objection simply runs on.
+flag-check-later = { " " }If there is no answer on { $day }, then { $next } too.
 flag-check-instead = { " " }({ $name } cannot be reached now, so it goes to { $other })
 flag-send = Send
 flag-send-to-other = To someone else

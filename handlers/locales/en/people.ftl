@@ -31,6 +31,7 @@ welcome-weekdays = Change working days
 welcome-join = I am joining
 welcome-not-me = I am not { $name }
 welcome-know-more = Tell me more first
+joined-already = You take part already.
 joined = Welcome, { $name }. You have joined.
 not-me-thanks = Thank you. The municipality knows. Questions? Call { $phone }.
 has-joined = { $name } joined for { $association }, { $moment }. Is that not right? Tap below.
@@ -93,6 +94,12 @@ help-chair =
     Take part in another app or browser too? Type link.
     Choose where your messages come? Type channels.
     Would you rather call? { $phone }.
+help-board =
+    Here you read news about meetings in your area.
+    Did something go wrong? The chair of your association can report it here. You can also call: { $phone }.
+    With every question you may type the number, or the word.
+    Take part in another app or browser too? Type link.
+    Choose where your messages come? Type channels.
 help-officer =
     When an association asks you something, you get a card here.
     See your open reports? Type open reports.

@@ -3,6 +3,9 @@
 ask-back = Back
 ask-cancel = Do not send
 ask-dropped = All right. Nothing was sent.
+drop-sure = Throw it away? Nobody has seen this.
+drop-yes = Yes, throw away
+drop-no = No, go on
 ask-leave = Never mind
 ask-left = All right. Nothing was changed.
 ask-already-answered = This was answered already.

@@ -27,6 +27,7 @@ ask-call = **{ $association } vraagt of u belt** over { $about } (melding { $num
 ask-note = **{ $association } geeft iets door** over { $about } (melding { $number }). Antwoord hoeft niet.
 ask-fault = De vereniging vindt: { $fault }.
 ask-words = { $name } schrijft: { $words }
+ask-missed = Deze melding is weer open. { $name } mist nog iets: { $words }
 ask-until = Antwoord graag uiterlijk { $day }. Bellen mag ook.
 ask-who-sees = Alleen u en { $chair } zien dit nu. Dit gesprek hoort bij het dossier.
 card-taken = U pakt dit op, sinds { $day }.

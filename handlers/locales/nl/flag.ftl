@@ -46,16 +46,9 @@ flag-check =
     { $words }
     U wilt: { $wish }.
 
-    Wie ziet dit? { $name } en u. Is er op { $day } geen antwoord, dan ook { $next }. Andere verenigingen zien het niet.
+    Wie ziet dit? { $name } en u.{ $later } Andere verenigingen zien het niet.
     Dit is geen bezwaar tegen een besluit. De termijn voor bezwaar loopt gewoon door.
-flag-check-note =
-    Dit sturen wij naar { $name }, { $title }:{ $instead }
-    { $about }. { $fault }.
-    { $words }
-    U wilt: { $wish }.
-
-    Wie ziet dit? { $name } en u. Andere verenigingen zien het niet.
-    Dit is geen bezwaar tegen een besluit. De termijn voor bezwaar loopt gewoon door.
+flag-check-later = { " " }Is er op { $day } geen antwoord, dan ook { $next }.
 flag-check-instead = { " " }({ $name } is nu niet te bereiken, daarom { $other })
 flag-send = Versturen
 flag-send-to-other = Naar iemand anders

@@ -31,6 +31,7 @@ welcome-weekdays = Werkdagen veranderen
 welcome-join = Ik doe mee
 welcome-not-me = Ik ben { $name } niet
 welcome-know-more = Eerst meer weten
+joined-already = U doet al mee.
 joined = Welkom, { $name }. U doet mee.
 not-me-thanks = Dank u wel. De gemeente weet het. Vragen? Bel { $phone }.
 has-joined = { $name } doet mee namens { $association }, sinds { $moment }. Klopt dat niet? Tik hieronder.
@@ -93,6 +94,12 @@ help-chair =
     Ook meedoen in een andere app of browser? Typ koppel.
     Kiezen waar uw berichten komen? Typ kanalen.
     Liever bellen? { $phone }.
+help-board =
+    Hier leest u nieuws over bijeenkomsten in uw wijk.
+    Ging iets niet goed? De voorzitter van uw vereniging kan dat hier melden. U kunt ook bellen: { $phone }.
+    Bij elke vraag mag u het nummer typen, of het woord.
+    Ook meedoen in een andere app of browser? Typ koppel.
+    Kiezen waar uw berichten komen? Typ kanalen.
 help-officer =
     Een vereniging vraagt u iets: dan krijgt u hier een kaart.
     Uw open meldingen zien? Typ open meldingen.

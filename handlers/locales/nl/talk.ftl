@@ -3,6 +3,9 @@
 ask-back = Terug
 ask-cancel = Niet versturen
 ask-dropped = Goed. Er is niets verstuurd.
+drop-sure = Weggooien? Niemand heeft dit gezien.
+drop-yes = Ja, weggooien
+drop-no = Nee, ga verder
 ask-leave = Laat maar
 ask-left = Goed. Er is niets veranderd.
 ask-already-answered = Dit is al beantwoord.

@@ -20,6 +20,7 @@ async def test_whoever_opens_an_invitation_uses_nothing_up(town: Town) -> None:
     await town.settled()
 
     assert await annie.sees("Welkom, Annie Jansen. U doet mee.")
+    assert await annie.sees("Welkom Annie Jansen", "U tekent hiermee niets.", "✓ Ik doe mee")
     assert "Deze link werkt niet meer" in words_of(await (await scanner.opens(f"/i/{token}")).text())
 
 
