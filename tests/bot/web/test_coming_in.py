@@ -1,6 +1,8 @@
 """Coming in with an invitation: nothing is used up by looking, and all browsers of a person show the same."""
 
-from tests.bot.web.visitor import words_of
+import asyncio
+
+from tests.bot.web.visitor import PATIENCE, words_of
 from tests.bot.web.waterstad import Town
 
 
@@ -38,6 +40,21 @@ async def test_who_takes_part_gets_a_new_cookie_and_the_old_one_is_worth_nothing
     assert await annie.sees("Wat wilt u doen?")
     thief = town.visitor(Cookie=f"wijklijn={old}")
     assert (await thief.opens("/chat/messages")).status == 401
+
+
+async def test_an_old_button_of_the_welcome_gets_a_word(town: Town) -> None:
+    annie = town.visitor()
+    await annie.submits(f"/i/{await town.invites('annie')}")
+    await town.settled()
+    [welcome] = await annie.messages()
+    await annie.picks("Ik doe mee")
+    await town.settled()
+    await annie.opens("/chat")
+    async with annie.session.get(f"{town.address}/chat/events") as heard, asyncio.timeout(PATIENCE):
+        for place in range(len(welcome["options"])):
+            await annie.does("/chat/pressed", prompt=welcome["prompt"], option=place, message=welcome["id"])
+            while b"U doet al mee." not in await heard.content.readline():
+                pass
 
 
 async def test_all_browsers_of_a_person_show_the_same(town: Town) -> None:
