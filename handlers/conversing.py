@@ -15,7 +15,7 @@ from handlers.planning import cancel, plan
 from handlers.questions import Choice, Heard, Note, Setting
 from handlers.rules.choosing import is_word
 from handlers.rules.words import clean, parts
-from handlers.talk import LEAVING, Asking, Finished, Talk, run
+from handlers.talk import LEAVING, Asking, Finished, Talk, is_story, run
 from handlers.texts import Texts
 from handlers.views import BACK, CANCEL, Option, View
 from storage import conversations
@@ -249,6 +249,7 @@ def _heard(
         _stay(db, ctx, actor, talked)
         return
     if heard.given is not None:
+        talk.answers.pop(asking.key, None)  # the answers stand in the order in which they can be taken back
         talk.answers[asking.key] = heard.given
     if heard.quiet:
         _keep(db, ctx, actor, talked, talk.answers, talked.asked, talked.prompt_id)
@@ -287,10 +288,12 @@ def _show(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, talk: Talk, aski
 def _look(actor: Actor, ctx: Ctx, talk: Talk, asking: Asking, way_out: Option) -> View:
     key, question, note = asking
     setting = Setting(actor.t, ctx.calendar.local(ctx.now).date())
-    view = question.view(talk.answers.get(key), setting)
+    given = talk.answers.get(key)
+    view = question.view(given, setting)
     body = view.body if note is None else f"{actor.t(note.text, **note.values)}\n\n{view.body}"
     values = {option.value for option in view.options}
-    back = key in talk.answers or any(not known.startswith("!") for known in talk.answers)
+    is_under_way = given is not None and not (is_story(given) and not given.get("rewrite"))
+    back = is_under_way or any(not known.startswith("!") and known != key for known in talk.answers)
     ways_out = (*((actor.t.option(BACK, "ask-back"),) if back else ()), way_out) if key != LEAVING else ()
     shown = tuple(option for option in ways_out if option.value not in values)
     return View(body, (*view.options, *shown), view.files)
@@ -333,15 +336,21 @@ def _back(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
         answers[open_key] = {**told, "done": True, "rewrite": False}
         _go_on(db, ctx, actor, talked._replace(answers=json.dumps(answers, ensure_ascii=False)))
         return
-    answers.pop(open_key, None)
-    earlier = [key for key in answers if not key.startswith("!")]
+    if not is_story(told):
+        answers.pop(open_key, None)
+    earlier = [key for key, given in answers.items() if key[:1] != "!" and not _is_ahead(given)]
     if earlier:
         last = answers[earlier[-1]]
-        if isinstance(last, dict) and last.get("done"):
+        if is_story(last):
             last["done"] = False
         else:
             answers.pop(earlier[-1])
     _go_on(db, ctx, actor, talked._replace(answers=json.dumps(answers, ensure_ascii=False)))
+
+
+def _is_ahead(given: Any) -> bool:
+    """Whether this is a story from before somebody went back: kept, and still to be called done."""
+    return is_story(given) and not given["done"]
 
 
 def _too_late(db: Db, ctx: Ctx, actor: Actor, talked: Conversation | None) -> Done:

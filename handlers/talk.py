@@ -19,6 +19,11 @@ LEAVING = "!leaving"
 """Where it stands that somebody would leave, and is asked whether what they wrote may go."""
 
 
+def is_story(given: Any) -> bool:
+    """Whether an answer so far is a story in which something was told."""
+    return isinstance(given, dict) and bool(given.get("parts") or given.get("files"))
+
+
 class Asking(NamedTuple):
     """The run stopped here: this question, under this key, perhaps with a note above it."""
 
@@ -52,8 +57,7 @@ class Talk:
     @property
     def has_words(self) -> bool:
         """Whether somebody wrote (or sent) something here that would be lost with this conversation."""
-        told = [given for key, given in self.answers.items() if key[:1] != "!" and isinstance(given, dict)]
-        stories = any(given.get("parts") or given.get("files") for given in told)
+        stories = any(is_story(given) for key, given in self.answers.items() if not key.startswith("!"))
         return stories or LOOSE in self.answers or self._said_a_line
 
     @overload

@@ -135,6 +135,14 @@ def test_more_of_the_story_instead_of_yes_or_no_is_kept(town: Town, checking: Ph
     checking.sees("De zaal was te klein.", "tien stoelen")
 
 
+def test_going_back_loses_no_words_either(town: Town) -> None:
+    town.chair.says("melding").picks("Inloopavond").picks("Slecht").says("De zaal was te klein.").sends()
+    town.chair.picks("Terug").sees("Wat ging er niet goed?").picks("Terug").sees("Over welke bijeenkomst")
+    town.chair.says("terug").picks("Vervolgavond").picks("Te laat").sees("Bewaard, met 1 bestand")
+    town.chair.picks("Klaar").picks("Terug").sees("Bewaard").picks("Klaar").picks("Uitleg")
+    town.chair.sees("Vervolgavond", "te laat gevraagd", "De zaal was te klein.", "1 bestand")
+
+
 def test_where_nothing_was_written_nothing_is_asked(town: Town) -> None:
     town.chair.says("melding").picks("Inloopavond").picks("Slecht").picks("Niet versturen")
     town.chair.sees("Er is niets verstuurd")
@@ -173,7 +181,11 @@ def test_a_reminder_of_what_was_nearly_thrown_away_asks_again(town: Town, checki
 def test_each_list_has_one_way_out(town: Town, checking: Phone) -> None:
     checking.picks("Versturen").picks("Intrekken")
     assert checking.buttons == ["Ja, intrekken", "Nee, laat staan"]
-    checking.picks("Nee, laat staan").says("En het was koud.").sees("Hoort dit bij melding 1")
+    checking.picks("Nee, laat staan").picks("Iets toevoegen").says("En het was koud.")
+    assert checking.buttons == ["Klaar", "Niet versturen"]
+    checking.picks("Niet versturen").picks("Ja, weggooien").says("En het was koud.").sees(
+        "Hoort dit bij melding 1"
+    )
     assert checking.buttons[-2:] == ["Het is iets nieuws", "Niets, laat maar"]
     checking.picks("Niets, laat maar").sees("Er is niets verstuurd")
     town.officer.picks("Meer").picks("Dit is bedreigend")
