@@ -121,6 +121,9 @@ def invite(
     *,
     people: Annotated[list[str] | None, typer.Argument(help="Keys of people in the town file.")] = None,
     everybody: Annotated[bool, typer.Option("--all", help="Everybody who has not joined.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="With --all: also who has a link that still works.")
+    ] = False,
     config: Config = _CONFIG,
     letters: Annotated[Path | None, typer.Option(help="Also draw a letter for each, in this PDF.")] = None,
     by: Annotated[
@@ -139,9 +142,8 @@ def invite(
 
     if bool(people) is everybody:
         raise typer.BadParameter("Name one or more people, or say --all.")
-    inviting.make(
-        screen(), load(config), people or [], everybody=everybody, by=by, letters=letters, matrix=matrix
-    )
+    asked = inviting.Asked(people or [], everybody, again, by, letters, matrix)
+    inviting.make(screen(), load(config), asked)
 
 
 @command(app, "check-config")
@@ -230,6 +232,7 @@ def platform(
     turn: Annotated[str | None, typer.Argument(help="off or on; without it, only list.")] = None,
     name: Annotated[str | None, typer.Argument(help="web, telegram or matrix.")] = None,
     because: Annotated[str | None, typer.Option(help="Why; for who looks later, not for people.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Also the only one that is open.")] = False,
     config: Config = _CONFIG,
 ) -> None:
     """List the platforms; turn one off for the whole municipality, or on again, beside a running line.
@@ -242,7 +245,7 @@ def platform(
     if turn not in {None, "off", "on"} or (turn is None) is not (name is None):
         raise typer.BadParameter("Say: platform, platform off NAME, or platform on NAME.")
     if turn == "off" and name is not None:
-        switching.turn_off(screen(), load(config), name, because)
+        switching.turn_off(screen(), load(config), name, because, sure=yes)
     elif turn == "on" and name is not None:
         switching.turn_on(screen(), load(config), name)
     else:

@@ -38,7 +38,7 @@ def tell(db: Db, ctx: Ctx, chat: Chat, door: ClosedDoor) -> bool:
     It is said once for each closing.
     """
     person = None if chat.person_id is None else db.first(people.person_by_id, id=chat.person_id)
-    unique = f"closed:{door.platform}:{int(door.closed_at.timestamp())}:{chat.id}"
+    unique = _of_closing(door, chat)
     if person is None or not person.active or person.joined_at is None or person.quiet == post.STOPPED:
         return False
     if db.first(outbox.known_key, unique_key=unique) is not None:
@@ -53,6 +53,28 @@ def tell(db: Db, ctx: Ctx, chat: Chat, door: ClosedDoor) -> bool:
     return True
 
 
+def tell_open(db: Db, ctx: Ctx, chat: Chat, door: ClosedDoor) -> bool:
+    """Say in one chat that it is a way again, where it was said that it was none; whether it is said now.
+
+    What was to be said and was not shown yet is not said any more.
+    """
+    person = None if chat.person_id is None else db.first(people.person_by_id, id=chat.person_id)
+    said = db.first(outbox.known_key, unique_key=_of_closing(door, chat))
+    if said is None or db.run(outbox.drop_unseen, which=said) or person is None:
+        return False
+    if not person.active or person.joined_at is None or person.quiet == post.STOPPED:
+        return False
+    t = texts(person.language)
+    words = t("closed-no-more", way=doors.name_of(t, chat.platform))
+    unique = f"{_of_closing(door, chat)}:open"
+    post.farewell(db, ctx, chat.id, View(words), unique=unique, at=post.heard_at(ctx, person))
+    return True
+
+
+def _of_closing(door: ClosedDoor, chat: Chat) -> str:
+    return f"closed:{door.platform}:{int(door.closed_at.timestamp())}:{chat.id}"
+
+
 def wrote(db: Db, ctx: Ctx, actor: Actor) -> None:
     """Somebody wrote by a closed door, and it was handled; what they were in goes along."""
     ways = doors.addresses(db, ctx, actor.person)
@@ -60,12 +82,21 @@ def wrote(db: Db, ctx: Ctx, actor: Actor) -> None:
         _go_along(db, actor.sender.chat_id, ways[0].id)
     chat = db.one(people.chat_by_id, id=actor.sender.chat_id)
     if _was_told_lately(ctx, chat):
+        _has_arrived(db, ctx, actor, chat)
         return
     way = doors.name_of(actor.t, chat.platform)
     key = "closed-kept" if doors.is_allowed(ctx, actor.person, chat.platform) else "closed-for-you"
     words = f"{actor.t(key, way=way)} {_instead(db, ctx, actor.t, actor.person, chat.platform)}"
-    post.farewell(db, ctx, chat.id, View(words))
+    unique = f"closed-arrived:{chat.id}:{int(ctx.now.timestamp())}"  # this says that it has arrived, too
+    post.farewell(db, ctx, chat.id, View(words), unique=unique)
     db.run(people.set_greeted, which=chat.id, at=ctx.now)
+
+
+def _has_arrived(db: Db, ctx: Ctx, actor: Actor, chat: Chat) -> None:
+    """Who has just read how to go on, and writes all the same, hears once that it has arrived."""
+    unique = f"closed-arrived:{chat.id}:{int((chat.greeted_at or ctx.now).timestamp())}"
+    if db.first(outbox.known_key, unique_key=unique) is None:
+        post.farewell(db, ctx, chat.id, View(actor.t("closed-arrived")), unique=unique)
 
 
 def stranger(db: Db, ctx: Ctx, sender: Sender) -> Done:

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import re
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from handlers import closed, doors, menus, post
 from handlers.actor import Actor
@@ -94,15 +95,37 @@ def typed_by_stranger(db: Db, ctx: Ctx, sender: Sender, text: str) -> bool:
         if clean(text).casefold() not in _ASKS:
             return False
         post.say(db, ctx, post.back_to(sender), View(texts(ctx.policy.language)("link-type-it")))
-    elif _waits(db, ctx, sender.chat_id) is not None:
+        return True
+    tried = try_code(db, ctx, sender.chat_id, digits)
+    if tried.must_wait:
         _say_wait(db, ctx, sender)
-    elif (code := _meant(db, ctx, digits)) is None or (person := _taking_part(db, code)) is None:
-        _missed(db, ctx, sender)
-    elif not doors.is_open(ctx, person, sender.platform):
-        doors.say_not_here(db, ctx, sender, person, "link-not-this-way")
+    elif tried.code is None:
+        words = texts(ctx.policy.language)("link-code-wrong", phone=ctx.policy.phone)
+        post.say(db, ctx, post.back_to(sender), View(words))
     else:
-        _link(db, ctx, sender, code, person)
+        person = db.one(people.person_by_id, id=tried.code.person_id)
+        if doors.is_open(ctx, person, sender.platform):
+            _link(db, ctx, sender, tried.code, person)
+        else:
+            doors.say_not_here(db, ctx, sender, person, "link-not-this-way")
     return True
+
+
+class Tried(NamedTuple):
+    """What became of six digits: the living code they are, nothing, or a chat that must wait now."""
+
+    code: LinkCode | None = None
+    must_wait: bool = False
+
+
+def try_code(db: Db, ctx: Ctx, chat_id: int, digits: str) -> Tried:
+    """Look whether a code is right; a wrong one is counted, for this chat and for every code there is."""
+    if _waits(db, ctx, chat_id) is not None:
+        return Tried(must_wait=True)
+    code = _meant(db, ctx, digits)
+    if code is not None and _takes_part(db, code):
+        return Tried(code)
+    return Tried(must_wait=_missed(db, ctx, chat_id))
 
 
 def typed_by_known(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
@@ -121,9 +144,9 @@ def typed_by_known(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
     return True
 
 
-def _taking_part(db: Db, code: LinkCode) -> Person | None:
+def _takes_part(db: Db, code: LinkCode) -> bool:
     person = db.one(people.person_by_id, id=code.person_id)
-    return person if person.active and person.joined_at is not None else None
+    return person.active and person.joined_at is not None
 
 
 def _waits(db: Db, ctx: Ctx, chat_id: int) -> datetime | None:
@@ -139,22 +162,19 @@ def _waits(db: Db, ctx: Ctx, chat_id: int) -> datetime | None:
     return until if much else None
 
 
-def _missed(db: Db, ctx: Ctx, sender: Sender) -> None:
-    """A wrong code: counted for this chat, and for every code there is."""
+def _missed(db: Db, ctx: Ctx, chat_id: int) -> bool:
+    """A wrong code is counted; whether the chat must wait from now on."""
     db.run(kept.miss_codes, now=ctx.now)
-    tried = db.first(kept.tries_of, chat_id=sender.chat_id)
+    tried = db.first(kept.tries_of, chat_id=chat_id)
     tries = 1 if tried is None else tried.tries + 1
     if tried is None:
-        db.run(kept.add_try, chat_id=sender.chat_id, tries=1, since=ctx.now)
+        db.run(kept.add_try, chat_id=chat_id, tries=1, since=ctx.now)
     elif tries < _MOST_OF_A_CHAT:
-        db.run(kept.count_try, which=sender.chat_id)
+        db.run(kept.count_try, which=chat_id)
     else:  # the hour begins now
-        db.run(kept.drop_tries, which=sender.chat_id)
-        db.run(kept.add_try, chat_id=sender.chat_id, tries=tries, since=ctx.now)
-        _say_wait(db, ctx, sender)
-        return
-    words = texts(ctx.policy.language)("link-code-wrong", phone=ctx.policy.phone)
-    post.say(db, ctx, post.back_to(sender), View(words))
+        db.run(kept.drop_tries, which=chat_id)
+        db.run(kept.add_try, chat_id=chat_id, tries=tries, since=ctx.now)
+    return tries >= _MOST_OF_A_CHAT
 
 
 def _say_wait(db: Db, ctx: Ctx, sender: Sender) -> None:

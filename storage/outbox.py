@@ -236,6 +236,11 @@ retry_parked = Statement(
     .where(outbox.c.id == bindparam("which"), outbox.c.state == "parked")
     .values(state="retry", tries=0)  # it may have been shown before: it is marked, and keeps its place
 )
+drop_unseen = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"), outbox.c.state == "waiting")
+    .values(state="dropped")
+)
 drop_parked = Statement(
     update(outbox)
     .where(outbox.c.id == bindparam("which"), outbox.c.state == "parked")

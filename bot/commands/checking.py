@@ -17,7 +17,7 @@ from bot.settings import Settings, load
 from handlers import reach
 from handlers.context import Ctx
 from handlers.doors import as_open
-from storage import people, processes
+from storage import doors, people, processes
 from storage.database import Db
 from storage.people import Person
 from storage.processes import Process
@@ -162,7 +162,8 @@ def _mail(settings: Settings) -> Iterator[Finding]:
 def _database(settings: Settings) -> list[Finding]:
     try:
         with opened(settings) as database, database.reading() as db:
-            findings = list(_town(db, as_open(db, surroundings(settings))))
+            ctx = as_open(db, surroundings(settings))
+            findings = [*_closed(db, ctx), *_town(db, ctx)]
             findings.insert(0, Finding("The database is of this version, and its keys fit.", wrong=False))
     except Exception as fault:
         words = said(fault)
@@ -195,11 +196,24 @@ def _named(db: Db, ctx: Ctx, found: dict[str, Person], name: str, key: str) -> I
         remedy = "Name somebody who is active and works at the municipality."
         yield _of(Mistake(where, f'"{key}", who is not', remedy))
     elif not reach.can_be_reached(db, ctx, person):
-        yield _of(
-            Mistake(
-                where, f'"{key}", who cannot be reached', f"Run: wijklijn invite {key}, and bring the link."
-            )
-        )
+        yield _of(Mistake(where, f'"{key}", who cannot be reached', _to_reach(db, person)))
+
+
+def _to_reach(db: Db, person: Person) -> str:
+    """What brings somebody back within reach: a door that is opened, or an invitation."""
+    closed = {chat.platform for chat in db.all(people.chats_of, person_id=person.id) if chat.state == "open"}
+    closed &= {door.platform for door in db.all(doors.closed_doors)}
+    if person.joined_at is not None and closed:
+        return f"They take part by what is switched off. Run: wijklijn platform on {min(closed)}"
+    return f"Run: wijklijn invite {person.key}, and bring the link."
+
+
+def _closed(db: Db, ctx: Ctx) -> Iterator[Finding]:
+    """What the municipality switched off."""
+    for door in db.all(doors.closed_doors):
+        since = f"{ctx.calendar.local(door.closed_at):%Y-%m-%d %H:%M}"
+        back = f"To open it again: wijklijn platform on {door.platform}"
+        yield Finding(f"{door.platform} is switched off since {since}. {back}", wrong=False)
 
 
 def _process(db: Db, ctx: Ctx, process: Process) -> Iterator[Finding]:
@@ -208,11 +222,11 @@ def _process(db: Db, ctx: Ctx, process: Process) -> Iterator[Finding]:
     officer = db.one(people.person_by_id, id=process.officer_id)
     holder = reach.responsible(db, ctx, process.id, areas)
     if holder is None:
-        remedy = f"Nobody can be reached for it. Run: wijklijn invite {officer.key}, and bring the link."
+        remedy = f"Nobody can be reached for it. {_to_reach(db, officer)}"
         yield _of(Mistake(f"process '{process.key}'", "no officer on the line", remedy))
     elif holder.instead_of is not None:
         yield Finding(
             f"Process '{process.key}': {officer.key} cannot be reached, so {holder.person.key} gets what is "
-            f"said about it. Run: wijklijn invite {officer.key}.",
+            f"said about it. {_to_reach(db, officer)}",
             wrong=False,
         )

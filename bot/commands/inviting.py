@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 
@@ -29,66 +30,103 @@ from storage.people import Person
 _TOKEN_BYTES = 32  # 43 URL-safe characters
 
 
-def make(
-    console: Console,
-    settings: Settings,
-    keys: Sequence[str],
-    *,
-    everybody: bool = False,
-    by: str | None = None,
-    letters: Path | None = None,
-    matrix: str | None = None,
-) -> None:
-    """Invite the people with these keys (or all who have not joined), print the messages, draw the letters.
+class Asked(NamedTuple):
+    """What was asked for: people by their ``keys``, or everybody who has not joined.
 
-    An older invitation of theirs that nobody used stops working. ``by`` is who hears that they joined; the
-    coordinator when not said. ``matrix`` is the name there of the one who is invited: the line opens an
-    encrypted chat with them by itself.
+    ``again``: among everybody also who has a link that still works. ``by`` is who hears that they joined; the
+    coordinator when not said. ``letters`` is a file to draw them in. ``matrix`` is the name there of the one
+    who is invited: the line opens an encrypted chat with them by itself.
+    """
+
+    keys: Sequence[str]
+    everybody: bool = False
+    again: bool = False
+    by: str | None = None
+    letters: Path | None = None
+    matrix: str | None = None
+
+
+def make(console: Console, settings: Settings, asked: Asked) -> None:
+    """Invite people, print the messages, draw the letters.
+
+    An older invitation of theirs that nobody used stops working, and that is said.
     """
     ctx = surroundings(settings)
     if not settings.ways:
         raise NotDoneError("A link leads somewhere. Add [web], [telegram] or [matrix] to the settings.")
-    if matrix is not None:
-        _can_be_opened(settings, matrix, keys)
-    if letters is not None:
-        _reserve(letters)
+    if asked.matrix is not None:
+        _can_be_opened(settings, asked.matrix, asked.keys)
+    if asked.letters is not None:
+        _reserve(asked.letters)
     try:
-        invited = _invite(settings, ctx, keys, everybody=everybody, by=by, matrix=matrix)
+        with opened(settings) as database, database.transaction() as db:
+            found = {person.key: person for person in db.all(people.people)}
+            wanted = _Wanted.of(db, ctx, found, asked)
+            inviter = _inviter(found, asked.by, ctx.policy.coordinator)
+            invited = [
+                _invited(db, ctx, person, inviter, asked.matrix, by_account=settings.oidc is not None)
+                for person in wanted.people
+            ]
     except BaseException:
-        if letters is not None:
-            letters.unlink()
+        if asked.letters is not None:
+            asked.letters.unlink()
         raise
+    _tell_of_links(console, wanted)
+    _print(console, invited)
+    if asked.matrix is not None:
+        above = "link" if settings.web else "code"
+        console.print(
+            f"The line now opens an encrypted chat with them on Matrix. The {above} above works too."
+        )
+    if asked.letters is not None and invited:
+        _draw(console, asked.letters, invited)
+    elif asked.letters is not None:
+        asked.letters.unlink()
+
+
+def _tell_of_links(console: Console, wanted: "_Wanted") -> None:
+    for key in wanted.replaced:
+        console.print(f"The earlier link of {key} stops working: it was not used yet.")
+    if wanted.left_out:
+        console.print(
+            f"Left out, since their link still works: {', '.join(wanted.left_out)}. New links for them too: "
+            "invite --all --again."
+        )
+
+
+def _print(console: Console, invited: Sequence[Invited]) -> None:
     for each in invited:
         console.rule(each.name, style="dim")
         console.print(plain(message(each)), markup=False, highlight=False, soft_wrap=True, emoji=False)
     if invited:
         console.rule(style="dim")
-    if matrix is not None:
-        above = "link" if settings.web else "code"
-        console.print(
-            f"The line now opens an encrypted chat with them on Matrix. The {above} above works too."
-        )
-    if letters is not None:
-        _draw(console, letters, invited)
 
 
-def _invite(
-    settings: Settings,
-    ctx: Ctx,
-    keys: Sequence[str],
-    *,
-    everybody: bool,
-    by: str | None,
-    matrix: str | None,
-) -> list[Invited]:
-    with opened(settings) as database, database.transaction() as db:
-        found = {person.key: person for person in db.all(people.people)}
-        wanted = _not_joined(db, found) if everybody else _named(found, keys)
-        inviter = _inviter(found, by, ctx.policy.coordinator)
-        return [_invited(db, ctx, person, inviter, matrix) for person in wanted]
+class _Wanted(NamedTuple):
+    """Who is invited now; whose earlier link stops working by it, and who keeps theirs."""
+
+    people: list[Person]
+    replaced: list[str]
+    left_out: list[str]
+
+    @classmethod
+    def of(cls, db: Db, ctx: Ctx, found: dict[str, Person], asked: Asked) -> "_Wanted":
+        """Those who were asked for."""
+        wanted = _not_joined(db, found) if asked.everybody else _named(found, asked.keys)
+        has_link = [person.key for person in wanted if _has_link(db, ctx, person)]
+        if asked.everybody and not asked.again:
+            return cls([person for person in wanted if person.key not in has_link], [], has_link)
+        return cls(wanted, has_link, [])
 
 
-def _invited(db: Db, ctx: Ctx, person: Person, inviter: Person, matrix: str | None) -> Invited:
+def _has_link(db: Db, ctx: Ctx, person: Person) -> bool:
+    """Whether somebody still has an invitation that nobody used and that works."""
+    return any(greeting.invited(db, ctx, each) for each in db.all(people.invitations_of, person_id=person.id))
+
+
+def _invited(
+    db: Db, ctx: Ctx, person: Person, inviter: Person, matrix: str | None, *, by_account: bool
+) -> Invited:
     policy = _offered(as_open(db, ctx), person)
     if matrix is not None and policy.matrix_user is None:
         raise NotDoneError(f"Matrix is no way for {person.key} here. Nobody was invited.")
@@ -110,6 +148,7 @@ def _invited(db: Db, ctx: Ctx, person: Person, inviter: Person, matrix: str | No
         sender=inviter.name,
         phone=ctx.policy.phone,
         officer=person.office is not None,
+        by_account=by_account,
     )
 
 

@@ -3,7 +3,7 @@
 A line that runs sees it within fifteen seconds; it stays so after a restart.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from rich.console import Console
@@ -18,6 +18,7 @@ from handlers.context import Ctx
 from handlers.doors import as_open
 from storage import audit, doors, marks, outbox, people
 from storage.database import Database, Db
+from storage.people import Chat
 
 _TOGETHER = 10
 """So many people are told in one commit, so that a running line never waits for long."""
@@ -40,12 +41,21 @@ def show(console: Console, settings: Settings) -> None:
         console.print(f"Something is held for {held}: it goes out as soon as they have another way in.")
 
 
-def turn_off(console: Console, settings: Settings, name: str, because: str | None) -> None:
-    """Close one, and tell everybody who is there how to go on; can be run again when it was broken off."""
+def turn_off(
+    console: Console, settings: Settings, name: str, because: str | None, *, sure: bool = False
+) -> None:
+    """Close one, and tell everybody who is there how to go on; can be run again when it was broken off.
+
+    ``sure``: also when no other way is open.
+    """
     _known(settings, name)
     with opened(settings) as database:
         with database.transaction() as db:
             ctx = _town(db, settings)
+            if ctx.platforms <= {name} and not sure:
+                raise NotDoneError(
+                    f"{name} is the only way that is open: nobody could be reached. Say --yes if you mean it."
+                )
             before = closed.door_named(db, name)
             if before is not None and before.told_at is not None:
                 raise NotDoneError(f"{name} is off already. To open it again: wijklijn platform on {name}")
@@ -60,26 +70,44 @@ def turn_off(console: Console, settings: Settings, name: str, because: str | Non
 
 def turn_on(console: Console, settings: Settings, name: str) -> None:
     """Open one again; what was held for it goes out."""
-    with opened(settings) as database, database.transaction() as db:
-        if closed.door_named(db, name) is None:
-            raise NotDoneError(f"{name} is not off. `wijklijn platform` tells what is.")
-        db.run(doors.open_door, which=name)
-        _note(db, _town(db, settings), "platform_opened", name)
+    with opened(settings) as database:
+        with database.transaction() as db:
+            door = closed.door_named(db, name)
+            if door is None:
+                raise NotDoneError(f"{name} is not off. `wijklijn platform` tells what is.")
+            db.run(doors.open_door, which=name)
+            _note(db, _town(db, settings), "platform_opened", name)
+        told = _each_there(
+            database, settings, name, lambda db, ctx, chat: closed.tell_open(db, ctx, chat, door)
+        )
     console.print(f"{name} is open again. A running line sees it within 15 seconds, and sends what was held.")
+    console.print(f"People who had read that it was off, and are told: {told}.")
 
 
 def _tell_everybody(database: Database, settings: Settings, name: str) -> int:
+    def tell(db: Db, ctx: Ctx, chat: Chat) -> bool:
+        door = closed.door_named(db, name)
+        if door is None:
+            raise NotDoneError(f"{name} is open again. `wijklijn platform` tells what is off.")
+        return closed.tell(db, ctx, chat, door)
+
+    told = _each_there(database, settings, name, tell)
+    with database.transaction() as db:
+        db.run(doors.told_of_door, which=name, at=_town(db, settings).now)
+    return told
+
+
+def _each_there(
+    database: Database, settings: Settings, name: str, tell: Callable[[Db, Ctx, Chat], bool]
+) -> int:
+    """Tell everybody who has a chat there, some in each commit; how many are told."""
     with database.reading() as db:
         there = [chat.id for chat in db.all(people.chats_on, platform=name)]
     told = 0
     for some in _in_groups(there):
         with database.transaction() as db:
-            ctx, door = _town(db, settings), closed.door_named(db, name)
-            if door is None:
-                raise NotDoneError(f"{name} is open again. `wijklijn platform` tells what is off.")
-            told += sum(closed.tell(db, ctx, db.one(people.chat_by_id, id=each), door) for each in some)
-    with database.transaction() as db:
-        db.run(doors.told_of_door, which=name, at=_town(db, settings).now)
+            ctx = _town(db, settings)
+            told += sum(tell(db, ctx, db.one(people.chat_by_id, id=each)) for each in some)
     return told
 
 

@@ -16,6 +16,7 @@ class Invited:
 
     ``link`` opens the way in. Where that is Matrix, or ``matrix`` names the way there too, ``code`` is what
     is to be sent there. Where it is a page of ours, ``others`` are the names of the apps that page offers.
+    ``by_account``: officers come in by the municipality's own account.
     """
 
     language: str
@@ -26,6 +27,7 @@ class Invited:
     sender: str
     phone: str
     officer: bool = False
+    by_account: bool = False
     code: str = ""
     matrix: str | None = None
     others: tuple[str, ...] = ()
@@ -71,8 +73,14 @@ def message(invited: Invited) -> str:
 def _way(invited: Invited) -> str:
     """What happens at the link, and what to do there."""
     t = texts(invited.language)
-    way = "matrix" if invited.by_code else "browser" if invited.by_page else "telegram"
-    words = t(f"letter-way-{way}", code=invited.code)
+    if invited.by_code:
+        words = t("letter-way-matrix", code=invited.code)
+    elif not invited.by_page:
+        words = t("letter-way-telegram")
+    elif not invited.officer:
+        words = t("letter-way-browser")
+    else:
+        words = t("letter-way-browser-account" if invited.by_account else "letter-way-browser-officer")
     if invited.others:
         words += f" {t('letter-way-others', others=t('letter-or').join(invited.others))}"
     if invited.matrix is None:

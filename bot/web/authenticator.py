@@ -104,7 +104,9 @@ class Authenticator:
         uri = _of(secret).get_provisioning_uri(visitor.person.name, place)
         picture = await asyncio.to_thread(_picture, uri)
         typed = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-        return self._desk.html("enrol", language, status, wrong=wrong, picture=picture, secret=typed)
+        return self._desk.html(
+            "enrol", language, status, wrong=wrong, picture=picture, secret=typed, link=uri
+        )
 
     def _try(self, db: "Db", visitor: Visitor, code: str, token: str) -> _Tried:
         found = db.first(sessions.by_id, id=visitor.session.id)

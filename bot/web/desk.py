@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PREFIX = "/chat"
 """Where the conversation is."""
 
-SEE_OTHER, UNAUTHORIZED, GONE, TOO_MANY = 303, 401, 410, 429
+SEE_OTHER, UNAUTHORIZED, NOT_FOUND, GONE, TOO_MANY = 303, 401, 404, 410, 429
 
 
 class Desk:
@@ -105,6 +105,12 @@ class Desk:
         answer = self.html("busy", status=TOO_MANY)
         answer.headers.update(told.retry_after)
         return answer
+
+    async def not_there(self, request: "Request", _fault: Exception) -> "Response":
+        """There is nothing here: in words where somebody reads them."""
+        if "text/html" not in request.headers.get("accept", ""):
+            return PlainTextResponse("Not found.", NOT_FOUND)
+        return self.html("nowhere", self.language(await self.visitor(request)), NOT_FOUND)
 
     async def too_many(self, request: "Request", told: Exception) -> "Response":
         """The same, where a page itself found it."""

@@ -125,8 +125,9 @@ class Devices:
         devices = []
         for each in reversed(found):
             browser, _, system = each.device.partition(_BETWEEN)
-            since, used = saying.dated(ctx, t, each.created_at), saying.dated(ctx, t, each.seen_at)
             is_this = each.id == visitor.session.id
+            since = saying.dated(ctx, t, each.created_at)
+            used = saying.dated(ctx, t, now if is_this else each.seen_at)
             if each.expires_at > now:
                 devices.append(Device(each.id, browser, system, since, used, is_this))
         return devices

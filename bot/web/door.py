@@ -90,7 +90,7 @@ class WebPlatform(Pages):
         assert isinstance(self.server, Server)  # noqa: S101 - it was made when we opened
         self.server.serves(
             self.site.routes(),
-            HANDLERS | {TooManyError: desk.too_many},
+            HANDLERS | {TooManyError: desk.too_many, 404: desk.not_there},
             self.site.conversation.stream.close,
             lambda app: Throttle(app, desk.limits, desk.addresses, desk.cookie, desk.busy),
         )

@@ -64,7 +64,14 @@ class Invitations:
             matrix=None if there is None else ways.on_matrix(there),
             code=token,
             browser=doors.WEB in found.ways,
+            note=self._note(found.invited),
         )
+
+    def _note(self, person: people.Person) -> str:
+        """What coming in by a browser asks of somebody: nothing, a code, or the municipality's account."""
+        if person.office is None:
+            return "nothing"
+        return "account" if self._desk.sessions.by_account else "code"
 
     async def _take_up(self, request: "Request") -> Response:
         """*In uw browser*: a chat in which the welcome stands; the invitation is still not used up.
@@ -123,7 +130,7 @@ class Invitations:
         return _Found(
             invited=person,
             hash=kept,
-            sender=None if inviter is None else own(inviter.name),
+            sender=None if inviter is None or inviter.id == person.id else own(inviter.name),
             what=t(f"letter-what{side}", municipality=ctx.policy.municipality),
             until=saying.day(ctx, t, last_day),
             is_open=open_here,

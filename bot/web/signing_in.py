@@ -91,7 +91,7 @@ class SigningIn:
 
     async def _entry(self, request: "Request") -> Response:
         visitor = await self._desk.visitor(request)
-        if visitor is not None and (visitor.sees_chat or visitor.may_come_further):
+        if visitor is not None and visitor.person is not None and visitor.level != SECOND:
             return RedirectResponse(PREFIX, SEE_OTHER)
         by_account = self._desk.sessions.by_account
         if visitor is not None and visitor.level == SECOND and not by_account:
@@ -99,9 +99,14 @@ class SigningIn:
         return self._desk.html(
             "entry",
             again=_AGAIN in request.query_params,
+            is_begun=visitor is not None and visitor.level == STRANGER and await self._is_begun(visitor),
             by_mail=self._postman is not None,
             by_account=by_account,
         )
+
+    async def _is_begun(self, visitor: Visitor) -> bool:
+        """Whether something stands in a stranger's chat, such as the welcome of their invitation."""
+        return bool(await self._desk.platform.chats.newest(visitor.chat, 1))
 
     async def _asked(self, request: "Request") -> Response:
         """An address was filled in: the answer is the same for every one."""

@@ -96,5 +96,23 @@ def test_what_makes_no_sense_changes_nothing(terminal: Terminal) -> None:
 def test_nobody_is_invited_to_what_is_off(terminal: Terminal) -> None:
     assert "/i/" in terminal.gets("invite", "p1")
     terminal.gets("platform", "off", "telegram")
-    terminal.gets("platform", "off", "web")
+    assert "the only way that is open" in terminal.is_refused("platform", "off", "web")
+    terminal.gets("platform", "off", "web", "--yes")
     assert "Every way is off for p1" in terminal.is_refused("invite", "p1")
+
+
+def test_a_slip_of_the_hand_is_told_to_nobody(terminal: Terminal) -> None:
+    terminal.gets("platform", "off", "telegram")
+    assert "are told: 0." in terminal.gets("platform", "on", "telegram")
+    database = terminal.database()
+    with database.reading() as db:
+        assert db.text("SELECT DISTINCT state FROM outbox WHERE kind = 'farewell'") == [("dropped",)]
+    database.close()
+
+
+def test_the_check_says_what_is_off_and_invites_nobody_who_is_there(terminal: Terminal) -> None:
+    terminal.gets("platform", "off", "telegram")
+    said = terminal.types("check-config").output
+    assert "telegram is switched off since" in said
+    assert "They take part by what is switched off. Run: wijklijn platform on telegram" in said
+    assert "wijklijn invite m.dejager" not in said

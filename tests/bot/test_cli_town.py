@@ -137,6 +137,20 @@ def test_a_new_link_replaces_the_old_one(settled: Terminal) -> None:
     assert found[1].inviter_id == by
 
 
+def test_who_has_a_link_already_keeps_it_when_everybody_is_invited(settled: Terminal, tmp_path: Path) -> None:
+    first = link_in(settled.gets("invite", "d.hoekstra"))
+    everybody = settled.gets("invite", "--all")
+    assert "Left out, since their link still works: d.hoekstra" in everybody.replace("\n", " ")
+    letters = tmp_path / "letters.pdf"
+    nobody = settled.gets("invite", "--all", "--letters", str(letters))
+    assert LINK.findall(nobody) == []
+    assert not letters.exists()
+    again = settled.gets("invite", "--all", "--again")
+    assert "The earlier link of d.hoekstra stops working" in again
+    assert first not in again
+    assert len(LINK.findall(again)) > 20
+
+
 def test_everybody_is_invited_with_a_letter_each(settled: Terminal, tmp_path: Path) -> None:
     letters = tmp_path / "letters.pdf"
     printed = settled.gets("invite", "--all", "--letters", str(letters))

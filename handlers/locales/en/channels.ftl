@@ -39,6 +39,8 @@ closed-next = You now get our messages through { $way }.
 closed-link =
     This is how you go on: { $link }
     That link is only for you. It works once, up to and including { $until }. Would you rather call? { $phone }.
+closed-arrived = What you wrote has arrived. How to go on stands above.
+closed-no-more = You get messages by { $way } again. The municipality has opened this way again.
 closed-call = Do you want to go on talking? Call { $phone }.
 closed-stranger = This is not possible through { $way } any more. Do you have an invitation? Open it again in your browser. Or call { $phone }.
 closed-stranger-call = This is not possible through { $way } any more. Call { $phone }.

@@ -6,7 +6,7 @@ door-entry-what = Here you talk with the municipality of { $municipality }. Did 
 door-entry-mail = Your e-mail address
 door-entry-send = Send me a link
 door-entry-call = Call { $phone }. Then you get a new link.
-door-entry-new = Do you not take part yet? Then open the link in your invitation.
+door-entry-new = Do you not take part yet? Then open the link in your invitation. Does it not work any more? Call { $phone }.
 door-entry-officer = Do you work at the municipality?
 door-entry-account = Municipal account
 
@@ -42,7 +42,7 @@ door-second-lost = Do you have another phone? Call { $phone }. Then you can begi
 
 door-enrol-title = Secure your access
 door-enrol-why = You work at the municipality. So we also ask for a code of your phone when you sign in. You set this up once.
-door-enrol-scan = Open an app for codes (an authenticator) on your phone. Point its camera at this square.
+door-enrol-scan = Do you see this on another screen? Point the camera of the app at this square.
 door-enrol-picture = Square for the app's camera
 door-enrol-type = Does that not work? Then type these letters and digits in the app:
 door-enrol-then = The app now shows six digits. Type them here.
@@ -75,3 +75,7 @@ door-account-later = The sign-in page of the municipality does not work now. Try
 door-account-other = This invitation belongs to another account. Sign in with the account of who was invited, or call { $phone }.
 door-account-unknown = We do not know this account here yet. Do you have an invitation? Then open it first. Else call { $phone }.
 door-account-retry = Sign in again
+door-entry-begun = Go on with my invitation
+door-sent-other = Another e-mail address
+door-enrol-app = You need an app for codes. It is often on your phone already, with the passwords. Others are FreeOTP, Google Authenticator and Microsoft Authenticator.
+door-enrol-open = Open in my code app

@@ -39,6 +39,8 @@ closed-next = U krijgt onze berichten nu via { $way }.
 closed-link =
     Zo gaat u verder: { $link }
     Die link is alleen voor u. Hij werkt één keer, tot en met { $until }. Liever bellen? { $phone }.
+closed-arrived = Wat u schreef, is aangekomen. Hoe u verder praat, staat hierboven.
+closed-no-more = Via { $way } krijgt u weer berichten. De gemeente heeft deze weg weer geopend.
 closed-call = Wilt u verder praten? Bel { $phone }.
 closed-stranger = Via { $way } kan dit niet meer. Heeft u een uitnodiging? Open die nog eens in uw browser. Of bel { $phone }.
 closed-stranger-call = Via { $way } kan dit niet meer. Bel { $phone }.

@@ -9,8 +9,12 @@ door-preview = Een uitnodiging van gemeente { $municipality }. U gebruikt haar p
 door-invited-title = U bent uitgenodigd
 door-invited-by = Deze uitnodiging komt van { $sender }, van gemeente { $municipality }.
 door-invited-how = Hoe wilt u meedoen?
+door-invited-not-now = Meedoen kan nu even niet. Uw uitnodiging blijft goed. Bel { $phone }, of probeer het later.
 door-way-browser = In uw browser
 door-way-browser-note = U heeft geen nieuwe app nodig.
+door-way-browser-code = U stelt één keer een app voor codes in, op uw telefoon.
+door-way-browser-account = U logt in met uw account van de gemeente.
+door-no-script-call = Het gesprek werkt alleen met JavaScript. Zet het aan in uw browser, of bel { $phone }.
 door-way-telegram = Telegram
 door-way-telegram-note = Telegram kan uw berichten dan lezen.
 door-way-matrix = Matrix
@@ -21,6 +25,10 @@ door-over-title = Deze link werkt niet meer
 door-over-what = Vraag een nieuwe: tik hieronder of bel { $phone }.
 door-over-new = Nieuwe link vragen
 
+
+door-nowhere-title = Hier is niets
+door-nowhere-what = Deze pagina bestaat niet, of niet meer.
+door-nowhere-on = Naar het begin
 
 door-busy-title = Even geduld
 door-busy-what = Er kwam te veel tegelijk binnen. Wacht een paar minuten en probeer het dan opnieuw.
@@ -40,3 +48,6 @@ door-code-where = Een code krijgt u in het gesprek dat u al heeft, op Telegram o
 door-code-have = Uw code van zes cijfers
 door-code-use = Verder
 door-code-not-six = Een code heeft zes cijfers. Kijk nog eens.
+door-code-wrong = Deze code klopt niet, of is te oud. Vraag in uw gesprek een nieuwe: typ daar koppel.
+door-code-wait = Deze code klopte te vaak niet. Wacht nu een uur, of bel { $phone }.
+door-code-back = Terug

@@ -6,13 +6,15 @@ door-entry-what = Hier praat u met gemeente { $municipality }. Deed u al mee? Da
 door-entry-mail = Uw e-mailadres
 door-entry-send = Stuur mij een link
 door-entry-call = Bel { $phone }. Dan krijgt u een nieuwe link.
-door-entry-new = Doet u nog niet mee? Open dan de link in uw uitnodiging.
+door-entry-new = Doet u nog niet mee? Open dan de link in uw uitnodiging. Werkt die niet meer? Bel { $phone }.
+door-entry-begun = Verder met mijn uitnodiging
 door-entry-officer = Werkt u bij de gemeente?
 door-entry-account = Account van de gemeente
 
 door-sent-title = Kijk in uw mail
 door-sent-what = Kennen wij dit adres? Dan krijgt u zo een mail met een link. De link werkt een kwartier, en één keer.
 door-sent-nothing = Komt er niets? Kijk ook bij ongewenste mail.
+door-sent-other = Ander e-mailadres
 
 door-link-title = Welkom terug
 door-link-enter = Naar mijn gesprek
@@ -42,7 +44,9 @@ door-second-lost = Heeft u een andere telefoon? Bel { $phone }. Dan kunt u opnie
 
 door-enrol-title = Beveilig uw toegang
 door-enrol-why = U werkt bij de gemeente. Daarom vragen wij bij het inloggen ook een code van uw telefoon. Dit stelt u één keer in.
-door-enrol-scan = Open op uw telefoon een app voor codes (een authenticator). Richt de camera daar op dit vierkant.
+door-enrol-app = U heeft een app voor codes nodig. Die zit vaak al op uw telefoon, bij de wachtwoorden. Andere zijn FreeOTP, Google Authenticator en Microsoft Authenticator.
+door-enrol-open = Open in mijn code-app
+door-enrol-scan = Ziet u dit op een ander scherm? Richt de camera van de app op dit vierkant.
 door-enrol-picture = Vierkant voor de camera van de app
 door-enrol-type = Lukt dat niet? Typ dan deze letters en cijfers in de app:
 door-enrol-then = De app laat nu zes cijfers zien. Typ die hier.

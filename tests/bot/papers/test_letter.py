@@ -124,3 +124,10 @@ def test_the_message_to_paste_says_the_same() -> None:
     assert f"alleen voor u: {LINK}\n" in said
     assert said.endswith("Vragen? Bel Marijke de Jager, 012 345 70 09.")
     assert "wijkverenigingen" in message(replace(CHAIR, officer=True))
+
+
+@pytest.mark.parametrize(("by_account", "told"), [(False, "een app voor codes"), (True, "uw account van")])
+def test_an_officer_reads_what_coming_in_asks_of_them(*, by_account: bool, told: str) -> None:
+    words = message(replace(CHAIR, officer=True, by_account=by_account, link="https://wijk.example/i/x"))
+    assert told in words
+    assert "geen nieuwe app" not in words

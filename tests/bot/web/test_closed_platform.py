@@ -10,10 +10,11 @@ import pytest
 
 from scheduler.jobs import DOORS, TABLE
 from tests.bot.paper import Paper
-from tests.bot.web.visitor import Visitor, plain
+from tests.bot.web.visitor import Visitor, plain, words_of
 from tests.bot.web.waterstad import Town, line_of, running
 from tests.stories.line import PHONE, THURSDAY, Line
 
+ARRIVED = "Wat u schreef, is aangekomen. Hoe u verder praat, staat hierboven."
 TELEGRAM = '[telegram]\ntoken = "7000000001:{}"\nusername = "waterstad_bot"\n'.format("x" * 35)
 
 
@@ -82,7 +83,10 @@ async def test_everybody_there_hears_once_how_to_go_on_and_nothing_else_is_sent(
     assert PHONE in notice
     await closing.says("annie", "/menu", "/melding")
     await closing.sees_it()
-    assert closing.shown("annie") == [notice]
+    assert closing.shown("annie") == [
+        notice,
+        "Wat u schreef, is aangekomen. Hoe u verder praat, staat hierboven.",
+    ]
     listed = await closing.turns()
     assert re.search(r"telegram\W+off\W+2037-11-26 \d\d:\d\d\W+besluit van het college", listed)
 
@@ -118,10 +122,12 @@ async def test_what_waits_for_somebody_goes_out_once_by_their_next_way(closing: 
 async def test_what_waits_goes_out_in_order_when_the_door_opens_again(closing: Closing) -> None:
     await closing.turns("off", "telegram")
     await closing.says("annie", "/help", "/taal")
-    assert len(closing.shown("annie")) == 1
+    assert len(closing.shown("annie")) == 2
     said = await closing.turns("on", "telegram")
     assert "open again" in said
-    _, help_, language = closing.shown("annie")
+    shown = closing.shown("annie")[2:]
+    assert any("Via Telegram krijgt u weer berichten." in body for body in shown)
+    help_, language = (body for body in shown if "weer berichten" not in body)
     assert "Ging iets niet goed?" in help_
     assert "Welke taal wilt u?" in language
     await closing.says("annie", "/menu")
@@ -199,10 +205,19 @@ async def test_it_stays_closed_after_a_restart(tmp_path: Path) -> None:
             await town.settled()
             await town.app.engine.accept("telegram", [telegram.written("annie", "/menu")])
             await town.settled()
-    assert len(telegram.bodies("annie")) == 1
+    assert len(telegram.bodies("annie")) == 2
     assert line.rows("SELECT count(*) FROM outbox WHERE state = 'held'") == [(2,)]
 
 
 def test_the_line_looks_within_a_minute() -> None:
     [looks] = [job for job in TABLE if job.name == DOORS]
     assert looks.every <= timedelta(minutes=1)
+
+
+async def test_an_invitation_says_so_when_every_way_is_closed(closing: Closing) -> None:
+    token, somebody = await closing.town.invites("yusuf"), closing.town.visitor()
+    await closing.turns("off", "telegram")
+    await closing.turns("off", "web", "--yes")
+    page = words_of(await (await somebody.opens(f"/i/{token}")).text())
+    assert f"Meedoen kan nu even niet. Uw uitnodiging blijft goed. Bel {PHONE}" in page
+    assert "Hoe wilt u meedoen?" not in page

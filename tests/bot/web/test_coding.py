@@ -45,18 +45,41 @@ async def test_who_undoes_it_throws_that_browser_out_and_stays_in(town: Town) ->
     assert await phone.sees("Die toegang via uw browser is weg")
 
 
-async def test_a_wrong_code_says_so_in_the_chat_and_what_is_no_code_on_the_page(town: Town) -> None:
+async def test_a_wrong_code_is_told_beside_the_field_and_the_first_page_stays_as_it_was(town: Town) -> None:
     guesser = town.visitor()
-    answer = await guesser.submits("/koppel", code="hallo")
-    assert answer.status == 400
-    assert "Een code heeft zes cijfers" in words_of(await answer.text())
-    await guesser.submits("/koppel", code="123 456")
+    for code, told in (("hallo", "Een code heeft zes cijfers"), ("123 456", "Deze code klopt niet")):
+        answer = await guesser.submits("/koppel", code=code)
+        assert answer.status == 400
+        assert told in words_of(await answer.text())
     await town.settled()
-    assert await guesser.sees("Deze code klopt niet, of is te oud")
-    for _ in range(4):
+    assert await guesser.messages() == []
+    first = words_of(await (await guesser.opens("/")).text())
+    assert "Ik heb een code" in first
+    assert "Verder met mijn uitnodiging" not in first
+    for _ in range(3):
         await guesser.submits("/koppel", code="123456")
-        await town.settled()
-    assert await guesser.sees("Wacht nu een uur")
+    answer = await guesser.submits("/koppel", code="123456")
+    assert "Wacht nu een uur" in words_of(await answer.text())
+
+
+async def test_who_mistyped_once_still_comes_in_by_the_right_code(town: Town) -> None:
+    phone, laptop = await town.joins("annie"), town.visitor()
+    right = await code_of(phone, town)
+    wrong = "".join(str(9 - int(digit)) for digit in right if digit.isdigit())
+    assert (await laptop.submits("/koppel", code=wrong)).status == 400
+    await laptop.submits("/koppel", code=right)
+    await town.settled()
+    await laptop.opens("/chat")
+    assert await laptop.sees("Wat wilt u doen?")
+
+
+async def test_who_has_an_invitation_open_finds_the_first_page_and_the_way_back(town: Town) -> None:
+    annie = town.visitor()
+    await annie.submits(f"/i/{await town.invites('annie')}")
+    await town.settled()
+    first = words_of(await (await annie.opens("/")).text())
+    assert "Ik heb een code" in first
+    assert "Verder met mijn uitnodiging" in first
 
 
 async def test_an_officer_who_comes_in_by_a_code_still_shows_their_own(town: Town) -> None:

@@ -204,3 +204,11 @@ async def test_her_old_link_leads_who_is_in_back_to_the_conversation(town: Town)
     await town.settled()
     for _ in range(2):
         assert (await phone.opens(f"/i/{token}")).url.path == "/chat"
+
+
+async def test_who_goes_astray_reads_the_way_on(town: Town) -> None:
+    somebody = town.visitor()
+    answer = await somebody.opens("/ergens", headers={"Accept": "text/html"})
+    assert answer.status == 404
+    assert "Hier is niets" in words_of(await answer.text())
+    assert "nothing" not in await (await somebody.opens("/ergens")).text()

@@ -6,6 +6,7 @@ they do), 7.4.3 (all others end with a reset).
 """
 
 import asyncio
+import re
 from datetime import timedelta
 
 from tests.bot.web.code_app import STEP
@@ -42,6 +43,21 @@ async def test_the_secret_is_shown_to_nobody_after_the_first_right_code(town: To
     assert "Nog één stap" in words_of(page)
     assert "<svg" not in page
     assert town.code_apps["mila"].secret not in page.replace(" ", "")
+
+
+async def test_who_has_one_phone_only_taps_and_nobody_types_the_secret(town: Town) -> None:
+    mila = town.visitor()
+    await mila.submits(f"/i/{await town.invites('mila')}")
+    await town.settled()
+    await mila.picks("Ik doe mee")
+    await town.settled()
+    page = await (await mila.opens("/chat")).text()
+
+    assert "Open in mijn code-app" in words_of(page)
+    [link] = re.findall(r'href="(otpauth://totp/[^"]+)"', page)
+    secret = re.search(r"secret=([A-Z2-7]+)", link)
+    assert secret is not None
+    assert secret[1] in words_of(page).replace(" ", "")
 
 
 async def test_a_code_works_once_also_for_somebody_who_looked_over_a_shoulder(town: Town) -> None:
