@@ -72,7 +72,7 @@ async def test_everything_that_an_officer_can_do_is_done_in_words(
         mila,
         ("open meldingen", "1 melding", "Inloopavond Stationsplein"),
         ("1", "De zaal was te klein.", "4. Meer"),
-        ("meer", "3. Meer tijd vragen"),
+        ("meer", "2. Meer tijd vragen"),
         ("meer tijd vragen", "Tot welke dag"),
         ("10 december", "Waarom? Eén zin"),
         ("De zaalhuurder is met vakantie.", "nieuwe datum: donderdag 10 december"),
