@@ -103,10 +103,11 @@ class Scene:
 
     async def open(self) -> None:
         """Learn who lives here, let the first phones say hello, and keep the clock in view."""
+        zone = self._app.settings.municipality.timezone
 
         def look() -> dict[str, dict[str, Any]]:
             with self._line.database.reading() as db:
-                return {person.key: _face(db, person) for person in db.all(people.people) if person.active}
+                return {each.key: _face(db, each, zone) for each in db.all(people.people) if each.active}
 
         self._people = await asyncio.to_thread(look)
         for key in FIRST_PHONES:
@@ -181,8 +182,8 @@ class Scene:
         return _MINUTE - self._line.now().timestamp() % _MINUTE
 
 
-def _face(db: Db, person: people.Person) -> dict[str, Any]:
-    """What a page shows of a person."""
+def _face(db: Db, person: people.Person, zone: str) -> dict[str, Any]:
+    """What a page shows of a person, and the ``zone`` of its clock."""
     seats = db.all(people.seats_of, person_id=person.id, active=True)
     return {
         "key": person.key,
@@ -193,4 +194,5 @@ def _face(db: Db, person: people.Person) -> dict[str, Any]:
         "side": "town" if seats else "hall",
         "office": person.office,
         "language": person.language,
+        "zone": zone,
     }

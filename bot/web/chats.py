@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from bot.files import FileStore
 from bot.transport import GoneError, Parcel, Receipt
+from bot.web.asking import kind_of
 from bot.web.attached import KeptFile, files_in, listed
 from bot.web.news import News
 from handlers.events import owner_of
@@ -266,14 +267,16 @@ class _Phone:
 
 
 def page_of(message: Message) -> dict[str, Any]:
-    """A message as a page shows it: no key, no name of a stored file."""
+    """A message as a page shows it: no key, no name of a stored file; and what kind of question it asks."""
+    options = listed(message.options)
     return {
         "change": message.change,
         "id": message.id,
         "chat": message.chat,
         "mine": message.mine,
         "body": message.body,
-        "options": listed(message.options),
+        "options": options,
+        "asks": kind_of(options),
         "prompt": message.prompt,
         "files": [{"kind": file.kind, "name": file.name} for file in files_in(message.files)],
         "repliesTo": message.replies_to,

@@ -97,8 +97,8 @@ class Conversation:
             *STATIC_ROUTES,
         ]
 
-    def _toast(self, chat: str, words: str) -> None:
-        self.stream.tell(Told("toast", {"chat": chat, "words": words}, chat))
+    def _toast(self, chat: str, once: str, words: str) -> None:
+        self.stream.tell_also_later(Told("toast", {"chat": chat, "once": once, "words": words}, chat))
 
     # -------------------------------------------------------------- looking
 

@@ -12,7 +12,7 @@ from bot.web.desk import PREFIX, SEE_OTHER, UNAUTHORIZED, Desk
 from bot.web.sessions import Visitor, fresh, hashed
 from bot.web.watch import Watch
 from handlers.texts import texts
-from storage import people
+from storage import people, sessions
 from storage.sessions import STRANGER
 
 if TYPE_CHECKING:
@@ -44,19 +44,33 @@ class Inside:
         return Visit(visitor.chat, visitor.session.id, self._desk.language(visitor), crowd)
 
     async def face(self, visit: Visit) -> Face:
-        """What the page says of the line; ``own`` marks what a phone keeps for this visitor alone."""
-        t = texts(visit.language)
+        """What the page says of the line; ``own`` marks what a phone keeps for this visitor alone.
+
+        ``before`` marks what it kept for the same visitor as a stranger, where they went on in an older chat.
+        """
+        t, there = texts(visit.language), self._desk.settings.municipality
+        before = await asyncio.to_thread(self._before, visit)
         return {
             "key": "me",
-            "own": hashed(visit.chat)[:_OWN],
+            "own": _mark(visit.chat),
+            "before": None if before is None else _mark(before),
             "path": PREFIX,
-            "name": t("door-from", municipality=self._desk.settings.municipality.name),
+            "name": t("door-from", municipality=there.name),
             "title": "",
             "of": [],
             "side": "hall",
             "office": None,
             "language": visit.language,
+            "zone": there.timezone,
         }
+
+    def _before(self, visit: Visit) -> str | None:
+        """The chat this session came in by, where it is another one than theirs now."""
+        with self._desk.sessions.database.reading() as db:
+            session = db.first(sessions.by_id, id=visit.right)
+            came_by = None if session is None else session.came_by
+            chat = None if came_by is None else db.first(people.chat_by_id, id=came_by)
+        return None if chat is None or chat.external == visit.chat else chat.external
 
     async def _chat(self, request: "Request") -> Response:
         """The conversation; who has taken part since their last look gets a new cookie with it."""
@@ -89,3 +103,8 @@ class Inside:
         with self._desk.sessions.database.reading() as db:
             seats = db.all(people.seats_of, person_id=person.id, active=True)
         return " · ".join(filter(None, [person.name, person.title, *(seat.association for seat in seats)]))
+
+
+def _mark(chat: str) -> str:
+    """What a phone calls the things of this chat: it tells nobody which chat that is."""
+    return hashed(chat)[:_OWN]

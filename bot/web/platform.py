@@ -23,11 +23,11 @@ from storage.files import StoredFile
 Read = Callable[[StoredFile], Awaitable[bytes]]
 """Gives the bytes of what goes along with a message."""
 
-Toast = Callable[[str, str], None]
-"""Shows, on the pages of a chat, a short word about what was just pressed there."""
+Toast = Callable[[str, str, str], None]
+"""Shows, on the pages of a chat, a short word about a press, which they know by a name of their own."""
 
 
-def nobody_looks(_chat: str, _words: str) -> None:
+def nobody_looks(_chat: str, _once: str, _words: str) -> None:
     """For a platform that no page shows."""
 
 
@@ -127,7 +127,8 @@ class Pages:
     async def acknowledge(self, press: str, toast: str | None) -> None:
         """Show a toast where the button was pressed; without words there is nothing to show."""
         if toast:
-            self.toast(press, toast)
+            chat, _, once = press.rpartition(":")
+            self.toast(chat, once, toast)
 
     async def let_go(self, messages: Sequence[int]) -> None:
         """Remove the files on messages that are about to be erased."""
@@ -185,7 +186,7 @@ class Pages:
         self._heard_at = time.monotonic()
         payload = json.dumps(deed, ensure_ascii=False)
         external = f"{chat}:{once}"
-        await inbox.accept([Incoming(external, chat, "private", payload, chat if press else None, fetch)])
+        await inbox.accept([Incoming(external, chat, "private", payload, external if press else None, fetch)])
 
     def _taking_in(self) -> "asyncio.Future[Inbox]":
         """What takes events in, as soon as :meth:`receive` is told."""

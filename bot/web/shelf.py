@@ -1,7 +1,8 @@
 """What every page needs and is the same for everybody: scripts, looks, letters, pictures.
 
 A browser keeps it and asks each time whether it is still so: on a slow line that is a word instead of a file,
-and a new version never meets an old half of itself.
+and a new version never meets an old half of itself. The letters are those of the papers, the Latin ones
+alone; the whole fonts are only asked for where somebody's name needs them.
 """
 
 from pathlib import Path
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parent / "static"
 _FONTS = Path(__file__).parents[1] / "papers" / "fonts"
-_LETTERS = {"regular": "NotoSans-Regular.ttf", "bold": "NotoSans-Bold.ttf"}
+_LETTERS = {
+    "regular": "NotoSans-Regular-latin.woff",
+    "bold": "NotoSans-Bold-latin.woff",
+    "regular-whole": "NotoSans-Regular.ttf",
+    "bold-whole": "NotoSans-Bold.ttf",
+}
 _FONT_KEPT = {"Cache-Control": "max-age=86400"}
 _NOT_FOUND = 404
 
@@ -35,7 +41,8 @@ async def _font(request: "Request") -> Response:
     name = _LETTERS.get(request.path_params["weight"])
     if name is None:
         raise HTTPException(_NOT_FOUND)
-    return FileResponse(_FONTS / name, media_type="font/ttf", headers=_FONT_KEPT)
+    kind = f"font/{name.rpartition('.')[2]}"
+    return FileResponse(_FONTS / name, media_type=kind, headers=_FONT_KEPT)
 
 
 STATIC_ROUTES: list[BaseRoute] = [

@@ -1,14 +1,16 @@
 """Server-sent events: everything that happens in the chats, to every page that listens.
 
 Messages carry the number of their change, so a page that comes back says which it saw last and gets the rest.
-Everything else (a toast, the clock) is of the moment, and has none. A page that saw more than there is comes
-from a town that was thrown away, and is told to begin ``anew``. The database is read once for all pages, and
-each is handed what concerns it.
+Everything else (a toast, the clock) is of the moment, and has none; a toast is told for a while to pages that
+come back as well, since what it answers was often done without a line. A page that saw more than there is
+comes from a town that was thrown away, and is told to begin ``anew``. The database is read once for all
+pages, and each is handed what concerns it.
 """
 
 import asyncio
 import json
-from collections import Counter
+import time
+from collections import Counter, deque
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +27,10 @@ _MOST_WAITING = 2_000
 """Who has so much not taken yet is let go, and comes back for it."""
 
 _PAUSE_SECONDS = 0.5
+_LATER_SECONDS = 60.0
+_MOST_LATER = 200
+"""So long, and so many, is told to who comes back what was said meanwhile."""
+
 MOST_OF_VISIT = 8
 """Pages of one visit that can listen at once."""
 
@@ -87,6 +93,7 @@ class Stream:
         self._chats = chats
         self._pages: dict[str | None, set[_Page]] = {}
         self._crowds = Counter[object]()
+        self._later = deque[tuple[float, Told]](maxlen=_MOST_LATER)
         self._reading: asyncio.Task[None] | None = None
         self._began = asyncio.Event()
 
@@ -102,6 +109,12 @@ class Stream:
             concerned = [*self._pages.get(told.chat, ()), *self._pages.get(None, ())]
         for page in concerned:
             page.hand(told)
+
+    def tell_also_later(self, told: Told) -> None:
+        """Tell it now, and for a while to each page that comes back, which may have heard it: ``again``."""
+        self.tell(told)
+        again = told._replace(said=told.said | {"again": True})
+        self._later.append((time.monotonic() + _LATER_SECONDS, again))
 
     def end(self, visit: object, last: Told | None = None) -> None:
         """Let those pages go that listen by this right, with a ``last`` word."""
@@ -147,6 +160,8 @@ class Stream:
             while missed := await self._chats.since(seen, chat):
                 seen = missed[-1]["change"]
                 yield "".join(_event(Told("message", message)) for message in missed)
+            for told in self._said_meanwhile(chat):
+                yield _event(told)
             while (taken := await page.take()) is not None:
                 news = [told for told in taken if told.what != "message" or told.said["change"] > seen]
                 seen = max([seen, *(told.said["change"] for told in news if told.what == "message")])
@@ -158,6 +173,11 @@ class Stream:
             self._crowds += Counter()  # who is not there any more
             if not pages:
                 self._pages.pop(chat, None)
+
+    def _said_meanwhile(self, chat: str | None) -> list[Told]:
+        """What is still worth telling to a page of this chat."""
+        now = time.monotonic()
+        return [told for until, told in self._later if now < until and chat in {None, told.chat}]
 
     async def _reads(self) -> None:
         """See to it that what is written from now on is handed out."""

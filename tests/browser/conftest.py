@@ -33,14 +33,19 @@ _DEMO = (
 )
 
 
-@pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
-    """The machine's own Chromium, gone before the next tests have an event loop of their own."""
+def chromium_path() -> str:
+    """Where the machine's own Chromium is."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
         excuse(Missing("Chromium is not installed", "chromium"), "nobody looks at the pages")
+    return found
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium, gone before the next tests have an event loop of their own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*QUIET])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=[*QUIET])
         yield browser
         browser.close()
 

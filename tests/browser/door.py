@@ -53,8 +53,8 @@ class Somebody:
         return self.is_in()
 
     def is_in(self) -> "Somebody":
-        """Wait for the page of who takes part: it names them, and has the menu."""
-        expect(self.page.locator(".top p")).to_be_visible()
+        """Wait for the page of who takes part: it names them, be it folded away, and has the menu."""
+        expect(self.page.locator(".top p")).to_have_count(1)
         self.chat.sees("Wat wilt u doen?")
         return self
 

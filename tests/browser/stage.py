@@ -9,6 +9,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 PHONE, DESK = (390, 844), (1440, 900)
+SEND = "Stuur bericht"
+"""What the button beside the box is called."""
+
 PATIENCE = 20_000.0  # milliseconds: as long as a slow machine may need
 
 
@@ -108,7 +111,7 @@ class Phone:
         """Type, and send."""
         box = self.chat.get_by_role("textbox")
         box.fill(text)
-        self.chat.get_by_role("button", name="Versturen", exact=True).last.click()
+        self.chat.get_by_role("button", name=SEND, exact=True).last.click()
         expect(box).to_have_value("")
         return self
 

@@ -143,6 +143,10 @@ def test_the_page_in_the_dark_and_where_one_is_signed_in(door: Door) -> None:
     annie.keys.goes_to("Mijn apparaten", back=True).presses("Enter")
     expect(annie.page.get_by_role("heading", name="Chrome op Android")).to_be_visible()
     pictured(annie, "deur-apparaten")
+    expect(annie.page.get_by_role("heading", level=1)).to_have_text("Mijn apparaten")
+    for page in ("/news", "/devices"):
+        annie.opens(page)
+        expect(annie.page.get_by_role("link", name="Terug naar het gesprek")).to_have_css("display", "inline")
     annie.keys.goes_to("Terug naar het gesprek").presses("Enter")
     annie.is_in()
 

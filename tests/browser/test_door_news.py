@@ -56,3 +56,31 @@ def test_a_browser_that_holds_notifications_back_is_told_so(door: Door) -> None:
     annie.opens("/news")
     expect(annie.page.get_by_text("Uw browser houdt berichten van deze pagina tegen.")).to_be_visible()
     expect(annie.page.get_by_role("button", name="Zet aan")).to_have_count(0)
+
+
+ASKS = """() => {
+  Object.defineProperty(Notification, 'permission', { value: 'default' });
+  Notification.requestPermission = () => new Promise((tell) => { globalThis.answers = tell; });
+}"""
+"""A browser that asks whether it may, and waits for the person."""
+
+
+def test_after_the_first_tap_something_is_said_at_once_also_when_the_browser_refuses(door: Door) -> None:
+    annie = door.somebody("annie", permissions=[]).joins()
+    annie.page.add_init_script(f"({ASKS})()")
+    annie.opens("/news")
+    said = annie.page.get_by_role("status")
+    annie.page.get_by_role("button", name="Zet aan").first.click()
+    expect(said).to_have_text("Uw browser vraagt nu of dit mag.")
+    annie.page.evaluate("answers('default')")
+    expect(said).to_have_text("Het staat nog uit: uw browser kreeg geen toestemming.")
+    expect(annie.page.get_by_role("button", name="Zet aan").first).to_be_visible()
+
+
+def test_a_browser_that_cannot_subscribe_says_that_it_did_not_work(door: Door) -> None:
+    annie = door.somebody("annie", permissions=["notifications"]).joins()
+    refuses = "PushManager.prototype.subscribe = () => Promise.reject(new Error('refused'))"
+    annie.page.add_init_script(f"{refuses}; Notification.requestPermission = async () => 'granted'")
+    annie.opens("/news")
+    annie.page.get_by_role("button", name="Zet aan").first.click()
+    expect(annie.page.get_by_role("status")).to_have_text("Het lukt nu niet. Probeer het later nog eens.")

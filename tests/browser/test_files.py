@@ -28,7 +28,7 @@ def speaks(phone: Phone) -> None:
     """Press, speak a second, and send."""
     phone.chat.get_by_role("button", name="Inspreken").click()
     expect(phone.chat.locator(".recording output")).to_have_text("0:01")
-    phone.chat.locator(".recording").get_by_role("button", name="Versturen").click()
+    phone.chat.locator(".recording").get_by_role("button", name="Stuur opname").click()
 
 
 @pytest.mark.timeout(240)

@@ -49,8 +49,8 @@ door-enrol-then = The app now shows six digits. Type them here.
 
 door-ended-what = The code was wrong too often. Ask for a new link or call { $phone }.
 
-door-devices-title = Where you are signed in
-door-devices-what = Do you not use a device any more? Then sign out there. Your conversation is always kept.
+door-devices-title = My devices
+door-devices-what = You are signed in here. Do you not use a device any more? Then sign out there. Your conversation is always kept.
 door-device = { $browser } on { $system }
 door-device-unknown = A browser
 door-device-this = (this one)

@@ -61,12 +61,15 @@ page-not-sent = This was not sent. Please try again.
 
 page-write = Type a message
 page-write-as = Type a message as { $name }
-page-send = Send
+page-send = Send message
+page-nothing-typed = Type a message first, or choose above.
+page-not-sent-before = This was not sent yet. Read it through and send it.
+page-more = More
 page-menu = Menu
 page-attach = File
 page-speak = Speak
 page-recording = Recording
-page-send-voice = Send
+page-send-voice = Send recording
 page-discard = Throw away
 page-speaking-not = Speaking does not work here. May this page use your microphone?
 page-too-big = This is too big. A file of up to 20 MB is fine.

@@ -53,8 +53,8 @@ door-enrol-then = De app laat nu zes cijfers zien. Typ die hier.
 
 door-ended-what = De code klopte te vaak niet. Vraag een nieuwe link of bel { $phone }.
 
-door-devices-title = Waar u bent ingelogd
-door-devices-what = Gebruikt u een apparaat niet meer? Log daar dan uit. Uw gesprek blijft altijd bewaard.
+door-devices-title = Mijn apparaten
+door-devices-what = Hier bent u ingelogd. Gebruikt u een apparaat niet meer? Log daar dan uit. Uw gesprek blijft altijd bewaard.
 door-device = { $browser } op { $system }
 door-device-unknown = Een browser
 door-device-this = (deze)

@@ -61,12 +61,15 @@ page-not-sent = Dit is niet verstuurd. Probeer het nog eens.
 
 page-write = Typ een bericht
 page-write-as = Typ een bericht als { $name }
-page-send = Versturen
+page-send = Stuur bericht
+page-nothing-typed = Typ eerst een bericht, of kies hierboven.
+page-not-sent-before = Dit was nog niet verstuurd. Lees het na en verstuur het.
+page-more = Meer
 page-menu = Menu
 page-attach = Bestand
 page-speak = Inspreken
 page-recording = Wij nemen op
-page-send-voice = Versturen
+page-send-voice = Stuur opname
 page-discard = Weggooien
 page-speaking-not = Inspreken lukt hier niet. Mag deze pagina uw microfoon gebruiken?
 page-too-big = Dit is te groot. Een bestand tot 20 MB kan.

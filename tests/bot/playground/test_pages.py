@@ -69,7 +69,7 @@ async def test_a_press_names_its_button(desk: Desk) -> None:
     await desk.browser.does("/chat/anna/pressed", prompt="p1", option=2, message=7)
 
     assert desk.playground.parse(desk.kept.events[0].payload) == Pressed("p1", 2, "7")
-    assert desk.kept.events[0].press == "anna"
+    assert desk.kept.events[0].press == "anna:deed1"
 
 
 async def test_somebody_changes_what_they_said(desk: Desk) -> None:
@@ -190,13 +190,23 @@ async def test_a_toast_is_seen_on_the_phone_where_the_button_was_pressed(desk: D
 
     def enough(heard: list[Heard]) -> bool:
         if len(heard) == 1 and not answers:  # the page listens now
-            for chat, words in (("bram", "Voor Bram"), ("anna", None), ("anna", "Bewaard")):
+            for chat, words in (("bram:1", "Voor Bram"), ("anna:2", None), ("anna:3", "Bewaard")):
                 answers.append(asyncio.create_task(desk.playground.acknowledge(chat, words)))
         return len(heard) > 1
 
     [_, toast] = await desk.browser.hears("/chat/anna/events", enough)
     await asyncio.gather(*answers)
     assert (toast.event, toast.data["words"], toast.id) == ("toast", "Bewaard", None)
+    assert toast.data["once"] == "3"
+
+
+async def test_who_comes_back_is_told_what_was_said_of_their_press_meanwhile(desk: Desk) -> None:
+    """The line that brought the press may be there before the one that brings the word about it."""
+    for press, words in (("bram:1", "Voor Bram"), ("anna:2", "Dit is al beantwoord.")):
+        await desk.playground.acknowledge(press, words)
+
+    [toast] = await desk.browser.hears("/chat/anna/events", lambda heard: len(heard) == 1)
+    assert toast.data == {"chat": "anna", "once": "2", "words": "Dit is al beantwoord.", "again": True}
 
 
 # ------------------------------------------------------------------ the stream

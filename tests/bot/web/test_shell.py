@@ -2,7 +2,10 @@
 
 import io
 import re
+from collections.abc import Iterator
 
+import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # ships no types
 from PIL import Image
 
 from bot.web.shelf import STATIC
@@ -10,6 +13,8 @@ from tests.bot.web.visitor import words_of
 from tests.bot.web.waterstad import Town
 
 _ASKED = re.compile(r'rel="modulepreload" href="/static/js/([\w.]+)"')
+_FETCHED = re.compile(r'(?:src|href)="(/(?:static/|manifest)[^"]+)"')
+_FACE = re.compile(r'url\("/font/([\w-]+)"\).*?unicode-range: ([^;]+);', re.DOTALL)
 _NEEDS = re.compile(r'from "\./([\w.]+)"')
 
 
@@ -74,3 +79,39 @@ async def test_what_has_not_changed_is_not_sent_again(town: Town) -> None:
 
     assert (first.status, first.headers["Cache-Control"]) == (200, "no-cache")
     assert (again.status, await again.read()) == (304, b"")
+
+
+async def test_all_that_a_first_visit_fetches_fits_a_slow_line(town: Town) -> None:
+    """Scripts, looks, letters and pictures of the chat page together: at 64 kilobits a second, some 25 s."""
+    annie = await town.joins("annie")
+    page = await (await annie.opens("/chat")).text()
+    asked = {*_FETCHED.findall(page), "/font/regular", "/font/bold", "/static/js/kept.js", "/sw.js"}
+    sizes = {path: len(await (await annie.opens(path)).read()) for path in asked}
+
+    assert sum(sizes.values()) < 200_000, sizes
+
+
+@pytest.mark.parametrize("weight", ["regular", "bold"])
+async def test_the_letters_that_come_at_once_spell_everybodys_name(town: Town, weight: str) -> None:
+    """Polish, Turkish, Vietnamese, Romanian, Welsh and Frisian ones too; others come with the whole font."""
+    visitor = town.visitor()
+    found = {
+        name: TTFont(io.BytesIO(await (await visitor.opens(f"/font/{name}")).read())).getBestCmap()
+        for name in (weight, f"{weight}-whole")
+    }
+    names = {*"Łukasz Żółć, İlknur Gülşah Çağdaş, Nguyễn Thị Mỹ Ước, Ștefan Țurcanu, Llŷr, Siûtske … · € •"}
+    latin = {*map(chr, (*range(0x100, 0x250), *range(0x1EA0, 0x1EFA), *range(0x2013, 0x201F))), *names}
+
+    assert latin - {chr(each) for each in found[weight]} == set()
+    css = await (await visitor.opens("/static/css/base.css")).text()
+    promised = {name: {*_ranged(ranges)} for name, ranges in _FACE.findall(css)}
+    assert {*found[weight]} - {0, 0xD} <= promised[weight]
+    assert promised[weight] & {*found[f"{weight}-whole"]} <= {*found[weight]}
+    assert {*map(ord, "δβЖя")} <= promised[f"{weight}-whole"] & {*found[f"{weight}-whole"]}
+    assert not {*map(ord, "✓→😀")} & (promised[weight] | promised[f"{weight}-whole"])
+
+
+def _ranged(ranges: str) -> Iterator[int]:
+    """The numbers of what a style sheet calls a unicode-range."""
+    for first, last in re.findall(r"U\+(\w+)(?:-(\w+))?", ranges):
+        yield from range(int(first, 16), int(last or first, 16) + 1)

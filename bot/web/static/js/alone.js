@@ -1,6 +1,7 @@
 // A conversation by itself, on a page of its own.
 
 import { Chat } from "./chat.js";
+import { folds } from "./fold.js";
 import { get, goTo, listen } from "./line.js";
 import { watchSeen } from "./seen.js";
 import { watchTheLine } from "./trouble.js";
@@ -11,6 +12,7 @@ const scene = await get(`${path}/scene`);
 learn(scene.words);
 if (!scene.person.own) document.title = `${scene.person.name} · ${say("heading")}`;
 watchTheLine(document.getElementById("trouble"));
+for (const button of document.querySelectorAll("[data-folds]")) folds(button, document.querySelector(button.dataset.folds));
 
 const chat = new Chat(document.getElementById("a-chat"), {}, true);
 const place = document.getElementById("chat");
@@ -25,7 +27,7 @@ const hear = {
     chat.show(message);
     isSeen(message.change);
   },
-  toast: ({ words }) => chat.toast(words),
+  toast: (told) => chat.hears(told),
   further: () => goTo(location.href),
 };
 listen(`${path}/events`, scene.seen, hear, async () => {

@@ -1,22 +1,37 @@
 // What a message says, as elements: bold where the line says so, links that can be followed, nothing else.
 
-const BOLD = /\uE000([\s\S]*?)(?:\uE001|$)/g;
+const MARKS = /(\uE000|\uE001|\n)/;
 const LINK = /https?:\/\/[^\s\u2068\u2069"<>]+[^\s\u2068\u2069"<>.,;:!?)]/g;
 
+// Each line is a paragraph; the line ends stay in them, so that it can be copied as it was written.
 export function worded(body) {
   const words = document.createElement("div");
   words.className = "words";
   words.dir = "auto";
-  let from = 0;
-  for (const bold of body.matchAll(BOLD)) {
-    words.append(...linked(body.slice(from, bold.index)));
-    const strong = document.createElement("strong");
-    strong.append(...linked(bold[1]));
-    words.append(strong);
-    from = bold.index + bold[0].length;
+  let isBold = false;
+  let paragraph = added(words);
+  for (const part of body.split(MARKS)) {
+    if (part === "\uE000" || part === "\uE001") {
+      isBold = part === "\uE000";
+    } else if (part === "\n") {
+      if (!paragraph.hasChildNodes()) paragraph.classList.add("blank");
+      paragraph.append(part);
+      paragraph = added(words);
+    } else if (part) {
+      const place = isBold ? document.createElement("strong") : paragraph;
+      place.append(...linked(part));
+      if (isBold) paragraph.append(place);
+    }
   }
-  words.append(...linked(body.slice(from)));
+  if (!paragraph.hasChildNodes()) paragraph.remove();
   return words;
+}
+
+function added(words) {
+  const paragraph = document.createElement("span");
+  paragraph.className = "paragraph";
+  words.append(paragraph);
+  return paragraph;
 }
 
 export function plain(body) {

@@ -2,9 +2,10 @@
 
 import { Composer } from "./composer.js";
 import { Heard } from "./heard.js";
+import { Hours } from "./hours.js";
 import { Kept } from "./kept.js";
 import { get, post } from "./line.js";
-import { dayOf, draw } from "./message.js";
+import { draw } from "./message.js";
 import { Outbox } from "./outbox.js";
 import { View, flash } from "./view.js";
 import { Waiting } from "./waiting.js";
@@ -63,12 +64,16 @@ export class Chat {
     this.waiting.clear();
     this.log.replaceChildren();
     this.log.ariaBusy = "true";
+    this.hours = new Hours(person.language, person.zone);
+    this.presses = new Set();
     this.kept = new Kept(person.own);
     this.outbox = this.outboxOf(this.kept);
     this.composer.begin(box, this.kept.draft);
+    this.takeOver(new Kept(person.before));
     const found = messages ?? await get(`${this.path}/messages`);
     if (this.person !== person) return;
     for (const message of found) this.show(message, true);
+    this.quieten();
     if (!this.messages.size) post(`${this.path}/opened`);
     this.log.ariaBusy = "false";
     this.outbox.begin();
@@ -85,7 +90,7 @@ export class Chat {
   show(message, quietly = false) {
     const known = this.messages.get(message.id);
     if (known && known.message.change >= message.change) return false;
-    const follows = this.view.follows || message.mine;
+    const follows = this.view.follows || message.mine || (this.awaits && !known);
     const element = draw(message, this);
     this.waiting.has(message.id);
     if (known) this.replace(known, element, quietly);
@@ -94,14 +99,16 @@ export class Chat {
     if (!quietly && !message.mine && (!known || this.pressed === message.id)) this.heard.tell(message);
     if (follows) this.toEnd();
     else this.view.missed ||= !known;
+    if (!message.mine && (!known || this.pressed === message.id)) this.answered();
     if (!known && !message.mine) this.freeAll();
+    if (!quietly) this.quieten();
     this.view.cue();
     return !known;
   }
 
   append(message, element, quietly) {
     const first = this.waiting.first;
-    const day = dayOf(message);
+    const day = this.hours.day(message.at);
     if (day !== this.log.dataset.day || !this.messages.size) {
       const line = document.createElement("p");
       line.className = "day";
@@ -133,6 +140,14 @@ export class Chat {
       this.expects = true;
       setTimeout(() => { this.expects = false; }, 2000);
     }
+  }
+
+  // What was asked before stands back for the newest question; a card is always of now.
+  quieten() {
+    const asked = [...this.messages.values()].filter(({ message }) => message.options.length && message.asks !== "card");
+    const newest = asked.at(-1);
+    for (const { element } of this.messages.values()) element.classList.remove("past");
+    for (const each of asked) each.element.classList.toggle("past", each !== newest);
   }
 
   goTo(id) {
@@ -178,12 +193,40 @@ export class Chat {
     if (choices.classList.contains("waiting")) return;
     this.tells.did?.();
     this.pressed = message.id;
+    this.awaits = true;
     this.outbox.put(this.path, "pressed", { prompt: message.prompt, option, message: message.id });
+  }
+
+  // What answers a button comes into view wherever it was pressed; what comes later does not.
+  answered() {
+    setTimeout(() => { this.awaits = false; }, ANSWERED);
+  }
+
+  // A word about a press; said `again` for who pressed without a line, and for nobody else.
+  hears({ words, once, again }) {
+    if (again && !this.presses.has(once)) return;
+    this.presses.delete(once);
+    this.answered();
+    this.toast(words);
+  }
+
+  // What somebody typed as a stranger, before they went on here, was for another question: they look at it first.
+  takeOver(before) {
+    const items = before.name ? before.all() : [];
+    const said = items.filter(({ what }) => what === "said").map(({ words }) => words);
+    const words = [...said, before.draft].filter(Boolean);
+    if (words.length) this.composer.gives(words.join("\n"));
+    for (const item of items) before.drop(item);
+    before.draft = "";
+    const files = items.some(({ what }) => what === "sent") ? [say("file-lost")] : [];
+    const told = [...(words.length ? [say("not-sent-before")] : []), ...files];
+    if (told.length) this.toast(told.join(" "));
   }
 
   waits(item) {
     this.waiting.add(item);
     if (item.what !== "pressed") return;
+    this.presses.add(item.once);
     const choices = this.choicesOf(item);
     choices?.classList.add("waiting");
     choices?.children[item.deed.option]?.classList.add("pressed");

@@ -1,6 +1,7 @@
 // Where somebody says something: typed, as an answer, as a change of what they said, with a file, or spoken.
 
 import { plain, start } from "./body.js";
+import { folds } from "./fold.js";
 import { say } from "./words.js";
 import { Voice } from "./voice.js";
 
@@ -13,6 +14,7 @@ export class Composer {
     this.form = form;
     this.does = does;
     this.text = form.querySelector("textarea");
+    this.sends = form.querySelector("[type=submit]");
     this.about = form.querySelector(".about");
     this.recording = form.querySelector(".recording");
     this.files = form.querySelector("input[type=file]");
@@ -28,6 +30,8 @@ export class Composer {
     this.text.addEventListener("paste", (event) => this.paste(event));
     this.about.querySelector("button").addEventListener("click", () => { this.let(); this.text.focus(); });
     this.files.addEventListener("change", () => { this.sendAll(this.files.files); this.files.value = ""; });
+    const fold = folds(form.querySelector(".fold"), form);
+    form.querySelector(".extras").addEventListener("click", fold);
     this.on("menu", () => does.say("/menu"));
     this.on("photo", () => this.pick("image/*", "environment"));
     this.on("attach", () => this.pick());
@@ -74,7 +78,10 @@ export class Composer {
 
   submit() {
     const text = this.text.value.trim();
-    if (!text) return;
+    if (!text) {
+      this.does.toast(say("nothing-typed"));
+      return;
+    }
     if (text.length > MOST_TEXT) {
       this.does.toast(say("too-long"));
       return;
@@ -106,7 +113,12 @@ export class Composer {
     this.grow();
   }
 
+  // An empty box is not sent; the button can be found and tapped all the same, and then says so.
   grow() {
+    const isEmpty = !this.text.value.trim();
+    this.sends.setAttribute("aria-disabled", String(isEmpty));
+    if (isEmpty) this.sends.setAttribute("aria-description", say("nothing-typed"));
+    else this.sends.removeAttribute("aria-description");
     this.text.style.height = "auto";
     this.text.style.height = `${this.text.scrollHeight + 2}px`;
   }

@@ -3,17 +3,10 @@
 import { start, worded } from "./body.js";
 import { say } from "./words.js";
 
-const ZONE = "Europe/Amsterdam";
-const TIME = new Intl.DateTimeFormat("nl-NL", { hour: "numeric", minute: "2-digit", timeZone: ZONE });
-const DAY = new Intl.DateTimeFormat("nl-NL", { weekday: "long", day: "numeric", month: "long", timeZone: ZONE });
 const QUOTED = 90;
 const PAPER = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 3.5h7l4.5 4.5v12.5H7zM14 3.5V8h4.5"/></svg>';
 
-export function dayOf(message) {
-  return DAY.format(message.at);
-}
-
-// `chat` answers: message(id), goTo(id), press(message, option, choices), take(message), path, grew().
+// `chat` answers: message(id), goTo(id), press(message, option, choices), take(message), path, hours, grew().
 export function draw(message, chat) {
   const element = make("div", message.mine ? "message mine" : "message");
   element.dataset.id = message.id;
@@ -47,7 +40,7 @@ function foot(message, chat) {
     foot.append(act);
   }
   if (message.edits) foot.append(make("span", "", say(message.mine ? "changed" : "updated")));
-  const time = make("time", "", TIME.format(message.at));
+  const time = make("time", "", chat.hours.time(message.at));
   time.dateTime = new Date(message.at).toISOString();
   foot.append(time);
   return foot;
@@ -58,7 +51,7 @@ function choices(message, chat) {
   choices.role = "group";
   choices.setAttribute("aria-label", say("choices"));
   message.options.forEach((words, option) => {
-    const button = make("button", "", words);
+    const button = make("button", message.asks === "check" && !option ? "strong" : "", words);
     button.type = "button";
     button.addEventListener("click", () => chat.press(message, option, choices));
     choices.append(button);

@@ -8,17 +8,30 @@ const part = (name) => document.getElementById(`browser-${name}`);
 
 if (navigator.serviceWorker && window.PushManager && window.Notification) {
   const worker = await navigator.serviceWorker.register("/sw.js", { scope: "/" });
-  part("start").addEventListener("click", () => start(worker).finally(() => draw(worker)));
+  part("start").addEventListener("click", () => turnOn(worker).finally(() => draw(worker)));
   part("stop").addEventListener("click", () => stop(worker).finally(() => draw(worker)));
   await renew(worker);
   await draw(worker);
   place.hidden = false;
 }
 
+// Whatever becomes of it, who tapped is told at once.
+async function turnOn(worker) {
+  tells("asking");
+  tells(await start(worker).catch(() => "failed"));
+}
+
+function tells(what) {
+  const said = part("said");
+  said.textContent = said.dataset[what] ?? "";
+}
+
+// Why not, if it does not work.
 async function start(worker) {
-  if ((await Notification.requestPermission()) !== "granted") return;
+  if ((await Notification.requestPermission()) !== "granted") return "not";
   await navigator.serviceWorker.ready;
-  await tell(await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key() }));
+  const subscription = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key() });
+  return (await tell(subscription)) ? "" : "failed";
 }
 
 async function stop(worker) {
@@ -36,12 +49,13 @@ async function renew(worker) {
     return;
   }
   await known.unsubscribe();
-  await start(worker);
+  await start(worker).catch(() => {});
 }
 
 async function tell(subscription) {
   const { ok } = await post(`${PATH}/push`, { endpoint: subscription.endpoint });
   if (!ok) await subscription.unsubscribe();
+  return ok;
 }
 
 async function draw(worker) {

@@ -44,7 +44,7 @@ async function setUp() {
   listen("/events", scene.seen, {
     message: hear,
     clock: showClock,
-    toast: ({ chat, words }) => chatOf(chat)?.toast(words),
+    toast: (told) => chatOf(told.chat)?.hears(told),
   });
 }
 

@@ -1,0 +1,32 @@
+"""Which question stands out on a page, and which stays as it is: by the words on the buttons."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.web.asking import ON_CARDS, kind_of
+from handlers import cards
+
+
+@pytest.mark.parametrize(
+    ("options", "kind"),
+    [
+        (["Versturen", "Naar iemand anders", "Niet versturen"], "check"),
+        (["Send", "Change the text"], "check"),
+        (["Niet versturen", "Versturen"], None),
+        (["Iets toevoegen", "Alles lezen", "Intrekken"], "card"),
+        (["Ik pak dit op", "Antwoorden", "Wij hebben gebeld", "Meer"], "card"),
+        (["Iets ging niet goed", "Hulp"], None),
+        ([], None),
+    ],
+)
+def test_the_kind_of_a_question(options: list[str], kind: str | None) -> None:
+    assert kind_of(options) == kind
+
+
+def test_every_button_that_stands_on_a_card_is_known_as_one() -> None:
+    written = re.findall(r't\.option\(f"[^"]*", "([\w-]+)"\)', Path(cards.__file__).read_text("utf-8"))
+
+    assert {*ON_CARDS} >= {*written}
+    assert len(written) > 3
