@@ -1,5 +1,7 @@
 """Answers to presses: a word on the button once its step has committed, or nothing after 1.5 seconds.
 
+Where nobody's phone waits for it (our own pages) the word may come later than that.
+
 An answer goes out once and is never tried again: it is a courtesy, the news is in the outbox.
 """
 
@@ -13,6 +15,9 @@ log = logs.get(__name__)
 
 PATIENCE = 1.5
 """Seconds a person sees their press pending before it is answered without words."""
+
+_LATE = 60.0
+"""So long where nothing pends meanwhile, and a word is better late than never."""
 
 
 class _Press(NamedTuple):
@@ -32,7 +37,8 @@ class Presses:
 
     def expect(self, row: int, platform: Platform, press: str) -> None:
         """A press arrived as inbox row ``row``."""
-        timer = asyncio.get_running_loop().call_later(self._patience, self.answer, row, None)
+        patience = _LATE if platform.patient else self._patience
+        timer = asyncio.get_running_loop().call_later(patience, self.answer, row, None)
         self._open[row] = _Press(platform, press, timer)
 
     def answer(self, row: int, toast: str | None) -> None:

@@ -163,11 +163,13 @@ class Platform(Protocol):
 
     ``exact`` says that a parcel delivered again under the same ``once`` is shown once: nothing is then ever
     uncertain. ``heard_at`` is the moment of ``time.monotonic`` at which the network last answered
-    ``receive`` (also when it had nothing), or ``None`` before the first answer.
+    ``receive`` (also when it had nothing), or ``None`` before the first answer. ``patient`` says that nothing
+    hangs on anybody's phone until a press is answered: its word may come late.
     """
 
     name: str
     exact: bool
+    patient: bool
 
     @property
     def heard_at(self) -> float | None:

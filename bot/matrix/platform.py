@@ -40,6 +40,7 @@ class MatrixPlatform:
 
     name = "matrix"
     exact = True
+    patient = True
 
     def __init__(
         self,

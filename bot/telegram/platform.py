@@ -40,6 +40,7 @@ class TelegramPlatform:
 
     name = "telegram"
     exact = False
+    patient = False
 
     def __init__(
         self,

@@ -52,6 +52,7 @@ class Pages:
     """A platform on pages that we serve ourselves; all that is shown on it is shown exactly once."""
 
     exact = True
+    patient = True
 
     def __init__(self, name: str, folder: Path, read: Read) -> None:
         """Files in the chats lie in ``folder``; ``read`` gives those that the line sends."""

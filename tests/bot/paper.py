@@ -19,9 +19,10 @@ LOST = "lost"
 class Paper:
     """Shows every parcel as a sheet per chat; ``weather`` is what befalls the next deliveries, per chat."""
 
-    def __init__(self, name: str = "paper", *, exact: bool = False) -> None:
+    def __init__(self, name: str = "paper", *, exact: bool = False, patient: bool = False) -> None:
         self.name = name
         self.exact = exact
+        self.patient = patient
         self.heard_at: float | None = None
         self.shown: dict[str, list[Parcel]] = defaultdict(list)
         self.weather: dict[str, deque[DeliveryError | str]] = defaultdict(deque)

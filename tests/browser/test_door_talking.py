@@ -1,5 +1,7 @@
 """What one does is seen, what answers it comes into view, and nothing passes in silence."""
 
+import re
+
 from playwright.sync_api import Locator, expect
 
 from storage import people
@@ -72,6 +74,17 @@ def test_what_answers_a_tap_higher_up_comes_into_view(door: Door) -> None:
     expect(annie.page.locator(".to-end")).to_be_hidden()
 
 
+def test_what_takes_the_place_of_a_question_higher_up_stands_in_view(door: Door) -> None:
+    annie = door.somebody("annie").joins()
+    for _ in range(3):
+        annie.chat.says("hulp").sees("Ging iets niet goed?")
+    expect(annie.chat.message("Ging iets niet goed?")).to_have_count(3)
+    first = annie.chat.message("Wat wilt u doen?").first.get_by_role("button", name="Iets ging niet goed")
+    first.evaluate("(button) => button.scrollIntoView({ block: 'end' })")
+    first.click()
+    expect(choices(annie.chat, "Over welke bijeenkomst").last).to_be_in_viewport(ratio=1)
+
+
 def test_news_does_not_take_away_what_somebody_reads_higher_up(door: Door) -> None:
     annie = door.somebody("annie").joins()
     other = annie.in_another_window().opens("/chat")
@@ -106,6 +119,10 @@ def test_what_was_asked_before_is_quieter_than_the_newest_question_and_the_cards
     for scheme in ("light", "dark"):
         annie.page.emulate_media(color_scheme=scheme)
         assert [*serious(annie.page), *faults(annie.page)] == []
+    annie.chat.picks("Iets toevoegen").sees("Wat wilt u toevoegen").says("De koffie was op.")
+    annie.chat.sees("Bewaard").picks("Klaar")
+    expect(choices(annie.chat, "Bewaard")).to_have_count(0)
+    expect(annie.chat.message("Wat wilt u toevoegen")).to_have_class(re.compile("past"))
     menus.first.get_by_role("button", name="Hulp").click()
     annie.chat.sees("Ging iets niet goed?")
 

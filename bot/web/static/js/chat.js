@@ -99,6 +99,7 @@ export class Chat {
     if (!quietly && !message.mine && (!known || this.pressed === message.id)) this.heard.tell(message);
     if (follows) this.toEnd();
     else this.view.missed ||= !known;
+    if (!follows && this.awaits && this.pressed === message.id) element.scrollIntoView({ block: "nearest" });
     if (!message.mine && (!known || this.pressed === message.id)) this.answered();
     if (!known && !message.mine) this.freeAll();
     if (!quietly) this.quieten();
@@ -142,12 +143,15 @@ export class Chat {
     }
   }
 
-  // What was asked before stands back for the newest question; a card is always of now.
+  // What was asked before, or has been answered in words, stands back for what is asked now; a card is always of now.
   quieten() {
-    const asked = [...this.messages.values()].filter(({ message }) => message.options.length && message.asks !== "card");
-    const newest = asked.at(-1);
-    for (const { element } of this.messages.values()) element.classList.remove("past");
-    for (const each of asked) each.element.classList.toggle("past", each !== newest);
+    const all = [...this.messages.values()];
+    const isAsked = ({ message }) => message.options.length && message.asks !== "card";
+    const newest = all.findLast(isAsked);
+    const after = all.slice(all.indexOf(newest) + 1).map(({ message }) => message);
+    const said = after.findIndex(({ mine }) => mine);
+    const isOver = said >= 0 && after.slice(said).some(({ mine, asks }) => !mine && asks !== "card");
+    for (const each of all) each.element.classList.toggle("past", Boolean(isAsked(each)) && (each !== newest || isOver));
   }
 
   goTo(id) {
@@ -194,12 +198,14 @@ export class Chat {
     this.tells.did?.();
     this.pressed = message.id;
     this.awaits = true;
+    clearTimeout(this.awaiting);
     this.outbox.put(this.path, "pressed", { prompt: message.prompt, option, message: message.id });
   }
 
   // What answers a button comes into view wherever it was pressed; what comes later does not.
   answered() {
-    setTimeout(() => { this.awaits = false; }, ANSWERED);
+    clearTimeout(this.awaiting);
+    this.awaiting = setTimeout(() => { this.awaits = false; }, ANSWERED);
   }
 
   // A word about a press; said `again` for who pressed without a line, and for nobody else.

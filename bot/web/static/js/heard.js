@@ -4,7 +4,7 @@ import { plain } from "./body.js";
 import { say } from "./words.js";
 
 const NEXT = 1000;
-const STAYS = 5000;
+const STAYS = 2000;
 
 export class Heard {
   constructor(region) {
