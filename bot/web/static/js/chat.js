@@ -189,6 +189,7 @@ export class Chat {
   }
 
   does(what, deed, words, file) {
+    this.awaits = false;
     this.toEnd();
     return this.outbox.put(this.path, what, deed, words, file);
   }
@@ -199,13 +200,13 @@ export class Chat {
     this.pressed = message.id;
     this.awaits = true;
     clearTimeout(this.awaiting);
+    this.awaiting = undefined;
     this.outbox.put(this.path, "pressed", { prompt: message.prompt, option, message: message.id });
   }
 
   // What answers a button comes into view wherever it was pressed; what comes later does not.
   answered() {
-    clearTimeout(this.awaiting);
-    this.awaiting = setTimeout(() => { this.awaits = false; }, ANSWERED);
+    this.awaiting ??= setTimeout(() => { this.awaits = false; }, ANSWERED);
   }
 
   // A word about a press; said `again` for who pressed without a line, and for nobody else.
