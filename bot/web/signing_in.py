@@ -128,7 +128,7 @@ class SigningIn:
                 if letter is not None:
                     await self._bring(person, letter, postman)
         except Exception as fault:  # noqa: BLE001 - nobody waits for it, and the next link is another try
-            log.warning("link_not_sent", why=type(fault).__name__)
+            log.warning("link_not_sent", why=fault)
 
     async def _bring(self, person: "Person", letter: SignInLetter, postman: Postman) -> None:
         """An address that does not work is told to the coordinator, as with any mail of ours."""

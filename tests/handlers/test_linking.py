@@ -119,6 +119,16 @@ def test_a_code_dies_after_twenty_five_wrong_tries_by_anybody(town: Town) -> Non
     town.stranger().says(code_of(town.chair)).has("U doet nu ook hier mee")
 
 
+def test_what_an_officer_half_said_before_joining_is_not_gone_on_with_by_who_links_that_chat(
+    town: Town,
+) -> None:
+    shared = town.stranger()
+    town.loses_phone("officer")
+    shared.opens(town.invite("officer")).picks("Werkdagen veranderen").sees("Op welke dagen werkt u?")
+    shared.says(code_of(town.chair)).has("U doet nu ook hier mee")
+    shared.says("vrijdag").sees("Wat wilt u doen?")
+
+
 def test_a_code_of_who_has_left_is_worth_nothing(town: Town) -> None:
     code = code_of(town.chair)
     with town.database.transaction() as db:
@@ -176,6 +186,18 @@ def test_only_who_was_told_can_undo_it(town: Town) -> None:
     town.neighbour.taps(prompt, 0)
     assert town.neighbour.toasts == ["Deze knop werkt niet meer. Typ menu voor een nieuwe."]
     laptop.says("/menu").sees("Wat wilt u doen?")
+
+
+def test_an_old_button_takes_nothing_from_who_has_that_tablet_now(town: Town) -> None:
+    tablet = town.stranger().says(code_of(town.chair))
+    prompt = next(m.prompt for m in reversed(town.chair.messages) if "Dit klopt niet" in str(m.options))
+    assert prompt is not None
+    town.chair.says("/kanalen").picks("Paper (2)").picks("Deze weg weghalen")
+    tablet.says(code_of(town.neighbour)).has("U doet nu ook hier mee")
+    town.chair.taps(prompt, 0)
+
+    assert tablet.sender.chat_id in {chat.id for chat in chats_of(town, "neighbour")}
+    tablet.says("/menu").sees("Wat wilt u doen?")
 
 
 # ------------------------------------------------------------------ which way comes first

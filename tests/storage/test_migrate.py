@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
-from storage import migrate
+from storage import migrate, pages
 from storage.database import Database, connect, place_of
 from storage.keys import Keyring
 from storage.migrate import BrokenReferencesError, InUseError, NewerDatabaseError, Upgrade
 from storage.migrations import HEAD
 from storage.schema import all_tables
 from tests.storage.anatomy import anatomy
-from tests.storage.filling import ROWS, fill
+from tests.storage.filling import ROWS, fill, put
 
 Change = Callable[[Operations], None]
 
@@ -121,6 +122,32 @@ def test_a_database_of_a_newer_program_is_left_alone(town: str) -> None:
         migrate.upgrade(town)
 
     assert migrate.current(town) == "9999"
+
+
+def test_what_stood_on_the_phones_of_a_demo_is_there_after_it_in_its_order_and_is_no_news(
+    empty: str, keys: Keyring
+) -> None:
+    with migrate.own_transaction(empty) as connection:
+        command.upgrade(migrate.configuration(connection), "0001")
+        for number, change in ((1, 9), (2, 8)):
+            connection.execute(
+                sa.text(
+                    "INSERT INTO playground_message (id, chat, change, mine, body, options, files, prompt,"
+                    " silent, edits, once, at) VALUES (:id, 'annie', :change, false, :sealed, :sealed,"
+                    " :sealed, 'p1', false, 3, :once, 7)"
+                ),
+                {"id": number, "change": change, "sealed": b"", "once": f"said {number}"},
+            )
+
+    migrate.upgrade(empty)
+
+    with closing(connect(place_of(empty))) as connection:
+        found = connection.execute(
+            "SELECT id, platform, change, prompt, edits, loud FROM page_message"
+        ).fetchall()
+    assert sorted(map(tuple, found)) == [(1, "playground", 9, "p1", 3, 0), (2, "playground", 8, "p1", 3, 0)]
+    with closing(Database(empty, keys)) as database, database.transaction() as db:
+        assert put(db, pages.message) == 3
 
 
 @pytest.fixture

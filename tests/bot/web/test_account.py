@@ -17,7 +17,11 @@ import pytest
 from aiohttp import ClientResponse
 
 from bot.web.account import CALLBACK
+from bot.web.limits import LINKS
+from tests.bot.web import postbox
+from tests.bot.web.postbox import PostBox
 from tests.bot.web.provider import Citizen, OpenIDProvider, comes_back, signs_in, way_on
+from tests.bot.web.test_coding import code_of
 from tests.bot.web.visitor import Visitor, words_of
 from tests.bot.web.waterstad import Town, line_of, running
 from tests.stories.line import HOUSE, PHONE, free_port
@@ -166,6 +170,32 @@ async def test_an_officer_does_not_come_in_without_their_account(hall: Hall) -> 
     assert (await mila.opens("/second")).url.path == "/chat"
     page = await (await hall.town.visitor().opens("/")).text()
     assert "Account van de gemeente" in page
+
+
+async def test_a_code_from_another_browser_brings_no_officer_in_without_their_account(hall: Hall) -> None:
+    mila, laptop = await hall.takes_part("mila", "mila"), hall.town.visitor()
+    await laptop.submits("/koppel", code=await code_of(mila, hall.town))
+    await hall.town.settled()
+
+    assert (await laptop.opens("/chat")).url.path == "/"
+    assert (await laptop.opens("/chat/messages")).status == 401
+    assert await mila.messages()
+
+
+async def test_who_asks_for_an_officers_link_again_and_again_brings_them_five_letters(tmp_path: Path) -> None:
+    box, away = PostBox(), OpenIDProvider("", [], port=free_port())
+    with box.open() as port:
+        more = postbox.SECTION.format(port=port) + away.section
+        async with running(line_of(tmp_path, more)) as town:
+            town.line.takes_part("joris", "telegram", "4711")
+            await town.mails("joris", "joris@waterstad.example")
+            for _ in range(LINKS.burst + 2):
+                await town.visitor().submits("/", email="joris@waterstad.example")
+                assert town.web.site is not None
+                await town.web.site.signing_in.quiet()
+
+    assert len(box.letters) == LINKS.burst
+    assert "/l/" not in box.letters[0].body
 
 
 async def test_a_chair_needs_no_account_and_cannot_come_in_by_one(hall: Hall) -> None:

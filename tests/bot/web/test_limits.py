@@ -82,3 +82,46 @@ async def test_a_browser_that_does_far_more_than_a_person_is_asked_to_wait(town:
     assert all(int(answer.headers["Retry-After"]) >= 1 for answer in late)
     assert (await mila.does("/chat/said", text="/menu")).status == 202
     assert await annie.messages()
+
+
+async def test_one_address_is_asked_to_wait_whatever_cookies_it_makes_up(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "ALL_LOOKS", Allowance(10, 60))
+    monkeypatch.setattr(limits, "ALL_DEEDS", Allowance(10, 61))
+    for path, does in (("/chat/messages", False), ("/chat/opened", True)):
+        answers = []
+        for number in range(12):
+            masked = town.visitor(**{"X-Forwarded-For": "203.0.113.66", "Cookie": f"wijklijn=gok{number}"})
+            answers.append((await (masked.does(path) if does else masked.opens(path))).status)
+
+        assert answers == [401] * 10 + [429] * 2
+
+
+async def test_who_sends_file_after_file_is_asked_to_wait(town: Town) -> None:
+    annie = await town.joins("annie")
+    answers = [(await annie.does("/chat/sent")).status for _ in range(limits.UPLOADS.burst + 10)]
+
+    assert answers[0] == 400
+    assert answers[-1] == 429
+    assert (await annie.does("/chat/said", text="/menu")).status == 202
+
+
+@pytest.mark.parametrize(
+    ("path", "allowance"),
+    [
+        pytest.param("/", limits.ALL_LINKS, id="links by mail"),
+        pytest.param("/koppel", limits.ALL_CODES, id="codes of another way"),
+    ],
+)
+async def test_who_tries_address_after_address_or_code_after_code_is_asked_to_wait(
+    town: Town, path: str, allowance: Allowance
+) -> None:
+    guesser = town.visitor(**{"X-Forwarded-For": "203.0.113.66"})
+    for number in range(allowance.burst):
+        assert (await guesser.submits(path, email=f"gok{number}@x.example", code="hallo")).status < 429
+    turned_away = await guesser.submits(path, email="annie@gracht.example", code="123 456")
+
+    assert turned_away.status == 429
+    neighbour = town.visitor(**{"X-Forwarded-For": "203.0.113.67"})
+    assert (await neighbour.submits(path, email="annie@gracht.example", code="hallo")).status < 429

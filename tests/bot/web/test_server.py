@@ -13,9 +13,10 @@ from starlette.routing import Route
 
 from bot import logs
 from bot.web import bodies, connection
+from bot.web.addresses import Addresses
 from bot.web.bounds import Patience, Room
 from bot.web.conversation import HANDLERS
-from bot.web.server import Server
+from bot.web.server import NO_PROXY, Server
 from tests.bot.web.wire import answer_to, wire
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ class Desk:
 class Open:
     """A running server."""
 
-    def __init__(self, patience: Patience) -> None:
+    def __init__(self, patience: Patience, addresses: Addresses) -> None:
         self.desk = Desk()
-        self.server = Server(0, patience=patience)
+        self.server = Server(0, patience=patience, addresses=addresses)
         routes = [
             Route(f"/{each.__name__}", each, methods=["POST"])
             for each in (self.desk.take, self.desk.deed, self.desk.form, self.desk.refuse, self.desk.fault)
@@ -101,9 +102,9 @@ async def patient() -> AsyncIterator[Open]:
         yield each
 
 
-async def serving(patience: Patience) -> AsyncIterator[Open]:
+async def serving(patience: Patience, addresses: Addresses = NO_PROXY) -> AsyncIterator[Open]:
     """Serve as long as the test lasts."""
-    there = Open(patience)
+    there = Open(patience, addresses)
     task = asyncio.create_task(there.server.serve())
     yield there
     task.cancel()
@@ -225,6 +226,26 @@ async def test_all_bodies_on_their_way_together_have_a_bound(monkeypatch: pytest
         assert refused.startswith("HTTP/1.1 503 ")
         assert "retry-after: 60" in refused
         assert taken.startswith("HTTP/1.1 200 ")
+
+
+async def test_many_addresses_together_have_a_bound_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.web.server.Room", lambda: Room(250_000, 350_000))
+    async for there in serving(LEISURELY, Addresses(["127.0.0.1"])):
+        async with wire(there.server.port) as first:
+            length = "Content-Length: 200001"
+            await first.sends(
+                there.head("POST /take HTTP/1.1", length, "X-Forwarded-For: 203.0.113.1"), MUCH, MUCH
+            )
+            refused = await there.answers(
+                "POST /take HTTP/1.1",
+                "X-Forwarded-For: 203.0.113.2",
+                "Content-Length: 200000",
+                body=MUCH + MUCH,
+            )
+            await first.sends("x")
+            await first.hears_of(200)
+
+        assert refused.startswith("HTTP/1.1 503 ")
 
 
 async def test_who_goes_on_sending_after_the_answer_has_a_moment_to_hear_it(hurried: Open) -> None:

@@ -12,12 +12,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.transport import Parcel
 from bot.web.chats import Chats
-from bot.web.stream import Stream
+from bot.web.stream import Stream, Told
 from storage import people
 from storage.database import Db
 from tests.bot.oneline import one_line
@@ -140,6 +141,37 @@ async def lived(file: Path, story: list[tuple[str, int]]) -> None:
             await asyncio.gather(task, return_exceptions=True)
             assert window.heard == sorted(set(window.heard))
             assert [window.shown[number] for number in sorted(window.shown)] == there
+        stream.close()
+
+
+async def test_a_window_that_was_away_for_more_than_is_read_at_once_misses_nothing_of_it(file: Path) -> None:
+    async with chats_in(file) as chats, asyncio.timeout(PATIENCE):
+        for number in range(MANY[1]):
+            await chats.show(Parcel(f"parcel-{number}", "anna", f"Bericht {number}", "notice"), [])
+        stream = Stream(chats)
+        window = Window(stream, "anna")
+        listening = asyncio.create_task(window.listens())
+        await window.has(await chats.last_change())
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
+        stream.close()
+
+        assert [window.shown[number] for number in sorted(window.shown)] == await chats.of("anna")
+
+
+async def test_a_window_that_takes_nothing_is_let_go_before_much_waits_for_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.web.stream._MOST_WAITING", 3)
+    async with chats_in(file) as chats, asyncio.timeout(PATIENCE):
+        stream = Stream(chats)
+        listening = stream.listen(0, "anna")
+        assert (await anext(listening)).startswith("retry:")
+        for _ in range(4):
+            stream.tell(Told("toast", {}, "anna"))
+
+        assert await anext(listening, None) is None
+        assert len(stream) == 0
         stream.close()
 
 
