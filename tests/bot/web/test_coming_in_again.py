@@ -126,6 +126,7 @@ async def test_a_link_works_once_and_only_the_newest_does(town: Town, post: Post
     late = await thief.submits(second)
     assert late.status == 410
     assert "Deze link werkt niet meer" in words_of(await late.text())
+    assert (await thief.opens(second)).status == 410
 
 
 async def test_a_link_is_of_no_use_after_a_quarter_of_an_hour(town: Town, post: PostBox) -> None:

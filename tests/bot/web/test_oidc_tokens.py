@@ -78,6 +78,9 @@ BENT: dict[str, Bent] = {
     "another nonce": lambda odd, claims: odd.signed(claims | {"nonce": "x" * 43}),
     "no nonce": lambda odd, claims: odd.signed({k: v for k, v in claims.items() if k != "nonce"}),
     "for somebody else": lambda odd, claims: odd.signed(claims | {"aud": "elders"}),
+    "for somebody else, given to us": lambda odd, claims: odd.signed(
+        claims | {"aud": "elders", "azp": "wijklijn"}
+    ),
     "for nobody": lambda odd, claims: odd.signed(claims | {"aud": []}),
     "no audience": lambda odd, claims: odd.signed({k: v for k, v in claims.items() if k != "aud"}),
     "for two, given to the other": lambda odd, claims: odd.signed(

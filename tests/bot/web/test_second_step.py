@@ -72,6 +72,17 @@ async def test_a_code_works_once_also_for_somebody_who_looked_over_a_shoulder(to
     assert (await thief.opens("/chat/messages")).status == 401
 
 
+async def test_the_very_first_code_works_once_too(town: Town) -> None:
+    mila, thief = await half_in(town, "mila"), await half_in(town, "mila")
+    app = town.code_apps["mila"]
+    app.takes(await (await mila.opens("/second")).text())
+    code = app.code()
+
+    assert (await mila.submits("/second", code=code)).url.path == "/chat"
+    assert (await thief.submits("/second", code=code)).status == 400
+    assert (await thief.opens("/chat/messages")).status == 401
+
+
 async def test_a_code_may_be_half_a_minute_early_or_late_and_not_more(town: Town) -> None:
     await town.joins("mila")
     app = town.code_apps["mila"]
