@@ -18,6 +18,9 @@ from aiohttp import ClientResponse
 
 from bot.web.account import CALLBACK
 from bot.web.limits import LINKS
+from bot.web.sessions import fresh, hashed
+from storage import people, sessions
+from storage.database import Db
 from tests.bot.web import postbox
 from tests.bot.web.postbox import PostBox
 from tests.bot.web.provider import Citizen, OpenIDProvider, comes_back, signs_in, way_on
@@ -196,6 +199,26 @@ async def test_who_asks_for_an_officers_link_again_and_again_brings_them_five_le
 
     assert len(box.letters) == LINKS.burst
     assert "/l/" not in box.letters[0].body
+
+
+async def test_a_link_from_before_there_were_accounts_lets_no_officer_in(hall: Hall) -> None:
+    hall.town.line.takes_part("joris", "telegram", "4711")
+    link, now = fresh(), hall.town.clock()
+
+    def sent_before(db: Db) -> None:
+        db.one(
+            sessions.add_link,
+            token_hash=hashed(link),
+            person_id=db.one(people.person_by_key, key="joris").id,
+            created_at=now,
+            expires_at=now + timedelta(minutes=15),
+        )
+
+    await hall.town.app.engine.do(sent_before)
+    joris = hall.town.visitor()
+    assert (await joris.opens(f"/l/{link}")).status == 410
+    assert (await joris.submits(f"/l/{link}")).status == 410
+    assert not [*joris.session.cookie_jar]
 
 
 async def test_a_chair_needs_no_account_and_cannot_come_in_by_one(hall: Hall) -> None:

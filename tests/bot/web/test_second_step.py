@@ -9,7 +9,7 @@ import asyncio
 import re
 from datetime import timedelta
 
-from tests.bot.web.code_app import STEP
+from tests.bot.web.code_app import STEP, CodeApp
 from tests.bot.web.visitor import Visitor, words_of
 from tests.bot.web.waterstad import Town
 
@@ -58,6 +58,19 @@ async def test_who_has_one_phone_only_taps_and_nobody_types_the_secret(town: Tow
     secret = re.search(r"secret=([A-Z2-7]+)", link)
     assert secret is not None
     assert secret[1] in words_of(page).replace(" ", "")
+
+
+async def test_of_two_browsers_that_were_shown_a_secret_the_one_whose_code_came_first_counts(
+    town: Town,
+) -> None:
+    mila, thief = await half_in(town, "mila"), await half_in(town, "mila")
+    hers, his = CodeApp(town.clock), CodeApp(town.clock)
+    hers.takes(await (await mila.opens("/second")).text())
+    his.takes(await (await thief.opens("/second")).text())
+    assert (await mila.submits("/second", code=hers.code())).url.path == "/chat"
+
+    assert (await thief.submits("/second", code=his.code())).status == 400
+    assert (await thief.opens("/chat/messages")).status == 401
 
 
 async def test_a_code_works_once_also_for_somebody_who_looked_over_a_shoulder(town: Town) -> None:

@@ -187,6 +187,13 @@ async def test_a_body_that_says_it_is_too_big_is_refused_before_a_byte_of_it(pat
     assert patient.desk.taken == []
 
 
+async def test_a_form_that_says_it_is_too_big_is_not_waited_for_by_whoever_reads_it(patient: Open) -> None:
+    kind = "Content-Type: application/x-www-form-urlencoded"
+    answer = await patient.answers("POST /form HTTP/1.1", kind, "Content-Length: 70000")
+
+    assert answer.startswith("HTTP/1.1 413 ")
+
+
 async def test_a_body_that_does_not_say_how_long_it_is_is_cut_off_where_it_is_too_long(hurried: Open) -> None:
     async with wire(hurried.server.port) as line:
         await line.sends(hurried.head("POST /deed HTTP/1.1", "Transfer-Encoding: chunked"))
