@@ -18,7 +18,7 @@ from tests.stories.waterstad import WATERSTAD
 async def test_a_cookie_of_a_chat_that_is_closed_opens_nothing(town: Town, state: str) -> None:
     annie = await town.joins("annie")
     stranger = town.visitor()
-    await stranger.submits("/koppel", code="123 456")
+    await stranger.submits(f"/i/{await town.invites('mila')}")
     await town.settled()
     assert await annie.messages()
     assert await stranger.messages()
