@@ -53,6 +53,13 @@ class Association(NamedTuple):
     active: bool
 
 
+class Place(NamedTuple):
+    """That an association sits in an area."""
+
+    association_id: int
+    area_id: int
+
+
 _association = (association.c.id, association.c.key, association.c.name, association.c.active)
 
 area_by_key = Query(select(area.c.id, area.c.key, area.c.name).where(area.c.key == bindparam("key")), Area)
@@ -66,6 +73,13 @@ areas_of_association = Query(
     .where(association_area.c.association_id == bindparam("association_id"))
     .order_by(area.c.name),
     Area,
+)
+places_of_associations = Query(
+    select(association_area.c.association_id, association_area.c.area_id)
+    .join(association, association.c.id == association_area.c.association_id)
+    .where(association.c.active == bindparam("active"))
+    .order_by(association.c.name, association_area.c.area_id),
+    Place,
 )
 neighbours = Query(
     select(area.c.id, area.c.key, area.c.name)

@@ -171,6 +171,14 @@ seats_in = Query(
     Seat,
 )
 
+members_of = Query(
+    select(*_person)
+    .join(seat, seat.c.person_id == person.c.id)
+    .where(seat.c.association_id == bindparam("association_id"), person.c.active == bindparam("active"))
+    .order_by(seat.c.role.desc(), person.c.id),
+    Person,
+)
+
 add_person = Query(
     insert(person).returning(person.c.id),
     int,

@@ -31,6 +31,7 @@ from storage.files import stored_file
 from storage.flags import entry_file, flag
 from storage.inbox import inbox
 from storage.keys import Keyring
+from storage.notices import notice_file
 from storage.outbox import outbox
 from storage.pages import message
 from storage.people import chat, invitation
@@ -169,6 +170,7 @@ RULES = {
         stored_file,
         stored_file.c.stored_at < _before,
         ~exists().where(entry_file.c.file_id == stored_file.c.id),
+        ~exists().where(notice_file.c.file_id == stored_file.c.id),
     ),
     "sessions": _rule(session, session.c.expires_at < _before),
     "links": _rule(sign_in_link, sign_in_link.c.expires_at < _before),

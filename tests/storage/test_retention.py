@@ -19,6 +19,7 @@ from storage.files import stored_file
 from storage.flags import entry_file, flag
 from storage.inbox import inbox
 from storage.keys import FORGOTTEN, Keyring
+from storage.notices import notice_file
 from storage.outbox import outbox, outgoing_by_id
 from storage.pages import message
 from storage.people import chat, invitation, person
@@ -272,7 +273,10 @@ def test_a_file_that_nobody_sent_on_is_forgotten(database: Database) -> None:
     def sent(db: Db) -> None:
         put(db, entry_file, file_id=a_file(db, 91))
 
-    assert cleaned(database, lambda db: a_file(db, 91), lambda db: a_file(db, 89), sent).files == 1
+    def told(db: Db) -> None:
+        put(db, notice_file, file_id=a_file(db, 91))
+
+    assert cleaned(database, lambda db: a_file(db, 91), lambda db: a_file(db, 89), sent, told).files == 1
 
 
 def test_much_goes_in_small_transactions(database: Database) -> None:

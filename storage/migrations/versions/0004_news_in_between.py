@@ -1,8 +1,127 @@
 """News in between: notices, whom they are for, and how far they got."""
 
+import sqlalchemy as sa
+from alembic import op
+
+from storage import types
+
 revision = "0004"
 down_revision = "0003"
 
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "notice",
+        sa.Column("id", types.Id(), nullable=False),
+        sa.Column("process_id", types.Id(), nullable=False),
+        sa.Column("author_id", types.Id(), nullable=False),
+        sa.Column("kind", types.Words(), nullable=False),
+        sa.Column("state", types.Words(), nullable=False),
+        sa.Column("words", types.SealedWords(), nullable=False),
+        sa.Column("at", types.Instant(), nullable=True),
+        sa.Column("wall", types.Words(), nullable=True),
+        sa.Column("zone", types.Words(), nullable=True),
+        sa.Column("anchor", types.Words(), nullable=True),
+        sa.Column("offset_days", types.Count(), nullable=True),
+        sa.Column("rhythm", types.Words(), nullable=True),
+        sa.Column("series_id", types.Id(), nullable=True),
+        sa.Column("corrects_id", types.Id(), nullable=True),
+        sa.Column("version", types.Count(), nullable=False),
+        sa.Column("created_at", types.Instant(), nullable=False),
+        sa.Column("sent_at", types.Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk_notice_author_id_person"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["corrects_id"], ["notice.id"], name=op.f("fk_notice_corrects_id_notice"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["process_id"], ["process.id"], name=op.f("fk_notice_process_id_process"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"], ["notice.id"], name=op.f("fk_notice_series_id_notice"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.create_index("ix_notice_anchor", ["anchor", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notice_corrects_id"), ["corrects_id"], unique=False)
+        batch_op.create_index("ix_notice_process", ["process_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notice_series_id"), ["series_id"], unique=False)
+
+    op.create_table(
+        "news_state",
+        sa.Column("process_id", types.Id(), nullable=False),
+        sa.Column("last_on", types.LocalDate(), nullable=True),
+        sa.Column("next_on", types.LocalDate(), nullable=False),
+        sa.Column("none_in_a_row", types.Count(), nullable=False),
+        sa.Column("weeks", types.Count(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["process_id"], ["process.id"], name=op.f("fk_news_state_process_id_process"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("process_id", name=op.f("pk_news_state")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "notice_audience",
+        sa.Column("notice_id", types.Id(), nullable=False),
+        sa.Column("association_id", types.Id(), nullable=False),
+        sa.Column("how", types.Words(), nullable=False),
+        sa.Column("reason", types.SealedWords(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["association_id"],
+            ["association.id"],
+            name=op.f("fk_notice_audience_association_id_association"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["notice_id"], ["notice.id"], name=op.f("fk_notice_audience_notice_id_notice"), ondelete="CASCADE"
+        ),
+        sa.UniqueConstraint(
+            "notice_id", "association_id", name=op.f("uq_notice_audience_notice_id_association_id")
+        ),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "notice_file",
+        sa.Column("notice_id", types.Id(), nullable=False),
+        sa.Column("file_id", types.Id(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["stored_file.id"],
+            name=op.f("fk_notice_file_file_id_stored_file"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["notice_id"], ["notice.id"], name=op.f("fk_notice_file_notice_id_notice"), ondelete="CASCADE"
+        ),
+        sa.UniqueConstraint("notice_id", "file_id", name=op.f("uq_notice_file_notice_id_file_id")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("notice_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notice_file_file_id"), ["file_id"], unique=False)
+
+    op.create_table(
+        "notice_text",
+        sa.Column("notice_id", types.Id(), nullable=False),
+        sa.Column("language", types.Words(), nullable=False),
+        sa.Column("length", types.Words(), nullable=False),
+        sa.Column("body", types.SealedWords(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["notice_id"], ["notice.id"], name=op.f("fk_notice_text_notice_id_notice"), ondelete="CASCADE"
+        ),
+        sa.UniqueConstraint(
+            "notice_id", "language", "length", name=op.f("uq_notice_text_notice_id_language_length")
+        ),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO due (unique_key, kind, about, at, version, state, tries)"
+        " SELECT 'news-nudge:' || id, 'news-nudge', id, 0, 1, 'waiting', 0 FROM process"
+    )

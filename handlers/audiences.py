@@ -1,0 +1,88 @@
+"""Who hears a notice: the associations, the people on their boards, and who of them can be reached."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from handlers import reach
+from handlers.context import Ctx
+from handlers.rules.audience import audience, entitled
+from storage import areas, notices, people, processes
+from storage.database import Db
+from storage.notices import FULL, LEFT_OUT, NEXT_DOOR, SHORT, Notice
+from storage.people import Person
+
+
+class Listener(NamedTuple):
+    """Somebody a notice is for, on the board of which association, and in which length they get it."""
+
+    person: Person
+    association_id: int
+    length: str
+
+
+class Count(NamedTuple):
+    """How many hear of it: associations, people with a way to be reached, and the names of those without."""
+
+    associations: int
+    people: int
+    without: tuple[str, ...]
+
+
+def by_right(db: Db, process_id: int) -> dict[int, str]:
+    """How each association stands to a process: ``own`` or ``next_door``; others are not named."""
+    places = set(db.all(processes.areas_of_process, process_id=process_id))
+    beside = {area.id for place in places for area in db.all(areas.neighbours, area_id=place)} - places
+    seats: dict[int, set[int]] = {}
+    for seat in db.all(areas.places_of_associations, active=True):
+        seats.setdefault(seat.association_id, set()).add(seat.area_id)
+    return entitled(places, beside, seats)
+
+
+def as_chosen(db: Db, process_id: int, added: tuple[int, ...], left_out: tuple[int, ...]) -> dict[int, str]:
+    """The audience of a notice about a process, after what its author changed in it."""
+    return audience(by_right(db, process_id), added, left_out)
+
+
+def settle(db: Db, notice: Notice) -> None:
+    """Write down, at the moment of sending, for which associations a notice is."""
+    chosen = db.all(notices.hearers_of, notice_id=notice.id)
+    added = tuple(each.association_id for each in chosen if each.how == notices.ADDED)
+    left_out = tuple(each.association_id for each in chosen if each.how == LEFT_OUT)
+    known = {each.association_id for each in chosen}
+    for association_id, how in as_chosen(db, notice.process_id, added, left_out).items():
+        if association_id not in known:
+            db.run(
+                notices.add_hearer, notice_id=notice.id, association_id=association_id, how=how, reason=None
+            )
+
+
+def listeners(db: Db, notice_id: int) -> Iterator[Listener]:
+    """Everybody a settled notice is for, once: chairs and boards; in full where one seat says so."""
+    hearers = [each for each in db.all(notices.hearers_of, notice_id=notice_id) if each.how != LEFT_OUT]
+    yield from _once(db, {each.association_id: each.how for each in hearers})
+
+
+def count(db: Db, ctx: Ctx, chosen: dict[int, str]) -> Count:
+    """How many associations and people an audience is now, and of which nobody can be reached."""
+    heard = {association for association, how in chosen.items() if how != LEFT_OUT}
+    without, reachable = [], 0
+    for association in db.all(areas.associations):
+        if association.id in heard:
+            members = db.all(people.members_of, association_id=association.id, active=True)
+            if not any(reach.can_be_reached(db, ctx, person) for person in members):
+                without.append(association.name)
+    for listener in _once(db, {each: chosen[each] for each in heard}):
+        reachable += reach.can_be_reached(db, ctx, listener.person)
+    return Count(len(heard), reachable, tuple(without))
+
+
+def _once(db: Db, chosen: dict[int, str]) -> Iterator[Listener]:
+    known: set[int] = set()
+    for short in (False, True):
+        for association_id, how in chosen.items():
+            if (how == NEXT_DOOR) != short:
+                continue
+            for person in db.all(people.members_of, association_id=association_id, active=True):
+                if person.id not in known and person.joined_at is not None:
+                    known.add(person.id)
+                    yield Listener(person, association_id, SHORT if short else FULL)
