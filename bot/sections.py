@@ -252,6 +252,8 @@ class Promises:
     """How long things may take; ``*_days`` are working days."""
 
     answer_days: int = field(default=5, metadata=whole(1, 60))
+    take_days: int = field(default=2, metadata=whole(1, 30))
+    pause_days: int = field(default=10, metadata=whole(1, 30))
     called_silence_days: int = field(default=3, metadata=whole(1, 30))
     no_response_days: int = field(default=10, metadata=whole(1, 60))
     reopen_weeks: int = field(default=4, metadata=whole(1, 52))

@@ -97,6 +97,8 @@ class Settings:
             chair_ways=frozenset(self.channels.chair),
             officer_ways=frozenset(self.channels.officer),
             answer_days=self.promises.answer_days,
+            take_days=self.promises.take_days,
+            pause_days=self.promises.pause_days,
             called_silence_days=self.promises.called_silence_days,
             no_response_days=self.promises.no_response_days,
             reopen_weeks=self.promises.reopen_weeks,

@@ -1,6 +1,6 @@
 """A flag as each side sees it: one card per person, which edits itself beside the news."""
 
-from handlers import access, post, reach, saying
+from handlers import access, post, reach, reminders, saying
 from handlers.actor import Actor
 from handlers.context import Ctx
 from handlers.rules.flags import Fault, Wish, awaits_answer, is_open, subject_of
@@ -112,7 +112,8 @@ def _promise_lines(db: Db, ctx: Ctx, t: Texts, flag: Flag, holder: Person) -> li
     if flag.taken_at is not None and flag.state == "acknowledged":
         lines.append(t("card-taken-by", name=own(holder.name), day=saying.day(ctx, t, flag.taken_at)))
     if flag.paused_at is not None:
-        lines.append(t("card-paused", name=own(holder.name)))
+        until = reminders.stands_until(ctx, flag.paused_at)
+        lines.append(t("card-paused", name=own(holder.name), day=saying.day(ctx, t, until)))
     lines.append(t("card-until", day=saying.day(ctx, t, flag.promised_at)))
     after = None if flag.next_id is None else db.first(people.person_by_id, id=flag.next_id)
     if after is not None:

@@ -5,7 +5,7 @@ Every row in the table of ``due`` names one of the kinds in :data:`KINDS`.
 
 from collections.abc import Callable
 
-from handlers import access, cards, drafts, post, saying
+from handlers import access, cards, drafts, post, reminders, saying
 from handlers.commands import holders
 from handlers.commands.closing import close
 from handlers.context import Ctx
@@ -106,5 +106,8 @@ KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
     "happened": _has_it_happened,
     "resume": _count_on,
     "unreachable": _try_again,
+    reminders.TAKE: reminders.ask_to_take,
+    reminders.QUESTION: reminders.ask_once_more,
+    reminders.REACTION: reminders.ask_whether_it_helps,
 }
 """What to look at for each kind of due moment; a kind is a name in the database and is never renamed."""

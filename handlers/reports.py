@@ -1,6 +1,6 @@
 """What a delivery, or its failure, means for a promise: called when a row with a report is finished."""
 
-from handlers import cards
+from handlers import cards, reminders
 from handlers.commands import holders
 from handlers.commands.closing import close
 from handlers.context import Ctx
@@ -19,7 +19,8 @@ def delivered(db: Db, row: Outgoing, ctx: Ctx) -> None:
     db.run(flags.set_delivered, which=flag.id, at=ctx.now)
     if flag.wish == Wish.NOTE and is_open(flag):
         close(db, ctx, flag, "noted")
-    cards.refresh(db, ctx, flag.id)
+    flag = cards.refresh(db, ctx, flag.id)
+    reminders.expect_taking(db, ctx, flag)
     holders.came_to(db, ctx, flag)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from handlers import access, cards, conversing, post, reach, saying
+from handlers import access, cards, conversing, post, reach, reminders, saying
 from handlers.actor import Actor
 from handlers.asked import AnswerFlag, AskChair, ForwardFlag, MoreTime, ReportThreat
 from handlers.commands import carries, holders
@@ -22,8 +22,6 @@ from storage.flags import Answer, Flag
 from storage.types import Sealed
 
 _MOST_EXTENSIONS = 2
-_LONGEST_PAUSE = 10
-"""Working days a question can stop the clock."""
 
 
 def held(db: Db, actor: Actor, flag_id: int) -> Flag:
@@ -74,6 +72,7 @@ def _keep_answer(db: Db, ctx: Ctx, actor: Actor, flag: Flag, command: AnswerFlag
     )
     cancel(db, "promise", flag.id)
     cancel(db, "resume", flag.id)
+    reminders.forget(db, flag.id)
     answer = db.one(flags.answer_by_id, id=answer_id)
     if command.promise is not None:
         plan(db, "happened", answer_id, _asked_after(db, ctx, flag, answer))
@@ -129,6 +128,7 @@ def _silent_at(ctx: Ctx, answer: Answer) -> datetime:
 
 def _wait_for_verdict(db: Db, ctx: Ctx, flag: Flag, answer: Answer) -> None:
     plan(db, "silence", flag.id, _silent_at(ctx, answer))
+    reminders.expect_reaction(db, ctx, answer)
 
 
 @carries(AskChair)
@@ -138,11 +138,12 @@ def ask_chair(db: Db, ctx: Ctx, actor: Actor, command: AskChair) -> None:
     write_words(db, ctx, actor, flag.id, "question", command.words)
     note(db, ctx, actor, "chair_asked", flag.id)
     stops = _may_stop_clock(db, ctx, actor, flag)
-    until = promised_by(ctx.now, _LONGEST_PAUSE, ctx.calendar)
+    until = reminders.stands_until(ctx, ctx.now)
     if stops:
         db.run(flags.set_promise, which=flag.id, new_promised=flag.promised_at, new_paused=ctx.now)
         cancel(db, "promise", flag.id)
         plan(db, "resume", flag.id, until)
+        reminders.expect_reply(db, ctx, flag.id)
     for chair in access.chairs_of(db, flag.association_id):
         t = texts(chair.language)
         body = t("chair-is-asked", name=own(actor.person.name), number=flag.number, words=own(command.words))
@@ -200,7 +201,8 @@ def more_time(db: Db, ctx: Ctx, actor: Actor, command: MoreTime) -> None:
     note(db, ctx, actor, "more_time_taken", flag.id)
     promised = ctx.calendar.closes(ctx.calendar.add_working_days(date.fromisoformat(command.day), 0))
     db.run(flags.set_promise, which=flag.id, new_promised=promised, new_paused=flag.paused_at)
-    plan(db, "promise", flag.id, promised)
+    if flag.paused_at is None:
+        plan(db, "promise", flag.id, promised)
     for chair in access.chairs_of(db, flag.association_id):
         t = texts(chair.language)
         body = t(
@@ -251,6 +253,7 @@ def _take(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
         new_ended=None,
         new_outcome=None,
     )
+    reminders.forget(db, flag.id, reminders.TAKE)
     note(db, ctx, actor, "flag_taken_up", flag.id)
     for chair in access.chairs_of(db, flag.association_id):
         t = texts(chair.language)

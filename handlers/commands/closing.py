@@ -1,5 +1,6 @@
 """Ending a flag, in whatever way it ends: nothing of it is waited for any more."""
 
+from handlers import reminders
 from handlers.context import Ctx
 from handlers.planning import cancel
 from storage import flags
@@ -19,3 +20,4 @@ def close(db: Db, ctx: Ctx, flag: Flag, outcome: str) -> None:
     )
     for kind in ("promise", "silence", "resume", "unreachable"):
         cancel(db, kind, flag.id)
+    reminders.forget(db, flag.id)

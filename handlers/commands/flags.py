@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers import access, cards, post, reach, saying
+from handlers import access, cards, post, reach, reminders, saying
 from handlers.actor import Actor
 from handlers.asked import AddToFlag, JudgeAnswer, RaiseFlag, WithdrawFlag
 from handlers.commands import carries, holders
@@ -79,7 +79,7 @@ def add_to_flag(db: Db, ctx: Ctx, actor: Actor, command: AddToFlag) -> None:
         return
     write(db, ctx, actor, flag.id, "message", command.story)
     note(db, ctx, actor, "flag_added_to", flag.id)
-    if actor.person.id != flag.holder_id:
+    if access.is_chair(db, actor.person, flag.association_id):
         holders.count_on(db, ctx, flag)
     for other in _other_side(db, actor, flag):
         t = texts(other.language)
@@ -133,6 +133,7 @@ def judge_answer(db: Db, ctx: Ctx, actor: Actor, command: JudgeAnswer) -> None:
         return
     db.run(flags.set_verdict, which=answer.id, new_verdict=command.verdict.value, at=ctx.now)
     cancel(db, "silence", flag.id)
+    reminders.forget(db, flag.id)
     note(db, ctx, actor, f"answer_judged_{command.verdict.value}", flag.id)
     answerer = person(db, answer.by_id)
     if command.verdict == Verdict.HELPED:

@@ -1,6 +1,6 @@
 """Who has a flag: giving it to another officer, and the clock that stands still while the chair is asked."""
 
-from handlers import access, cards, post, reach, saying
+from handlers import access, cards, post, reach, reminders, saying
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
 from handlers.rules.flags import subject_of
@@ -26,6 +26,7 @@ def give_to(db: Db, ctx: Ctx, flag: Flag, new_holder_id: int, instead_of: Person
         new_next=cards.reachable_next(db, ctx, after, flag.association_id),
         new_deliver=post.heard_at(ctx, after),
     )
+    reminders.forget(db, flag.id, reminders.TAKE)
     now = cards.refresh(db, ctx, flag.id)
     cards.present(db, ctx, now, seer=after, report=f"flag-delivered:{flag.id}")
     _say_what_is_missed(db, ctx, now, after, instead_of)
@@ -113,3 +114,4 @@ def count_on(db: Db, ctx: Ctx, flag: Flag) -> None:
     db.run(flags.set_promise, which=flag.id, new_promised=promised, new_paused=None)
     plan(db, "promise", flag.id, promised)
     cancel(db, "resume", flag.id)
+    reminders.forget(db, flag.id, reminders.QUESTION)

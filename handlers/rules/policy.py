@@ -30,6 +30,8 @@ class Policy:
     officer_ways: frozenset[str] = frozenset()  # the same, for who works at the municipality
 
     answer_days: int = 5  # working days
+    take_days: int = 2  # working days of the officer's own until "ik pak dit op" is asked for
+    pause_days: int = 10  # working days for which a question to the chair can stop the clock
     called_silence_days: int = 3  # working days until "wij hebben gebeld" counts without a yes
     no_response_days: int = 10  # working days until an answered flag closes by itself
     reopened_days: int = 3  # working days until the wijkregisseur answers a reopened flag
