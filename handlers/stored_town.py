@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from handlers.town import Area, Association, Language, Meeting, Office, Person, Process, Seat, SeatRole, Town
+from handlers.town import (
+    NEWS_WEEKS,
+    Area,
+    Association,
+    Framework,
+    Language,
+    Meeting,
+    Office,
+    Person,
+    Process,
+    Seat,
+    SeatRole,
+    Step,
+    Town,
+)
 from storage import areas, people, processes
 from storage.database import Db
 
@@ -107,12 +121,20 @@ class _Reading:
 
     def _process(self, row: processes.Process) -> Process:
         found = self._db.all(processes.areas_of_process, process_id=row.id)
+        terms = self._db.first(processes.terms_of, process_id=row.id)
+        fixed = self._db.all(processes.frameworks_of, process_id=row.id)
+        steps = self._db.all(processes.steps_of, process_id=row.id, active=True)
         return Process(
             key=row.key,
             name=row.name,
             areas=_sorted(self._area_keys[area] for area in found),
             officer=self._person_keys[row.officer_id],
             stage=row.stage,
+            frameworks=tuple(Framework(each.what, each.why) for each in fixed),
+            room="" if terms is None else terms.room,
+            steps=tuple(Step(step.key, step.name, step.day) for step in steps),
+            answer_days=None if terms is None else terms.answer_days,
+            news_weeks=NEWS_WEEKS if terms is None else terms.news_weeks,
             active=row.active,
         )
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+NEWS_WEEKS = 4
+"""How long a process may be silent that says nothing about it."""
+
 
 class Language(StrEnum):
     """The languages people can be spoken to in."""
@@ -85,10 +88,29 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Framework:
+    """Something that is fixed in a process (a kader), and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A date of a process itself, like the day of a decision; its key is its own within the process."""
+
+    key: str
+    name: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """A participatietraject: where it is about, and the key of the officer who answers for it.
 
-    ``stage`` says in the municipality's own words how far it has come.
+    ``stage`` says in the municipality's own words how far it has come, ``room`` where people still have a
+    say. ``answer_days`` are working days; none means the municipality's. Nobody waits longer than
+    ``news_weeks`` for news.
     """
 
     key: str
@@ -96,6 +118,11 @@ class Process:
     areas: tuple[str, ...]
     officer: str
     stage: str
+    frameworks: tuple[Framework, ...] = ()
+    room: str = ""
+    steps: tuple[Step, ...] = ()
+    answer_days: int | None = None
+    news_weeks: int = NEWS_WEEKS
     active: bool = True
 
 

@@ -140,6 +140,55 @@ class Writing:
         db.run(processes.drop_process_areas, process_id=ids[process.key])
         for area in self._areas(process.areas):
             db.run(processes.add_process_area, process_id=ids[process.key], area_id=area)
+        self._write_terms(process, ids[process.key])
+        self._write_steps(process, ids[process.key])
+
+    def _write_terms(self, process: Process, number: int) -> None:
+        db = self._db
+        db.run(processes.drop_terms, process_id=number)
+        db.run(
+            processes.add_terms,
+            process_id=number,
+            room=process.room,
+            answer_days=process.answer_days,
+            news_weeks=process.news_weeks,
+        )
+        db.run(processes.drop_frameworks, process_id=number)
+        for place, fixed in enumerate(process.frameworks):
+            db.run(processes.add_framework, process_id=number, place=place, what=fixed.what, why=fixed.why)
+
+    def _write_steps(self, process: Process, number: int) -> None:
+        """A step keeps its row for as long as it keeps its key: what was planned around it moves with it."""
+        db = self._db
+        there = {step.key: step for step in db.all(processes.steps_of, process_id=number, active=True)}
+        for step in process.steps:
+            known = db.first(processes.step_by_key, process_id=number, key=step.key)
+            if known is None:
+                db.one(
+                    processes.add_step,
+                    process_id=number,
+                    key=step.key,
+                    name=step.name,
+                    day=step.day,
+                    active=True,
+                )
+            else:
+                db.run(
+                    processes.change_step,
+                    which=known.id,
+                    new_name=step.name,
+                    new_day=step.day,
+                    new_active=True,
+                )
+            there.pop(step.key, None)
+        for gone in there.values():
+            db.run(
+                processes.change_step,
+                which=gone.id,
+                new_name=gone.name,
+                new_day=gone.day,
+                new_active=False,
+            )
 
     def write_meeting(self, meeting: Meeting) -> None:
         """A meeting, at its hour by the town's clock."""

@@ -1,12 +1,12 @@
-"""Participation processes (trajecten) and their meetings (bijeenkomsten)."""
+"""Participation processes (trajecten): what is fixed, their own dates and their meetings (bijeenkomsten)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint, bindparam, insert, select, update
 
 from storage.query import Query, Statement
-from storage.types import Id, Instant, Words, YesNo, table
+from storage.types import Count, Id, Instant, LocalDate, Words, YesNo, table
 
 process = table(
     "process",
@@ -23,6 +23,35 @@ process_area = table(
     Column("process_id", Id, ForeignKey("process.id", ondelete="CASCADE"), nullable=False),
     Column("area_id", Id, ForeignKey("area.id", ondelete="CASCADE"), nullable=False),
     UniqueConstraint("process_id", "area_id"),
+)
+
+process_framework = table(
+    "process_framework",
+    Column("id", Id, primary_key=True),
+    Column("process_id", Id, ForeignKey("process.id", ondelete="CASCADE"), nullable=False),
+    Column("place", Count, nullable=False),
+    Column("what", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    UniqueConstraint("process_id", "place"),
+)
+
+process_step = table(
+    "process_step",
+    Column("id", Id, primary_key=True),
+    Column("process_id", Id, ForeignKey("process.id", ondelete="CASCADE"), nullable=False),
+    Column("key", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("day", LocalDate, nullable=False),
+    Column("active", YesNo, nullable=False),
+    UniqueConstraint("process_id", "key"),
+)
+
+process_terms = table(
+    "process_terms",
+    Column("process_id", Id, ForeignKey("process.id", ondelete="CASCADE"), primary_key=True),
+    Column("room", Words, nullable=False),
+    Column("answer_days", Count),
+    Column("news_weeks", Count, nullable=False),
 )
 
 meeting = table(
@@ -52,6 +81,40 @@ class Process(NamedTuple):
     active: bool
 
 
+class Framework(NamedTuple):
+    """Something that is fixed in a process (a kader), and why; in the order they are read in."""
+
+    id: int
+    process_id: int
+    place: int
+    what: str
+    why: str
+
+
+class Step(NamedTuple):
+    """A date of the process itself, like a decision; one that is no longer ``active`` was taken out."""
+
+    id: int
+    process_id: int
+    key: str
+    name: str
+    day: date
+    active: bool
+
+
+class Terms(NamedTuple):
+    """Where people still have a say (``room``), and what this process sets for itself.
+
+    ``answer_days`` are working days; none means the municipality's. Nobody waits longer than ``news_weeks``
+    for news.
+    """
+
+    process_id: int
+    room: str
+    answer_days: int | None
+    news_weeks: int
+
+
 class Meeting(NamedTuple):
     """A bijeenkomst; ``wall`` is the local time as announced (ISO), ``starts_at`` the moment that makes."""
 
@@ -68,6 +131,9 @@ class Meeting(NamedTuple):
 
 
 _process = tuple(process.c[name] for name in Process._fields)
+_framework = tuple(process_framework.c[name] for name in Framework._fields)
+_step = tuple(process_step.c[name] for name in Step._fields)
+_terms = tuple(process_terms.c[name] for name in Terms._fields)
 _meeting = tuple(meeting.c[name] for name in Meeting._fields)
 
 process_by_id = Query(select(*_process).where(process.c.id == bindparam("id")), Process)
@@ -82,6 +148,37 @@ processes_in_area = Query(
 )
 areas_of_process = Query(
     select(process_area.c.area_id).where(process_area.c.process_id == bindparam("process_id")), int
+)
+frameworks_of = Query(
+    select(*_framework)
+    .where(process_framework.c.process_id == bindparam("process_id"))
+    .order_by(process_framework.c.place),
+    Framework,
+)
+terms_of = Query(select(*_terms).where(process_terms.c.process_id == bindparam("process_id")), Terms)
+step_by_id = Query(select(*_step).where(process_step.c.id == bindparam("id")), Step)
+step_by_key = Query(
+    select(*_step).where(
+        process_step.c.process_id == bindparam("process_id"), process_step.c.key == bindparam("key")
+    ),
+    Step,
+)
+steps_of = Query(
+    select(*_step)
+    .where(process_step.c.process_id == bindparam("process_id"), process_step.c.active == bindparam("active"))
+    .order_by(process_step.c.day, process_step.c.id),
+    Step,
+)
+next_step_of = Query(
+    select(*_step)
+    .where(
+        process_step.c.process_id == bindparam("process_id"),
+        process_step.c.active == bindparam("active"),
+        process_step.c.day > bindparam("after"),
+    )
+    .order_by(process_step.c.day, process_step.c.id)
+    .limit(1),
+    Step,
 )
 meeting_by_id = Query(select(*_meeting).where(meeting.c.id == bindparam("id")), Meeting)
 meeting_by_key = Query(select(*_meeting).where(meeting.c.key == bindparam("key")), Meeting)
@@ -121,6 +218,20 @@ add_process_area = Statement(insert(process_area), ("process_id", "area_id"))
 drop_process_areas = Statement(
     process_area.delete().where(process_area.c.process_id == bindparam("process_id"))
 )
+add_framework = Statement(insert(process_framework), ("process_id", "place", "what", "why"))
+drop_frameworks = Statement(
+    process_framework.delete().where(process_framework.c.process_id == bindparam("process_id"))
+)
+add_step = Query(
+    insert(process_step).returning(process_step.c.id), int, ("process_id", "key", "name", "day", "active")
+)
+change_step = Statement(
+    update(process_step)
+    .where(process_step.c.id == bindparam("which"))
+    .values(name=bindparam("new_name"), day=bindparam("new_day"), active=bindparam("new_active"))
+)
+add_terms = Statement(insert(process_terms), ("process_id", "room", "answer_days", "news_weeks"))
+drop_terms = Statement(process_terms.delete().where(process_terms.c.process_id == bindparam("process_id")))
 add_meeting = Query(
     insert(meeting).returning(meeting.c.id),
     int,

@@ -8,11 +8,12 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
+from bot.town import days
 from bot.town.lines import Path
 from bot.town.mistakes import Mistake
 
@@ -22,11 +23,11 @@ _KEY = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 _PHONE = re.compile(r"\+?[0-9](?:[ ()-]{0,2}[0-9]){2,14}")
 _EMAIL = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z][a-zA-Z0-9-]+", re.ASCII)
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
-_FROM_TODAY = re.compile(r"([+-][0-9]{1,4}) (day|weekday)s?")
 
 _LONGEST_KEY = 60
 _LONGEST_TEXT = 120
-_SATURDAY = 5
+LONGEST_SENTENCE = 240
+"""The most characters of what is read as a sentence of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,13 @@ class Source:
 class Entry:
     """The fields of one ``[[section]]`` entry, each asked for once; ``sound`` until a mistake was found."""
 
-    def __init__(self, source: Source, path: Path, fields: Mapping[str, object]) -> None:
+    def __init__(
+        self, source: Source, path: Path, fields: Mapping[str, object], of: "Entry | None" = None
+    ) -> None:
+        """``of`` is the entry this is a part of: mistakes are told under its name."""
         self._source = source
         self._path = path
+        self._of = of
         self._fields = fields
         self._asked: set[str] = set()
         self.sound = True
@@ -61,10 +66,18 @@ class Entry:
         """Write down a mistake in this entry, at the line of the field (or of one item of its list)."""
         self.sound = False
         below = tuple(part for part in (field, item) if part is not None)
+        if self._of is not None:
+            self._of.complain_at((*self._path, *below), self._named(field), message)
+            return
+        self.complain_at((*self._path, *below), field, message)
+
+    def complain_at(self, path: Path, field: str | None, message: str) -> None:
+        """Write down a mistake in this entry, or in a part of it, at a place of the file."""
+        self.sound = False
         self._source.mistakes.append(
             Mistake(
                 filename=self._source.filename,
-                line=self._source.line((*self._path, *below)),
+                line=self._source.line(path),
                 message=message,
                 section=str(self._path[0]),
                 entry=self.name,
@@ -76,8 +89,8 @@ class Entry:
         """Tell whether the field was written at all, right or wrong."""
         return field in self._fields
 
-    def text(self, field: str) -> str:
-        """Read words that must be there: one line of at most 120 characters."""
+    def text(self, field: str, longest: int = _LONGEST_TEXT) -> str:
+        """Read words that must be there: one line of at most 120 (or ``longest``) characters."""
         value = self._required(field)
         if value is None:
             return ""
@@ -86,16 +99,42 @@ class Entry:
             return ""
         if not value.strip():
             self.complain(field, "is empty")
-        elif len(value) > _LONGEST_TEXT:
-            self.complain(field, f"has {len(value)} characters; at most {_LONGEST_TEXT} fit on a screen")
+        elif len(value) > longest:
+            self.complain(field, f"has {len(value)} characters; at most {longest} fit on a screen")
         elif any(unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") for sign in value):
             self.complain(field, "has a line break or an invisible character in it")
         return unicodedata.normalize("NFC", value.strip())
 
-    def optional_text(self, field: str) -> str | None:
+    def optional_text(self, field: str, longest: int = _LONGEST_TEXT) -> str | None:
         """Read words that may be left out."""
         self._asked.add(field)
-        return self.text(field) if self.has(field) else None
+        return self.text(field, longest) if self.has(field) else None
+
+    def number(self, field: str, least: int, most: int) -> int | None:
+        """Read a whole number between two others, which may be left out."""
+        value = self._optional(field)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            self.complain(field, f"must be a whole number from {least} to {most}, without quotes")
+            return None
+        return value
+
+    def parts(self, field: str, example: str) -> list["Entry"]:
+        """Read a list of things with fields of their own; empty where it is left out."""
+        value = self._optional(field)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self.complain(field, f"must be a list, like {field} = [{{ {example} }}]")
+            return []
+        found = []
+        for item, fields in enumerate(value):
+            if isinstance(fields, dict):
+                found.append(Entry(self._source, (*self._path, field, item), fields, self))
+            else:
+                self.complain(field, f"every item of the list must be written as {{ {example} }}", item)
+        return found
 
     def key(self) -> str:
         """Read the entry's own key: small letters and digits, with ``.``, ``-`` or ``_`` between them."""
@@ -175,7 +214,7 @@ class Entry:
         value = self._required(field)
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
-        if isinstance(value, str) and (value == "today" or _FROM_TODAY.fullmatch(value)):
+        if isinstance(value, str) and (days.counts_from_today(value)):
             if self._source.today is None:
                 self.complain(field, f"'{value}' moves along with today; write the date, like 2026-12-01")
                 return date.min
@@ -205,13 +244,14 @@ class Entry:
         for name in self._fields.keys() - self._asked:
             self.complain(name, "is not a field of this section" + did_you_mean(name, self._asked))
 
+    def _named(self, field: str | None) -> str:
+        """A field of a part as its entry would name it: ``steps.on``."""
+        of = str(self._path[-2])
+        return of if field is None else f"{of}.{field}"
+
     def _from_today(self, field: str, words: str, today: date) -> date:
-        found = _FROM_TODAY.fullmatch(words)
         try:
-            if found is None:
-                return today
-            step = _weekdays if found[2] == "weekday" else _days
-            return step(today, int(found[1]))
+            return days.counted_from(today, words)
         except OverflowError:
             self.complain(field, f"'{words}' is too far away")
             return date.min
@@ -268,17 +308,3 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give the end of a message about an unknown word: the known one it looks like, if any."""
     close = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
     return f"; did you mean '{close[0]}'?" if close else ""
-
-
-def _days(start: date, count: int) -> date:
-    return start + timedelta(days=count)
-
-
-def _weekdays(start: date, count: int) -> date:
-    """Step over ``count`` Mondays to Fridays, forward or back."""
-    day, step = start, timedelta(days=1 if count >= 0 else -1)
-    while count:
-        day += step
-        if day.weekday() < _SATURDAY:
-            count += -1 if count > 0 else 1
-    return day

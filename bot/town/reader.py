@@ -7,12 +7,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.town.entry import Entry, Source, did_you_mean
+from bot.town.entry import LONGEST_SENTENCE, Entry, Source, did_you_mean
 from bot.town.lines import line_index
 from bot.town.mistakes import Mistake, TownFileError
 from handlers.town import (
+    NEWS_WEEKS,
     Area,
     Association,
+    Framework,
     Language,
     Meeting,
     Office,
@@ -20,12 +22,15 @@ from handlers.town import (
     Process,
     Seat,
     SeatRole,
+    Step,
     Town,
 )
 
 Value = TypeVar("Value")
 
 SECTIONS = ("area", "association", "person", "process", "meeting")
+
+_MOST_ANSWER_DAYS, _MOST_NEWS_WEEKS = 30, 26
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -188,6 +193,11 @@ class _Reader:
             areas=entry.references("areas", "area", self._known["area"], required=True),
             officer=entry.reference("officer", "person", self._known["person"]),
             stage=entry.text("stage"),
+            frameworks=tuple(self._framework(part) for part in entry.parts("frameworks", "what = ...")),
+            room=entry.optional_text("room", LONGEST_SENTENCE) or "",
+            steps=self._steps(entry),
+            answer_days=entry.number("answer_days", 1, _MOST_ANSWER_DAYS),
+            news_weeks=entry.number("news_weeks", 1, _MOST_NEWS_WEEKS) or NEWS_WEEKS,
             active=entry.flag("active", otherwise=True),
         )
         officer = self._sound.get(process.officer)
@@ -196,6 +206,23 @@ class _Reader:
         elif officer and process.active and not officer.active:
             entry.complain("officer", f"'{officer.key}' is not active; name who answers for this now")
         return process
+
+    def _framework(self, part: Entry) -> Framework:
+        fixed = Framework(part.text("what", LONGEST_SENTENCE), part.text("why", LONGEST_SENTENCE))
+        part.complain_of_the_rest()
+        return fixed
+
+    def _steps(self, entry: Entry) -> tuple[Step, ...]:
+        """The dates of a process; of its own list alone, each key stands there once."""
+        parts = entry.parts("steps", "key = ...")
+        steps: list[Step] = []
+        for part in parts:
+            step = Step(part.key(), part.text("name"), part.day("on"))
+            part.complain_of_the_rest()
+            if step.key and any(step.key == earlier.key for earlier in steps):
+                part.complain("key", f"'{step.key}' is the key of an earlier step of this process")
+            steps.append(step)
+        return tuple(steps)
 
     def _meeting(self, entry: Entry) -> Meeting:
         meeting = Meeting(

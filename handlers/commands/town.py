@@ -12,7 +12,7 @@ from typing import NamedTuple
 from handlers.context import Ctx
 from handlers.spoken import WEEKDAYS
 from handlers.stored_town import StoredTown, stored_town
-from handlers.town import Area, Association, Meeting, Person, Process, Seat, Town
+from handlers.town import Area, Association, Framework, Meeting, Person, Process, Seat, Step, Town
 from handlers.written_town import Writing
 from storage.database import Db
 
@@ -135,13 +135,24 @@ def _shown(value: object) -> str:
         case bool():
             return str(value).lower()
         case int():
-            return WEEKDAYS["en"][value].lower()
+            return str(value)
+        case tuple() if value and isinstance(value[0], Framework):
+            return "; ".join(map(_shown, value))
         case tuple():
-            return ", ".join(sorted(map(_shown, value)))
+            return ", ".join(sorted(map(_shown_in_list, value)))
+        case Framework():
+            return f"{value.what} ({value.why})"
+        case Step():
+            return f"{value.key} ({value.name}) on {value.day}"
         case Seat():
             return f"{value.association} ({value.role})"
         case _:
             return str(value)
+
+
+def _shown_in_list(value: object) -> str:
+    """One of several; a number is a day of the week there."""
+    return WEEKDAYS["en"][value].lower() if isinstance(value, int) else _shown(value)
 
 
 def _as_it_will_be(town: Town, stored: StoredTown, ctx: Ctx) -> Town:

@@ -1,5 +1,6 @@
 """A terminal in an empty folder with settings: commands are typed, and what they print is read."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from storage.keys import Keyring
 
 TOKEN = "7000000001:" + "x" * 35
 DEMO_TOWN = Path(settings.__file__).parent / "demo" / "town.toml"
+_FROM_TODAY = re.compile(r'on = "([+-]\d+) \w+"')
 
 CONFIG = """\
 [municipality]
@@ -118,7 +120,4 @@ class Terminal:
 
 def _dated(line: str) -> str:
     """A day that counts from today, as a date."""
-    if not line.startswith('on = "'):
-        return line
-    count = int(line.removeprefix('on = "').partition(" ")[0])
-    return f"on = {date(2026, 12, 1) + timedelta(days=count)}"
+    return _FROM_TODAY.sub(lambda day: f"on = {date(2026, 12, 1) + timedelta(days=int(day[1]))}", line)

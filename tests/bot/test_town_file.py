@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import bot
 from bot.town import Mistake, TownFileError, read_town
-from handlers.town import Area, Language, Office, Seat, SeatRole, Town
+from handlers.town import Area, Framework, Language, Office, Seat, SeatRole, Step, Town
 
 DEMO = (Path(bot.__file__).parent / "demo" / "town.toml").read_text(encoding="utf-8")
 MONDAY = date(2026, 11, 23)
@@ -86,6 +86,86 @@ def test_a_small_town_is_read_whole() -> None:
     assert (officer.office, officer.title) == (Office.PROJECT_MANAGER, "projectleider Kade")
     meeting = town.meetings[0]
     assert (meeting.day, meeting.starts, meeting.ends) == (date(2026, 12, 1), time(19, 30), None)
+
+
+FULL = """\
+stage = "schetsontwerp"
+room = "de plek van de bankjes"
+frameworks = [
+    { what = "de kade blijft vrij", why = "de brandweer moet erlangs" },
+    { what = "er komt geen parkeerplaats bij", why = "dat besloot de raad" },
+]
+steps = [
+    { key = "besluit", name = "besluit van de raad", on = 2027-02-04 },
+]
+answer_days = 3
+news_weeks = 2
+"""
+
+
+def test_a_process_is_read_in_full() -> None:
+    (process,) = read_town(changed(('stage = "schetsontwerp"\n', FULL)), "town.toml").processes
+    assert process.room == "de plek van de bankjes"
+    assert process.frameworks == (
+        Framework("de kade blijft vrij", "de brandweer moet erlangs"),
+        Framework("er komt geen parkeerplaats bij", "dat besloot de raad"),
+    )
+    assert process.steps == (Step("besluit", "besluit van de raad", date(2027, 2, 4)),)
+    assert (process.answer_days, process.news_weeks) == (3, 2)
+
+
+def test_a_process_that_says_nothing_of_itself_is_silent_for_four_weeks_at_most() -> None:
+    (process,) = read_town(SMALL, "town.toml").processes
+    assert (process.frameworks, process.room, process.steps) == ((), "", ())
+    assert (process.answer_days, process.news_weeks) == (None, 4)
+
+
+def test_the_steps_may_be_written_as_sections_of_their_own() -> None:
+    text = changed(
+        ("[[meeting]]", '[[process.steps]]\nkey = "klaar"\nname = "Klaar"\non = 2027-01-01\n\n[[meeting]]')
+    )
+    assert read_town(text, "town.toml").processes[0].steps == (Step("klaar", "Klaar", date(2027, 1, 1)),)
+
+
+def test_what_is_wrong_in_a_process_is_told_with_the_line_it_stands_on() -> None:
+    wrong = (
+        ('why = "de brandweer moet erlangs"', 'reason = "de brandweer"'),
+        ("on = 2027-02-04", 'on = "februari"'),
+        ("answer_days = 3", 'answer_days = "drie"'),
+        ("news_weeks = 2", "news_weeks = 0"),
+    )
+    text = changed(('stage = "schetsontwerp"\n', FULL), *wrong)
+    assert mistakes(text) == [
+        "town.toml line 34, process 'kade', field frameworks.why: is missing",
+        ("town.toml line 34, process 'kade', field frameworks.reason: is not a field of this section"),
+        "town.toml line 38, process 'kade', field steps.on: must be a date without quotes, like 2026-12-01",
+        (
+            "town.toml line 40, process 'kade', field answer_days: "
+            "must be a whole number from 1 to 30, without quotes"
+        ),
+        (
+            "town.toml line 41, process 'kade', field news_weeks: "
+            "must be a whole number from 1 to 26, without quotes"
+        ),
+    ]
+
+
+def test_a_step_has_a_key_of_its_own_and_a_list_is_a_list() -> None:
+    twice = '{ key = "a", name = "A", on = 2027-01-01 },\n{ key = "a", name = "B", on = 2027-01-02 }'
+    text = changed(('stage = "schetsontwerp"', f'stage = "schets"\nroom = true\nsteps = [\n{twice}\n]'))
+    assert mistakes(text) == [
+        "town.toml line 32, process 'kade', field room: must be text between quotes, like room = \"...\"",
+        (
+            "town.toml line 35, process 'kade', field steps.key: "
+            "'a' is the key of an earlier step of this process"
+        ),
+    ]
+    for written, said in (
+        ("frameworks = true", "must be a list, like frameworks = [{ what = ... }]"),
+        ('steps = ["besluit"]', "every item of the list must be written as { key = ... }"),
+    ):
+        (told,) = mistakes(changed(('stage = "schetsontwerp"', f'stage = "schets"\n{written}')))
+        assert said in told
 
 
 def test_next_door_is_written_once_and_holds_for_both() -> None:

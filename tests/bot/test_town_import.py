@@ -286,3 +286,40 @@ def test_whatever_the_order_of_files_the_last_one_holds(database: Database, data
     assert planned(database, DEMO_TOWN) == ()
     with database.reading() as db:
         assert len(stored_town(db).town.people) == len(DEMO_TOWN.people)
+
+
+def test_a_process_changes_field_by_field_and_its_steps_keep_their_rows(database: Database) -> None:
+    brought(database, DEMO_TOWN)
+    square = next(process for process in DEMO_TOWN.processes if process.key == "stationsplein")
+    with database.reading() as db:
+        number = db.one(processes.process_by_key, key="stationsplein").id
+        before = {step.key: step for step in db.all(processes.steps_of, process_id=number, active=True)}
+
+    ready, decided = square.steps
+    later = replace(decided, day=date(2027, 3, 1))
+    other = replace(
+        square, steps=(later,), frameworks=square.frameworks[::-1], news_weeks=3, room="niets meer"
+    )
+    town = replace(DEMO_TOWN, processes=tuple(other if p is square else p for p in DEMO_TOWN.processes))
+    told = {change.key: change for change in brought(database, town)}["stationsplein"]
+
+    assert {field.field for field in told.fields} == {"frameworks", "room", "steps", "news_weeks"}
+    assert FieldChange("news_weeks", "4", "3") in told.fields
+    with database.reading() as db:
+        (left,) = db.all(processes.steps_of, process_id=number, active=True)
+        assert (left.id, left.day) == (before[decided.key].id, date(2027, 3, 1))
+        (gone,) = db.all(processes.steps_of, process_id=number, active=False)
+        assert gone.id == before[ready.key].id
+        assert [each.what for each in db.all(processes.frameworks_of, process_id=number)] == [
+            each.what for each in other.frameworks
+        ]
+        assert db.first(processes.next_step_of, process_id=number, active=True, after=MONDAY) == left
+        assert db.first(processes.next_step_of, process_id=number, active=True, after=left.day) is None
+        terms = db.one(processes.terms_of, process_id=number)
+        assert (terms.room, terms.answer_days, terms.news_weeks) == ("niets meer", 5, 3)
+
+    assert brought(database, DEMO_TOWN)
+    with database.reading() as db:
+        again = {step.key: step.id for step in db.all(processes.steps_of, process_id=number, active=True)}
+    assert again == {key: step.id for key, step in before.items()}
+    assert planned(database, DEMO_TOWN) == ()
