@@ -1,4 +1,6 @@
-"""From the outbox to people: eight senders, one row each, in order per person, replies before news.
+"""From the outbox to people: ten senders, one row each, in order per person, replies before news.
+
+What goes to many at once never holds them all: some are always free for who waits for a reply.
 
 A finished row's result and the next claim share one commit. With nothing to send nothing runs: a commit that
 wrote rows wakes it, or the moment of the next row.
@@ -10,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot import logs
-from bot.dispatch import NOTHING, Claimed, Dispatch, Load, Outcome
+from bot.dispatch import NOTHING, Claimed, Dispatch, Load, Outcome, Wanted
 from bot.failpoints import failpoint
 from bot.patience import Pauses, patient
 from bot.transport import DeliveryError, LaterError, Platform, UncertainError
@@ -19,8 +21,11 @@ from storage.trouble import is_trouble
 
 log = logs.get(__name__)
 
-SENDERS = 8
+SENDERS = 10
 """How many messages are on their way at once."""
+
+BROADCASTERS = 8
+"""How many of them may be of what goes to many."""
 
 _LONGEST_SLEEP = 3600.0
 
@@ -44,6 +49,7 @@ class Deliver:
         self._dispatch = dispatch
         self._pauses = pauses
         self._free = SENDERS
+        self._room = BROADCASTERS
         self._looking = False
         self._look_again = False
         self._stopping = False
@@ -72,7 +78,8 @@ class Deliver:
             self._wake_in(min(paused.values()).total_seconds())
             return
         self._looking = True
-        wanted, self._free = self._free, 0
+        wanted, self._free = Wanted(self._free, self._room), 0
+        self._room = 0
         asked = self._writer.do(partial(self._dispatch.claim, wanted=wanted, paused=paused))
         asked.add_done_callback(partial(self._looked, wanted))
 
@@ -106,13 +113,14 @@ class Deliver:
 
     # -------------------------------------------------------------- looking
 
-    def _looked(self, wanted: int, asked: "asyncio.Future[Claimed]") -> None:
+    def _looked(self, wanted: Wanted, asked: "asyncio.Future[Claimed]") -> None:
         self._looking = False
         if asked.cancelled():
             return
         error = asked.exception()
         claimed = NOTHING if error is not None else asked.result()
-        self._free += wanted - len(claimed.loads)
+        self._free += wanted.rows - len(claimed.loads)
+        self._room += wanted.broadcasts - claimed.broadcasts
         if error is not None:
             self._failures += 1
             log.warning("claiming_failed", why=error)
@@ -202,12 +210,15 @@ class Deliver:
     async def _record(self, load: Load, outcome: Outcome) -> Claimed:
         """Write what became of it, through trouble with the machine; it is not forgotten."""
         failures = 0
+        self._room += load.is_broadcast
         while True:
             paused = self._still_paused()
-            wanted = 0 if self._stopping or (paused and len(paused) == len(self._platforms)) else 1
+            wanted = self._one_more(paused)
+            self._room -= wanted.broadcasts
             job = partial(
                 self._dispatch.finish_and_claim, load=load, outcome=outcome, wanted=wanted, paused=paused
             )
+            claimed = NOTHING
             try:
                 claimed = await self._writer.do(job)
             except Exception as error:
@@ -218,7 +229,15 @@ class Deliver:
                     return Claimed([], more=True, moment=None)
                 await asyncio.sleep(self._pauses(failures))
             else:
-                return claimed if wanted else Claimed([], more=not self._stopping, moment=None)
+                return claimed if wanted.rows else Claimed([], more=not self._stopping, moment=None)
+            finally:
+                self._room += wanted.broadcasts - claimed.broadcasts
+
+    def _one_more(self, paused: dict[str, timedelta]) -> Wanted:
+        """What a sender that is free again may take."""
+        if self._stopping or (paused and len(paused) == len(self._platforms)):
+            return Wanted(0, 0)
+        return Wanted(1, min(1, self._room))
 
     def _put_back(self, loads: list[Load]) -> None:
         if loads:

@@ -47,6 +47,18 @@ class Load(NamedTuple):
     parcel: Parcel
     tries: int
 
+    @property
+    def is_broadcast(self) -> bool:
+        """Whether it goes to many at once."""
+        return self.row.lane >= post.BROADCAST
+
+
+class Wanted(NamedTuple):
+    """How many rows somebody can send, and how many of them may be of what goes to many."""
+
+    rows: int
+    broadcasts: int
+
 
 class Claimed(NamedTuple):
     """What there is to send; ``more`` when there may be more now, else the ``moment`` of what comes next."""
@@ -54,6 +66,11 @@ class Claimed(NamedTuple):
     loads: list[Load]
     more: bool
     moment: datetime | None
+
+    @property
+    def broadcasts(self) -> int:
+        """How many of them go to many."""
+        return sum(load.is_broadcast for load in self.loads)
 
 
 NOTHING = Claimed([], more=False, moment=None)
@@ -74,30 +91,39 @@ class Dispatch:
 
     # -------------------------------------------------------------- claiming
 
-    def claim(self, db: Db, wanted: int, paused: Paused) -> Claimed:
-        """Take up to ``wanted`` rows whose moment has come, each counted as tried."""
+    def claim(self, db: Db, wanted: Wanted, paused: Paused) -> Claimed:
+        """Take what is ``wanted`` of the rows whose moment has come, each counted as tried.
+
+        Of what goes to many no more than there is room for: who sends it comes back for the next.
+        """
         ctx = self._ctx()
         loads: list[Load] = []
+        room = wanted.broadcasts
         for _ in range(_MOST_LOOKED_AT):
-            if len(loads) == wanted:
+            if len(loads) == wanted.rows:
                 break
+            lane = post.BROADCAST if room else post.NEWS
             try:
-                row = db.first(outbox.next_open, now=ctx.now)
+                row = db.first(outbox.next_open, now=ctx.now, last_lane=lane)
                 if row is None:
                     return Claimed(loads, more=False, moment=db.first(outbox.next_after, now=ctx.now))
                 load = self._load(db, row, ctx, paused)
             except Exception as error:  # noqa: BLE001 - one row that cannot be read must not stop the others
-                self._unreadable(db, db.one(outbox.next_open_id, now=ctx.now), error, ctx)
+                which = db.one(outbox.next_open_id, now=ctx.now, last_lane=lane)
+                self._unreadable(db, which, error, ctx)
                 continue
             if load is not None:
                 db.run(outbox.claim, which=row.id, at=ctx.now)
                 loads.append(load)
+                room -= load.is_broadcast
         return Claimed(loads, more=True, moment=None)
 
-    def finish_and_claim(self, db: Db, load: Load, outcome: Outcome, wanted: int, paused: Paused) -> Claimed:
+    def finish_and_claim(
+        self, db: Db, load: Load, outcome: Outcome, wanted: Wanted, paused: Paused
+    ) -> Claimed:
         """Record what became of a parcel, and take the next, in one commit."""
         self._finish(db, load, outcome)
-        return self.claim(db, wanted, paused) if wanted else NOTHING
+        return self.claim(db, wanted, paused) if wanted.rows else NOTHING
 
     def give_up(self, db: Db, load: Load) -> None:
         """Park a row whose outcome could not be recorded."""

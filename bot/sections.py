@@ -97,6 +97,7 @@ class Telegram:
         metadata=secret(_HOOK_SECRET, "Write 16 to 256 characters: letters, digits, _ and - only."),
     )
     webhook_listen: Listen = field(default=Listen("127.0.0.1", 8082), metadata=listen())
+    per_second: int = field(default=30, metadata=whole(1, 1000))
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,20 +125,9 @@ _free = ~exists(
     .correlate(outbox)
 )
 
-next_open = Query(
-    select(*_outgoing)
-    .where(_open, outbox.c.not_before <= bindparam("now"), _free)
-    .order_by(outbox.c.lane, outbox.c.id)
-    .limit(1),
-    Outgoing,
-)
-next_open_id = Query(
-    select(outbox.c.id)
-    .where(_open, outbox.c.not_before <= bindparam("now"), _free)
-    .order_by(outbox.c.lane, outbox.c.id)
-    .limit(1),
-    int,
-)
+_may_go = (_open, outbox.c.lane <= bindparam("last_lane"), outbox.c.not_before <= bindparam("now"), _free)
+next_open = Query(select(*_outgoing).where(*_may_go).order_by(outbox.c.lane, outbox.c.id).limit(1), Outgoing)
+next_open_id = Query(select(outbox.c.id).where(*_may_go).order_by(outbox.c.lane, outbox.c.id).limit(1), int)
 next_moment = Query(select(func.min(outbox.c.not_before)).where(_open), _instant)
 next_after = Query(
     select(func.min(outbox.c.not_before)).where(_open, outbox.c.not_before > bindparam("now")), _instant

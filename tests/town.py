@@ -16,7 +16,7 @@ from handlers import moments, reports, step
 from handlers.commands import invitations
 from handlers.context import Ctx
 from handlers.events import Event, Said, Sender
-from handlers.post import options_of
+from handlers.post import BROADCAST, options_of
 from handlers.rules.policy import Policy
 from handlers.rules.workdays import Calendar, wall_moment
 from handlers.views import MENU, plain
@@ -119,7 +119,7 @@ class Town:
         """Bring everything that may go out now."""
         while True:
             with self.database.transaction() as db:
-                row = db.first(outbox.next_open, now=self.now)
+                row = db.first(outbox.next_open, now=self.now, last_lane=BROADCAST)
                 if row is None:
                     return
                 db.run(outbox.claim, which=row.id, at=self.now)

@@ -22,6 +22,9 @@ PER_MINUTE = 20
 PER_SECOND = 30
 """Messages a second over all chats, before a broadcast waits."""
 
+LATE = 0.25
+"""Seconds by which a broadcast may miss its turn without putting off the next: a busy machine loses none."""
+
 _MINUTE, _SECOND = 60.0, 1.0
 _TOLD_LATELY = 10.0
 _ROOM = 4096  # chats remembered before those that are at rest are forgotten
@@ -30,11 +33,12 @@ _ROOM = 4096  # chats remembered before those that are at rest are forgotten
 class Limits:
     """What was sent lately. Chats are Telegram's ids in text, negative for groups; times are in seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, per_second: int = PER_SECOND) -> None:
+        self._pace = _SECOND / per_second
         self._rested: dict[str, float] = {}  # when a chat has its whole burst again
         self._groups: dict[str, deque[float]] = {}
-        self._sent: deque[float] = deque(maxlen=PER_SECOND)
-        self._broadcast = float("-inf")
+        self._sent: deque[float] = deque(maxlen=per_second)
+        self._turn = float("-inf")  # when the next broadcast may go
         self._paused: dict[str, float] = {}
         self._told: dict[str, float] = {}
         self._all_paused = float("-inf")
@@ -51,10 +55,14 @@ class Limits:
         if chat.startswith("-"):
             self._groups.setdefault(chat, deque(maxlen=PER_MINUTE)).extend([now] * messages)
         if broadcast:
-            self._broadcast = now
+            self._turn = (self._turn if now - self._turn < LATE else now) + self._pace * messages
         if len(self._rested) > _ROOM:
             self._forget(now)
         return 0.0
+
+    def rests(self, chat: str, now: float) -> float:
+        """Seconds until this chat itself may get something, whatever goes to others."""
+        return self._wait(chat, now, broadcast=False)
 
     def flooded(self, chat: str, seconds: float, now: float) -> bool:
         """Telegram told to wait; whether everybody has to.
@@ -79,8 +87,8 @@ class Limits:
         if group is not None and len(group) == PER_MINUTE:
             ready = max(ready, group[0] + _MINUTE)
         if broadcast:
-            ready = max(ready, self._broadcast + _SECOND / PER_SECOND)
-            if len(self._sent) == PER_SECOND:
+            ready = max(ready, self._turn)
+            if len(self._sent) == self._sent.maxlen:
                 ready = max(ready, self._sent[0] + _SECOND)
         return max(0.0, ready - now)
 

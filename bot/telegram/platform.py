@@ -57,7 +57,7 @@ class TelegramPlatform:
         self._pauses = Pauses(chance)
         self._api = Api(settings)
         self._incoming = Api(settings, Batches())
-        self._sender = Sender(self._api, Limits(), now, read)
+        self._sender = Sender(self._api, Limits(settings.per_second), now, read)
         self._aside: asyncio.Task[None] | None = None
 
     async def open(self) -> None:

@@ -76,6 +76,7 @@ class Sender:
         self._now = now
         self._read = read
         self._begun: dict[str, _Trip] = {}
+        self._next_broadcast = asyncio.Lock()
 
     async def deliver(self, parcel: Parcel) -> Receipt:
         """Show a parcel; raises a :class:`DeliveryError`, nothing else."""
@@ -159,12 +160,23 @@ class Sender:
         return _ids(await self._asked(trip, self._api.send(method, filled, seconds=UPLOAD_SECONDS)))
 
     async def _turn(self, trip: _Trip, messages_at_once: int = 1) -> None:
-        """Wait until the limits let us, if that is soon."""
+        """Wait until the limits let us, if that is soon.
+
+        Broadcasts stand in line for the total, one behind the other; who must wait for their own chat stands
+        aside until it has rested.
+        """
+        if trip.parcel.lane < BROADCAST_LANE:
+            await self._wait_for(lambda now: self._limits.take(trip.chat, now, messages=messages_at_once))
+            return
+        await self._wait_for(lambda now: self._limits.rests(trip.chat, now))
+        async with self._next_broadcast:
+            await self._wait_for(
+                lambda now: self._limits.take(trip.chat, now, broadcast=True, messages=messages_at_once)
+            )
+
+    async def _wait_for(self, seconds_left: Callable[[float], float]) -> None:
         patience = PATIENCE_SECONDS
-        broadcast = trip.parcel.lane >= BROADCAST_LANE
-        while wait := self._limits.take(
-            trip.chat, self._now(), broadcast=broadcast, messages=messages_at_once
-        ):
+        while wait := seconds_left(self._now()):
             if wait > patience:
                 raise LaterError(wait)
             patience -= wait

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.post import BROADCAST
 from storage import due, inbox, outbox, parked, people
 from storage.database import Db
 from storage.types import Sealed
@@ -66,7 +67,7 @@ def test_one_is_tried_again_as_if_for_the_first_time(terminal: Terminal, name: s
     with database.reading() as db:
         again = {
             "in-1": lambda: db.one(inbox.waiting, most=1).tries,
-            "out-1": lambda: db.one(outbox.next_open, now=NOON).tries,
+            "out-1": lambda: db.one(outbox.next_open, now=NOON, last_lane=BROADCAST).tries,
             "due-1": lambda: db.one(due.come, now=NOON, most=1).tries,
         }[name]()
     database.close()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from bot.dispatch import Wanted
 from bot.transport import GoneError, LaterError, RefusedError
 from handlers import post
 from handlers.views import Option, View
@@ -236,7 +237,7 @@ async def test_a_parcel_found_at_the_start_was_tried_when_it_was_claimed(file: P
     async with Room(file, paper) as room:
         anna = await room.joined("anna", ("paper", "a"))
         await tells(room, anna, "een")
-        await room.do(lambda db: room.dispatch.claim(db, 1, {}))
+        await room.do(lambda db: room.dispatch.claim(db, Wanted(1, 1), {}))
     async with Room(file, paper) as room:
         told: list[timedelta | None] = []
         paper.on_delivery = lambda parcel: told.append(parcel.tried)

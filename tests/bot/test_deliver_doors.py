@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.dispatch import Wanted
 from bot.transport import GoneError, LaterError
 from handlers import closed, post
 from handlers.post import Route
@@ -154,7 +155,7 @@ async def test_what_was_on_its_way_when_we_were_killed_is_marked_behind_a_closed
     async with Room(file, paper, slate) as room:
         anna = await room.joined("anna", ("paper", "a"), ("slate", "s"))
         await tells(room, anna, "nieuws")
-        await room.do(lambda db: room.dispatch.claim(db, 1, {}))
+        await room.do(lambda db: room.dispatch.claim(db, Wanted(1, 1), {}))
     async with Room(file, paper, slate) as again:
         again.closed = frozenset({"paper"})
         await again.deliver.recover()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.dispatch import Wanted
 from bot.transport import UncertainError
 from storage import outbox
 from tests.bot.paper import LOST, Paper
@@ -115,7 +116,7 @@ async def test_a_message_that_kills_its_sender_every_time_is_parked(file: Path) 
         anna = await room.joined("anna", ("paper", "a"))
         await tells(room, anna, "nieuws")
         for _ in range(outbox.MOST_TRIES):
-            assert (await room.do(lambda db: room.dispatch.claim(db, 1, {}))).loads
+            assert (await room.do(lambda db: room.dispatch.claim(db, Wanted(1, 1), {}))).loads
             await room.deliver.recover()
             room.moment = room.moment.replace(hour=room.moment.hour + 1)
         assert room.outbox() == ["parked"]

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from itertools import pairwise
+from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.limits import BURST, PACE, PER_MINUTE, PER_SECOND, Limits
@@ -69,6 +70,33 @@ def test_a_broadcast_goes_evenly() -> None:
     gaps = [after - before for before, after in pairwise(times)]
     assert min(gaps) > 1 / PER_SECOND - A_HAIR
     assert times[-1] - times[0] < 100 / PER_SECOND + 1
+
+
+@settings(max_examples=10)
+@given(st.integers(), st.sampled_from([30, 100]))
+def test_who_comes_late_to_each_turn_loses_next_to_nothing(seed: int, per_second: int) -> None:
+    limits, now, times = Limits(per_second), 1000.0, []
+    chance = Random(seed)  # noqa: S311 - lateness, no secrets
+    for number in range(10 * per_second):
+        while wait := limits.take(f"{number}", now, broadcast=True):
+            now += wait + chance.random() / per_second
+        times.append(now)
+    assert most_within(times[: 3 * per_second], 1) <= per_second
+    assert len(times) / (times[-1] - times[0] + 1 / per_second) > 0.95 * per_second
+
+
+def test_after_a_rest_broadcasts_go_evenly_again() -> None:
+    limits = Limits()
+    assert limits.take("1", 0.0, broadcast=True) == 0
+    assert limits.take("2", 60.0, broadcast=True) == 0
+    assert limits.take("3", 60.0, broadcast=True) > 1 / PER_SECOND - A_HAIR
+
+
+def test_a_chat_that_must_rest_says_so_whatever_goes_to_others() -> None:
+    limits = Limits(1)
+    assert limits.take("1", 0.0, broadcast=True, messages=BURST) == 0
+    assert limits.rests("1", 0.0) == PACE
+    assert limits.rests("2", 0.0) == 0 < limits.take("2", 0.0, broadcast=True)
 
 
 def test_a_quiet_chat_may_have_its_burst_at_once() -> None:
