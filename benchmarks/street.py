@@ -35,6 +35,9 @@ formal_way = "gemeente.example/bezwaar"
 [people]
 coordinator = "officer"
 
+[ladder]
+talk_days = [2036-12-10]
+
 [health]
 listen = "127.0.0.1:{port}"
 """

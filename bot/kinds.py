@@ -139,13 +139,28 @@ def time_of_day() -> How:
     return _how(read)
 
 
-def days() -> How:
-    """A list of dates."""
+def days(least: int = 0) -> How:
+    """A list of dates, at ``least`` so many."""
 
     def read(found: object) -> tuple[date, ...]:
         if not isinstance(found, list) or any(type(each) is not date for each in found):
             raise Wrong("Write dates in a list, without quotes: [2026-12-24, 2026-12-31].")
+        if len(found) < least:
+            raise Wrong(f"Write at least {least} date in the list, without quotes.")
         return tuple(sorted(set(found)))
+
+    return _how(read)
+
+
+def summers() -> How:
+    """A list of dates, in pairs: the first and the last day of each summer."""
+    inner = days()["read"]
+
+    def read(found: object) -> tuple[date, ...]:
+        dates: tuple[date, ...] = inner(found)
+        if len(dates) % 2:
+            raise Wrong("Write two dates for each summer, its first day and its last.")
+        return dates
 
     return _how(read)
 

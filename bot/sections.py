@@ -17,6 +17,7 @@ from bot.kinds import (
     one_of,
     secret,
     several,
+    summers,
     time_of_day,
     web_address,
     weekdays,
@@ -255,9 +256,22 @@ class Promises:
     answer_days: int = field(default=5, metadata=whole(1, 60))
     take_days: int = field(default=2, metadata=whole(1, 30))
     pause_days: int = field(default=10, metadata=whole(1, 30))
+    summer: tuple[date, ...] = field(default=(), metadata=summers())
+    summer_answer_days: int = field(default=10, metadata=whole(1, 60))
     called_silence_days: int = field(default=3, metadata=whole(1, 30))
     no_response_days: int = field(default=10, metadata=whole(1, 60))
     reopen_weeks: int = field(default=4, metadata=whole(1, 52))
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Who is asked to help when a date passes, for how many working days, and where it ends."""
+
+    talk_days: tuple[date, ...] = field(metadata=days(least=1))
+    talk: str = field(default="het bestuurlijk overleg", metadata=words())
+    wijkregisseur_days: int = field(default=3, metadata=whole(1, 30))
+    team_lead_days: int = field(default=3, metadata=whole(1, 30))
+    outcome_days: int = field(default=2, metadata=whole(1, 30))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.sections import (
     Files,
     Health,
     Invitations,
+    Ladder,
     Logs,
     Mail,
     Matrix,
@@ -46,6 +47,7 @@ class Settings:
 
     municipality: Municipality
     people: People
+    ladder: Ladder
     database: Storage = field(default_factory=Storage)
     web: Web | None = None
     telegram: Telegram | None = None
@@ -99,6 +101,13 @@ class Settings:
             answer_days=self.promises.answer_days,
             take_days=self.promises.take_days,
             pause_days=self.promises.pause_days,
+            summer=self.promises.summer,
+            summer_answer_days=self.promises.summer_answer_days,
+            wijkregisseur_days=self.ladder.wijkregisseur_days,
+            team_lead_days=self.ladder.team_lead_days,
+            talk=self.ladder.talk,
+            talk_days=self.ladder.talk_days,
+            outcome_days=self.ladder.outcome_days,
             called_silence_days=self.promises.called_silence_days,
             no_response_days=self.promises.no_response_days,
             reopen_weeks=self.promises.reopen_weeks,
@@ -129,6 +138,7 @@ SECTIONS: dict[str, type[Any]] = {
     "oidc": Oidc,
     "office": Office,
     "promises": Promises,
+    "ladder": Ladder,
     "drafts": Drafts,
     "invitations": Invitations,
     "files": Files,

@@ -1,5 +1,6 @@
 """The settings of the demo: an invented municipality, everything else as it is by default."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings, read
@@ -18,6 +19,9 @@ def demo_settings(folder: "Path") -> Settings:
             "formal_way": "lindenhoven.example/bezwaar",
         },
         "people": {"coordinator": "m.dejager", "operators": []},
+        "ladder": {
+            "talk_days": [date(year, month, 10) for year in range(2026, 2036) for month in range(1, 13)]
+        },
         "database": {
             "url": f"sqlite:///{folder / 'town.db'}",
             "keys": str(folder / "keys.db"),

@@ -32,6 +32,13 @@ class Policy:
     answer_days: int = 5  # working days
     take_days: int = 2  # working days of the officer's own until "ik pak dit op" is asked for
     pause_days: int = 10  # working days for which a question to the chair can stop the clock
+    summer: tuple[date, ...] = ()  # the first and the last day of each summer term, in turn
+    summer_answer_days: int = 10  # working days
+    wijkregisseur_days: int = 3  # working days the wijkregisseur has, once asked to help
+    team_lead_days: int = 3  # the same for the officer's team lead
+    talk: str = "het bestuurlijk overleg"  # where a flag comes on the agenda in the end, as people read it
+    talk_days: tuple[date, ...] = ()  # when that is
+    outcome_days: int = 2  # working days after such a talk until its outcome is told
     called_silence_days: int = 3  # working days until "wij hebben gebeld" counts without a yes
     no_response_days: int = 10  # working days until an answered flag closes by itself
     reopened_days: int = 3  # working days until the wijkregisseur answers a reopened flag

@@ -88,6 +88,13 @@ class Calendar:
         """The first working day after `day`."""
         return next(self._working_days_from(day + _ONE_DAY, weekdays))
 
+    def last_working_day(self, day: date, weekdays: Collection[int] = ()) -> date:
+        """The last working day before ``day``; raises :class:`NeverOpen` when a whole year has none."""
+        for back in range(1, _LONGEST_CLOSURE + 1):
+            if self.is_working_day(day - back * _ONE_DAY, weekdays):
+                return day - back * _ONE_DAY
+        raise NeverOpen
+
     def add_working_days(self, day: date, count: int, weekdays: Collection[int] = ()) -> date:
         """The `count`th working day after `day`; for none, `day` itself or the first working day after it.
 

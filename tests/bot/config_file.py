@@ -14,6 +14,8 @@ name = "Voorbeeldstad"
 phone = "14 000"
 reporting_point = "het stadhuis"
 formal_way = "het stadhuis"
+[ladder]
+talk_days = [2036-12-10]
 [people]
 coordinator = "carla"
 [telegram]

@@ -27,6 +27,9 @@ formal_way = "lindenhoven.example/bezwaar"
 coordinator = "m.dejager"
 operators = []
 
+[ladder]
+talk_days = [2036-12-10, 2037-01-14]
+
 [database]
 url = "sqlite:///town.db"
 keys = "keys.db"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.kinds import Listen
 from bot.reading import Mistake, SettingsError
-from bot.sections import Municipality, People, Storage
+from bot.sections import Ladder, Municipality, People, Storage
 from bot.settings import SECTIONS, Settings, load, read
 from tests.bot.config_file import LEAST, TOKEN, mistakes, written
 
@@ -79,6 +79,7 @@ def test_every_mistake_is_told_at_once_with_a_remedy(tmp_path: Path) -> None:
         "municipality.language",
         "people.coordinator",
         "people.operators",
+        "ladder.talk_days",
         "telegram.token",
         "telegram.username",
         "telegram.api_url",
@@ -205,6 +206,7 @@ def test_defaults_in_the_settings_and_in_the_policy_agree() -> None:
     least = Settings(
         municipality=Municipality("Voorbeeldstad", "14 000", "het stadhuis", "het stadhuis"),
         people=People("carla"),
+        ladder=Ladder(()),
     )
     policy = least.policy()
     for each in fields(policy):

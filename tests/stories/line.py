@@ -53,6 +53,9 @@ formal_way = "waterstad.example/bezwaar"
 coordinator = "coordinator"
 operators = ["operator"]
 
+[ladder]
+talk_days = [2037-12-10, 2038-01-14]
+
 [database]
 url = "sqlite:///town.db"
 keys = "keys.db"
