@@ -5,7 +5,7 @@ import json
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from bot.app import App, NotMigratedError, WrongTownError
 from bot.clock import ClockBackwardsError
 from bot.kinds import Listen, Secret
 from bot.lock import AlreadyRunningError
-from bot.sections import Health, Municipality, People, Storage
+from bot.sections import Health, Ladder, Municipality, People, Storage
 from bot.settings import Settings
 from bot.transport import Inbox
 from handlers import post
@@ -32,6 +32,7 @@ def settings_for(file: Path) -> Settings:
             "Veenwijk", "14 000", "veenwijk.example/melden", "veenwijk.example/bezwaar"
         ),
         people=People(coordinator="coordinator"),
+        ladder=Ladder((date(2036, 12, 10),)),
         database=Storage(Secret(f"sqlite:///{file}"), file.with_suffix(".keys"), file.parent / "files"),
         health=Health(Listen("127.0.0.1", 0)),
     )
