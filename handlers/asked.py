@@ -147,3 +147,19 @@ class StopSome:
     what: str
     draft_id: int | None = None
     answer_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTalk:
+    """Say when to talk: an ISO date, ``call`` (be called), or ``none`` (no talk)."""
+
+    talk_id: int
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOwnWords:
+    """Keep what one side thinks, in its own words, beside the other's."""
+
+    talk_id: int
+    words: str

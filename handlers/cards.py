@@ -1,6 +1,6 @@
 """A flag as each side sees it: one card per person, which edits itself beside the news."""
 
-from handlers import access, post, reach, reminders, saying
+from handlers import access, post, reach, reminders, saying, talks
 from handlers.actor import Actor
 from handlers.context import Ctx
 from handlers.rules.flags import Fault, Wish, awaits_answer, is_open, subject_of
@@ -49,6 +49,7 @@ def for_chair(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> View:
     lines += _promise_lines(db, ctx, t, flag, holder)
     lines.append(_delivery_line(ctx, t, flag, holder))
     options = (
+        *talks.chair_options(db, t, flag),
         t.option(f"add:{flag.id}", "card-add"),
         t.option(f"read:{flag.id}", "card-read-all"),
         t.option(f"withdraw:{flag.id}", "card-withdraw"),
@@ -80,6 +81,8 @@ def for_officer(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> View:
         return View("\n".join(lines), (t.option(f"read:{flag.id}", "card-read-all"),))
     if flag.state == "answered":
         lines.append(t("card-answered"))
+    elif flag.state == talks.TALKING:
+        lines += talks.card_lines(db, ctx, t, flag)
     elif flag.paused_at is not None and flag.promised_at is not None:
         lines.append(t("card-paused-officer", chair=own(chair.name)))
     elif flag.promised_at is not None:
@@ -93,7 +96,7 @@ def for_officer(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> View:
 def _officer_options(t: Texts, flag: Flag) -> tuple[Option, ...]:
     if flag.wish == Wish.NOTE:
         return (t.option(f"read:{flag.id}", "card-read-all"), t.option(f"more:{flag.id}", "card-more"))
-    taken = flag.state in {"acknowledged", "answered"}
+    taken = flag.state in {"acknowledged", "answered", talks.TALKING}
     take = () if taken else (t.option(f"take:{flag.id}", "card-take"),)
     return (
         *take,
@@ -106,6 +109,8 @@ def _officer_options(t: Texts, flag: Flag) -> tuple[Option, ...]:
 def _promise_lines(db: Db, ctx: Ctx, t: Texts, flag: Flag, holder: Person) -> list[str]:
     if flag.state == "answered":
         return [t("card-answered-you")]
+    if flag.state == talks.TALKING:
+        return talks.card_lines(db, ctx, t, flag)
     if not awaits_answer(flag) or flag.promised_at is None:
         return [t("card-no-answer-asked")]
     lines = []

@@ -5,8 +5,9 @@ from handlers.actor import Actor
 from handlers.commands.answers import refuse
 from handlers.context import Ctx, Done
 from handlers.presses import verb
-from handlers.rules.flags import Kind, is_open, subject_of
+from handlers.rules.flags import Kind, awaits_answer, is_open, subject_of
 from handlers.rules.words import split_utf16
+from handlers.talks import OWN_WORDS
 from handlers.texts import Texts, fit, own
 from handlers.views import BOLD_OFF, BOLD_ON, Option, View
 from handlers.wording import about_flag, clause, due_day, person
@@ -65,7 +66,7 @@ def _line(db: Db, ctx: Ctx, actor: Actor, flag: Flag) -> str:
         state = t(f"card-closed-{flag.outcome}", day=day)
     else:
         state = t(f"state-{flag.state}")
-        if flag.state != "answered" and flag.promised_at is not None:
+        if awaits_answer(flag) and flag.promised_at is not None:
             state += " " + t("card-until", day=saying.day(ctx, t, flag.promised_at))
     holder = t("list-holder", name=own(person(db, flag.holder_id).name))
     return f"{t('card-title', number=flag.number, about=about)}\n{state}\n{holder}"
@@ -113,6 +114,8 @@ def told(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> list[tuple[str, str]]:
     answers = {answer.entry_id: answer for answer in db.all(flags.answers_of, flag_id=flag.id)}
     found = []
     for entry in db.all(flags.entries_of, flag_id=flag.id):
+        if entry.kind == OWN_WORDS and flag.outcome != "not_agreed":
+            continue  # neither side reads the other's before both can
         who = own(person(db, entry.author_id).name)
         head = t(f"entry-{entry.kind}", name=who, moment=saying.dated(ctx, t, entry.at))
         files = db.all(flags.files_of_entry, entry_id=entry.id)

@@ -6,7 +6,7 @@ Every row in the table of ``due`` names one of the kinds in :data:`KINDS`.
 from collections.abc import Callable
 
 from handlers import access, cards, drafts, post, reminders, saying
-from handlers.commands import holders
+from handlers.commands import better, closing, differing, holders, talked, talks
 from handlers.commands.closing import close
 from handlers.context import Ctx
 from handlers.rules.flags import Kind, awaits_answer, is_open, subject_of
@@ -106,6 +106,11 @@ KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
     "happened": _has_it_happened,
     "resume": _count_on,
     "unreachable": _try_again,
+    closing.BETTER: better.is_it_better,
+    talks.HELD: talked.how_did_it_go,
+    talks.WAITS: talked.ask_once_more,
+    talks.SILENCE: talks.heard_nothing,
+    differing.OWN_WORDS: differing.time_is_up,
     reminders.TAKE: reminders.ask_to_take,
     reminders.QUESTION: reminders.ask_once_more,
     reminders.REACTION: reminders.ask_whether_it_helps,

@@ -249,8 +249,11 @@ class Line:
         return Heard(value)
 
     def said(self, given: Any, text: str, message: str | None, setting: Setting) -> Heard:
-        """The words, cleaned; nothing but spaces is asked again."""
+        """The words, cleaned, or those of an option; nothing but spaces is asked again."""
         words = clean(text)
+        for option in self.options:
+            if is_word(words, option.label):
+                return Heard(option.value)
         return Heard(words) if words else Heard(None, Note("words-were-empty"))
 
     def sent(self, given: Any, file_id: int, caption: str, message: str | None, album: str | None) -> Heard:

@@ -82,6 +82,12 @@ def reads_along(
     return Holder(found, first if first is not None and first.id != found.id else None)
 
 
+def wijkregisseur(db: Db, ctx: Ctx, area_ids: list[int]) -> Person | None:
+    """The first wijkregisseur of these areas who can be reached."""
+    found = _wijkregisseurs(db, area_ids)
+    return next((person for person in found if can_be_reached(db, ctx, person)), None)
+
+
 def coordinator(db: Db, ctx: Ctx) -> Holder:
     """The last resort: the coordinator, reachable or not; the message waits until they are."""
     return Holder(db.one(people.person_by_key, key=ctx.policy.coordinator))

@@ -4,7 +4,7 @@ from handlers import saying
 from handlers.context import Ctx
 from handlers.rules.words import shorten
 from handlers.texts import Texts, own
-from storage import flags, people, processes
+from storage import areas, flags, people, processes
 from storage.database import Db
 from storage.flags import Answer, Entry, Flag
 from storage.people import Person
@@ -65,6 +65,11 @@ def missed_in(db: Db, flag: Flag) -> Entry | None:
         return None
     entries = [entry for entry in db.all(flags.entries_of, flag_id=flag.id) if entry.kind == "missing"]
     return entries[-1] if entries else None
+
+
+def places_of(db: Db, flag: Flag) -> list[int]:
+    """Where the association of a flag sits."""
+    return [area.id for area in db.all(areas.areas_of_association, association_id=flag.association_id)]
 
 
 def person(db: Db, person_id: int) -> Person:

@@ -81,8 +81,9 @@ answer = table(
 class Flag(NamedTuple):
     """One melding.
 
-    ``state``: ``raised → acknowledged → answered → closed``, or ``reopened``. ``outcome`` once closed:
-    ``helped``, ``withdrawn``, ``silent``, ``noted``. ``promised_at`` is as shown and stays.
+    ``state``: ``raised → acknowledged → answered → closed``, or ``reopened``, or ``talking``. ``outcome``
+    once closed: ``helped``, ``partly``, ``not_agreed``, ``withdrawn``, ``silent``, ``noted``.
+    ``promised_at`` is as shown and stays.
     """
 
     id: int

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from storage import (
+    absences,
+    afterwards,
     areas,
     audit,
     cards,
@@ -24,6 +26,7 @@ from storage import (
     processes,
     prompts,
     sessions,
+    talks,
 )
 from storage.types import metadata
 
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
 NOUNS = (
+    absences,
+    afterwards,
     areas,
     audit,
     cards,
@@ -52,6 +57,7 @@ NOUNS = (
     processes,
     prompts,
     sessions,
+    talks,
 )
 """One module per noun; naming them here is what brings their tables into :data:`metadata`."""
 

@@ -15,8 +15,8 @@ from handlers.rules.deadlines import promised_by
 from handlers.rules.flags import Kind, is_open, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import View
-from handlers.wording import clause, due_day, person, quoted
-from storage import flags, processes
+from handlers.wording import clause, due_day, person, places_of, quoted
+from storage import flags, processes, talks
 from storage.database import Db
 from storage.flags import Answer, Flag
 from storage.types import Sealed
@@ -73,6 +73,7 @@ def _keep_answer(db: Db, ctx: Ctx, actor: Actor, flag: Flag, command: AnswerFlag
     cancel(db, "promise", flag.id)
     cancel(db, "resume", flag.id)
     reminders.forget(db, flag.id)
+    db.run(talks.end_of_flag, which=flag.id)
     answer = db.one(flags.answer_by_id, id=answer_id)
     if command.promise is not None:
         plan(db, "happened", answer_id, _asked_after(db, ctx, flag, answer))
@@ -280,7 +281,7 @@ def _answer(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
 @verb("more")
 def _more(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     flag = db.one(flags.flag_by_id, id=int(number))
-    others = reach.others(db, ctx, flag.process_id, holders.places_of(db, flag), actor.person.id)
+    others = reach.others(db, ctx, flag.process_id, places_of(db, flag), actor.person.id)
     forward = ("forward",) if others else ()
     return _offer(db, ctx, actor, number, "more-what", ("question", *forward, "more-time", "threat"))
 

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from handlers import access, conversing, post
+from handlers import access, conversing, post, talks
 from handlers.actor import Actor
 from handlers.asked import JudgeAnswer
 from handlers.commands import carry_out
 from handlers.commands.answers import refuse
 from handlers.commands.flags import note
+from handlers.commands.talks import not_again
 from handlers.context import Ctx, Done
 from handlers.planning import cancel
 from handlers.presses import verb
@@ -17,7 +18,7 @@ from handlers.views import View
 from handlers.wording import clause, person
 from storage import flags
 from storage.database import Db
-from storage.flags import Flag
+from storage.flags import Answer, Flag
 
 _VERDICTS = {
     "helped": Verdict.HELPED,
@@ -43,8 +44,17 @@ def _judges(said: str, verdict: Verdict) -> None:
         if verdict == Verdict.HELPED:
             carry_out(db, ctx, actor.fresh, JudgeAnswer(flag.id, answer.id, verdict))
         else:
-            conversing.begin(db, ctx, actor.fresh, "missing", about=number, given={"!verdict": verdict.value})
+            _does_not_help(db, ctx, actor, flag, answer, verdict)
         return Done()
+
+
+def _does_not_help(db: Db, ctx: Ctx, actor: Actor, flag: Flag, answer: Answer, verdict: Verdict) -> None:
+    """Ask what is missing; who says for the second time that it does not help is offered a talk."""
+    if verdict == Verdict.NOT and talks.is_second_time(db, flag):
+        not_again(db, ctx, actor, flag, answer)
+        return
+    given = {"!verdict": verdict.value}
+    conversing.begin(db, ctx, actor.fresh, "missing", about=str(answer.id), given=given)
 
 
 for _said, _verdict in _VERDICTS.items():
@@ -88,8 +98,8 @@ def _happened(said: str) -> None:
             db, ctx, promiser, View(words), about=subject_of(flag.id), unique=f"happened-told:{answer.id}"
         )
         if said in {"partly", "no"}:
-            given = {"!verdict": (Verdict.PARTLY if said == "partly" else Verdict.NOT).value}
-            conversing.begin(db, ctx, actor.fresh, "missing", about=number, given=given)
+            verdict = Verdict.PARTLY if said == "partly" else Verdict.NOT
+            _does_not_help(db, ctx, actor, flag, answer, verdict)
         else:
             key = f"happened-thanks-{said}"
             post.say(
@@ -114,8 +124,7 @@ def _reopen(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
         return Done()
     answer = db.all(flags.answers_of, flag_id=flag.id)[-1]
     cancel(db, "silence", flag.id)
-    given = {"!verdict": Verdict.NOT.value}
-    conversing.begin(db, ctx, actor.fresh, "missing", about=str(answer.id), given=given)
+    _does_not_help(db, ctx, actor, flag, answer, Verdict.NOT)
     return Done()
 
 

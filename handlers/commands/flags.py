@@ -14,7 +14,7 @@ from handlers.rules.deadlines import promised_by
 from handlers.rules.flags import Verdict, Wish, is_open, subject_of
 from handlers.texts import own, texts
 from handlers.views import View
-from handlers.wording import person
+from handlers.wording import person, places_of
 from storage import areas, audit, flags
 from storage.database import Db
 from storage.flags import Flag
@@ -123,7 +123,7 @@ def withdraw_flag(db: Db, ctx: Ctx, actor: Actor, command: WithdrawFlag) -> None
 
 @carries(JudgeAnswer)
 def judge_answer(db: Db, ctx: Ctx, actor: Actor, command: JudgeAnswer) -> None:
-    """*Ja, dit helpt* closes the flag; the other two reopen it, for the wijkregisseur."""
+    """*Ja, dit helpt* closes the flag, and so does *Voor een deel* if it may; else it goes on."""
     flag = db.one(flags.flag_by_id, id=command.flag_id)
     answer = db.one(flags.answer_by_id, id=command.answer_id)
     if not access.is_chair(db, actor.person, flag.association_id) or answer.flag_id != flag.id:
@@ -136,11 +136,12 @@ def judge_answer(db: Db, ctx: Ctx, actor: Actor, command: JudgeAnswer) -> None:
     reminders.forget(db, flag.id)
     note(db, ctx, actor, f"answer_judged_{command.verdict.value}", flag.id)
     answerer = person(db, answer.by_id)
-    if command.verdict == Verdict.HELPED:
-        close(db, ctx, flag, "helped")
-        thanks = actor.t("answer-helped-thanks", number=flag.number)
+    if command.missing is None:
+        close(db, ctx, flag, "helped" if command.verdict == Verdict.HELPED else "partly")
+        key = "answer-helped" if command.verdict == Verdict.HELPED else "answer-partly"
+        thanks = actor.t(f"{key}-thanks", number=flag.number)
         post.say(db, ctx, actor.here, View(thanks), edits=actor.pressed)
-        body = texts(answerer.language)("answer-helped", number=flag.number, name=own(actor.person.name))
+        body = texts(answerer.language)(key, number=flag.number, name=own(actor.person.name))
         post.tell(db, ctx, answerer, View(body), about=subject_of(flag.id), unique=f"helped:{answer.id}")
         cards.refresh(db, ctx, flag.id)
         return
@@ -151,7 +152,7 @@ def reopen(db: Db, ctx: Ctx, actor: Actor, flag: Flag, command: JudgeAnswer) -> 
     """Who comes next gets it, with what is missing, and a new date that the chair sees at once."""
     write_words(db, ctx, actor, flag.id, "missing", command.missing or "")
     answerer = person(db, db.one(flags.answer_by_id, id=command.answer_id).by_id)
-    found = reach.reads_along(db, ctx, answerer, flag.process_id, holders.places_of(db, flag))
+    found = reach.reads_along(db, ctx, answerer, flag.process_id, places_of(db, flag))
     helper, instead_of = found or reach.Holder(answerer)
     promised = promised_by(ctx.now, ctx.policy.reopened_days, ctx.calendar)
     db.run(

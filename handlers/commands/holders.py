@@ -6,8 +6,8 @@ from handlers.planning import cancel, plan
 from handlers.rules.flags import subject_of
 from handlers.texts import own, texts
 from handlers.views import View
-from handlers.wording import missed_in, person
-from storage import areas, flags
+from handlers.wording import missed_in, person, places_of
+from storage import flags
 from storage.database import Db
 from storage.flags import Flag
 from storage.people import Person
@@ -89,11 +89,6 @@ def say_elsewhere(db: Db, ctx: Ctx, flag: Flag, former: Person) -> None:
     words = texts(former.language)("reopened-elsewhere", number=flag.number, name=own(holder.name))
     unique = f"reopened-elsewhere:{answer.id}:{former.id}"
     post.tell(db, ctx, former, View(words), about=subject_of(flag.id), unique=unique)
-
-
-def places_of(db: Db, flag: Flag) -> list[int]:
-    """Where the association of a flag sits."""
-    return [area.id for area in db.all(areas.areas_of_association, association_id=flag.association_id)]
 
 
 def _answerer(db: Db, flag: Flag) -> Person:

@@ -5,7 +5,7 @@ A name is what stands in the database: rename a function freely, a name never.
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from handlers.flows import answers, channels, flag, lines, loose, meant, settings
+from handlers.flows import answers, channels, flag, lines, loose, meant, settings, talks
 from handlers.talk import Flow
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ FLOWS: dict[str, Conversing] = {
     "threat": Conversing(answers.threat, answers.Facts),
     "add": Conversing(lines.add, lines.Facts),
     "missing": Conversing(lines.missing, lines.AnswerFacts),
+    "talk-day": Conversing(talks.which_day, talks.Facts, sends=False),
+    "own-words": Conversing(talks.own_words, talks.Facts),
     "withdraw": Conversing(lines.withdraw, lines.Facts),
     "language": Conversing(settings.language, settings.Facts, sends=False),
     "weekdays": Conversing(settings.weekdays, settings.OfficeFacts, sends=False),

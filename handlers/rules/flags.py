@@ -1,4 +1,4 @@
-"""The life of a flag: ``raised → acknowledged → answered → closed``, or ``reopened``; pure, over values."""
+"""The life of a flag: ``raised → acknowledged → answered → closed``, ``reopened``, ``talking``; pure."""
 
 from enum import StrEnum
 

@@ -42,6 +42,8 @@ class Policy:
     called_silence_days: int = 3  # working days until "wij hebben gebeld" counts without a yes
     no_response_days: int = 10  # working days until an answered flag closes by itself
     reopened_days: int = 3  # working days until the wijkregisseur answers a reopened flag
+    own_words_days: int = 10  # working days in which both sides can write what they think
+    better_weeks: int = 4  # after a flag has ended, until "is het nu beter?" is asked
     reopen_weeks: int = 4
     draft_reminder: timedelta = timedelta(days=1)
     draft_days: int = 30

@@ -98,7 +98,7 @@ verdict-never = We did not speak
 
 answer-helped-thanks = Good. Report { $number } is closed. You can read everything again: type my reports.
 answer-helped = { $name } says your answer to report { $number } helps. The report is closed.
-missing-what = What are you still missing in report { $number }? One sentence is enough.
+missing-what = What are you still missing in report { $number }? One sentence is enough. { $next } reads along. You hear something by { $day }.
 missing-line = { $name } is still missing something in report { $number }: "{ $words }"
 missing-here = Report { $number } is open again and is with you now. Please answer by { $day }.
 missing-here-instead = Report { $number } is open again. We cannot reach { $name }. So it is with you now. Please answer by { $day }.

@@ -14,6 +14,8 @@ card-answered = There is an answer. The association can still react.
 card-answered-you = There is an answer. You can still react.
 card-elsewhere = Report { $number } is now with { $holder }. You need not do anything more.
 card-closed-helped = Closed on { $day }: helped.
+card-closed-partly = Closed on { $day }: helped in part.
+card-closed-not_agreed = Closed on { $day }: not agreed.
 card-closed-withdrawn = Closed on { $day }: withdrawn.
 card-closed-silent = Closed on { $day }: no reaction.
 card-closed-noted = Passed on, { $day }. No answer was needed.
@@ -41,6 +43,7 @@ card-not-yours = Report { $number } is no longer with you. You need not do anyth
 state-raised = Sent, no answer yet.
 state-acknowledged = Taken on, no answer yet.
 state-answered = There is an answer.
+state-talking = A talk was offered.
 state-reopened = Opened again, no answer yet.
 
 list-title =

@@ -98,7 +98,7 @@ verdict-never = Wij spraken niet
 
 answer-helped-thanks = Fijn. Melding { $number } is gesloten. U kunt alles teruglezen: typ mijn meldingen.
 answer-helped = { $name } is geholpen met uw antwoord op melding { $number }. De melding is gesloten.
-missing-what = Wat mist u nog bij melding { $number }? Eén zin is genoeg.
+missing-what = Wat mist u nog bij melding { $number }? Eén zin is genoeg. { $next } leest mee. U hoort uiterlijk { $day } iets.
 missing-line = { $name } mist nog iets bij melding { $number }: "{ $words }"
 missing-here = Melding { $number } is weer open en is nu bij u. Antwoord graag uiterlijk { $day }.
 missing-here-instead = Melding { $number } is weer open. Wij kunnen { $name } niet bereiken. Daarom is die nu bij u. Antwoord graag uiterlijk { $day }.

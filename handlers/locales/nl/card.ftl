@@ -14,6 +14,8 @@ card-answered = Er is een antwoord. De vereniging kan nog reageren.
 card-answered-you = Er is een antwoord. U kunt nog reageren.
 card-elsewhere = Melding { $number } is nu bij { $holder }. U hoeft niets meer te doen.
 card-closed-helped = Gesloten op { $day }: geholpen.
+card-closed-partly = Gesloten op { $day }: deels geholpen.
+card-closed-not_agreed = Gesloten op { $day }: niet eens geworden.
 card-closed-withdrawn = Gesloten op { $day }: ingetrokken.
 card-closed-silent = Gesloten op { $day }: geen reactie.
 card-closed-noted = Doorgegeven op { $day }. Een antwoord hoefde niet.
@@ -41,6 +43,7 @@ card-not-yours = Melding { $number } is niet meer bij u. U hoeft niets te doen.
 state-raised = Verstuurd, nog geen antwoord.
 state-acknowledged = Opgepakt, nog geen antwoord.
 state-answered = Er is een antwoord.
+state-talking = Er is een gesprek aangeboden.
 state-reopened = Opnieuw geopend, nog geen antwoord.
 
 list-title =

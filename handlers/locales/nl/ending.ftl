@@ -1,0 +1,85 @@
+## Een gesprek als schrijven niet verder helpt, en wat elke kant vindt als zij het niet eens worden.
+
+talk-which-day = Schrijven helpt nu niet verder. { $host } wil met u en { $officer } praten. Welke dag past u? Tik op een dag, of typ er een.
+talk-which-day-alone = Schrijven helpt nu niet verder. { $host } wil met u praten. Welke dag past u? Tik op een dag, of typ er een.
+talk-call = Bel mij
+talk-none = Geen gesprek
+talk-not-that-day = Op { $day } werkt { $host } niet.
+talk-choose-day = Een dag kiezen
+talk-other-day = Een andere dag
+talk-was-offered = { $name } zegt voor de tweede keer: het antwoord op melding { $number } helpt niet. Wij vroegen { $name } welke dag past voor een gesprek. U hoeft nu niets te doen.
+
+talk-kept-day = Goed. { $host } praat met u op { $day } over melding { $number }. { $host } laat u voor die dag weten hoe laat en waar. Daarna vragen wij hoe het ging.
+talk-kept-call = Goed. { $host } belt u uiterlijk { $day } over melding { $number }. Daarna vragen wij hoe het ging.
+talk-none-kept = Goed. Er komt geen gesprek.
+talk-day-host =
+    **Gesprek over melding { $number }**: { $name } van { $association } kan op { $day }.
+    Laat { $name } voor die dag weten hoe laat en waar. Antwoord daarvoor op dit bericht, of bel.
+    Na die dag vragen wij hoe het ging.
+talk-day-officer =
+    **Gesprek over melding { $number }**: { $name } van { $association } kan op { $day }.
+    { $host } spreekt een tijd en een plek met u af. Na die dag vragen wij hoe het ging.
+talk-call-host =
+    **Bellen over melding { $number }**: bel { $name } van { $association }, uiterlijk { $day }.
+    Leg daarna hier kort vast wat u afsprak.
+talk-call-officer = { $host } belt { $name } van { $association } uiterlijk { $day }, over melding { $number }. U hoeft nu niets te doen.
+
+talk-how = Op { $day } sprak u { $host } over melding { $number }. Hoe ging het?
+talk-how-officer = Op { $day } was het gesprek met { $name } over melding { $number }. Hoe ging het?
+talk-how-button = Hoe ging het?
+talk-note = Afspraak vastleggen
+talk-agreed = Wij zijn het eens
+talk-partly = Voor een deel eens
+talk-differ = Niet eens geworden
+talk-off = Het ging niet door
+talk-told-agreed = { $name } zegt na het gesprek: wij zijn het eens. Melding { $number } is gesloten.
+talk-told-partly = { $name } zegt na het gesprek: wij zijn het voor een deel eens. Melding { $number } is gesloten.
+talk-off-thanks = Dank u wel. Wij vragen { $name } om een andere dag.
+talk-was-off = Het gesprek met { $host } over melding { $number } ging niet door. Welke dag past u? Kies voor { $day }.
+talk-waits-for-day = { $host } wil met u praten over melding { $number }. Welke dag past u? Kies voor { $day }. Horen wij niets, dan sluiten wij de melding.
+talk-silence = Wij hoorden niets meer over een gesprek met { $host }. Melding { $number } is nu gesloten. U kunt haar nog { $weeks } weken openen.
+
+card-talk-offered = { $name } wil met u praten. De voorzitter kiest een dag.
+card-talk-day = Gesprek met { $name }: { $day }
+card-talk-call = { $name } belt, uiterlijk { $day }
+card-talk-held = Het gesprek was op { $day }.
+card-talk-words = Niet eens geworden. Elke kant kan een eigen tekst schrijven, tot en met { $day }.
+entry-talk = { $name } koos voor een gesprek, { $moment }
+entry-own-words = { $name }, in eigen woorden, { $moment }
+
+not-agreed =
+    U en { $name } zijn het niet eens geworden over melding { $number }. Dat mag.
+    Schrijf kort wat u vindt. { $name } doet dat ook. Wij bewaren beide teksten naast elkaar. Niemand verandert uw woorden.
+    Wij tellen deze melding mee als "niet eens geworden". Zo staat het ook in het jaarverslag, zonder namen.
+    Schrijven kan tot en met { $day }. Daarna ziet u beide teksten.
+own-words-write = Mijn tekst schrijven
+own-words-not = Niet nodig
+own-words-what = Wat vindt u? Schrijf het kort, in uw eigen woorden. { $name } leest uw tekst pas als beide teksten er zijn.
+own-words-check =
+    Zo bewaren wij uw tekst. Daarna verandert niemand hem, u ook niet.
+    "{ $words }"
+own-words-keep = Zo bewaren
+own-words-kept = Uw tekst staat bij melding { $number }. Uiterlijk { $day } ziet u beide teksten naast elkaar.
+own-words-none-kept = Goed. U schrijft geen tekst bij melding { $number }. Uiterlijk { $day } ziet u wat de ander schreef.
+own-words-too-late = Hier kan geen tekst meer bij.
+both-texts = **Melding { $number }: niet eens geworden**
+both-texts-one = { $name } schrijft: "{ $words }"
+both-texts-none = { $name } schreef geen tekst.
+both-texts-kept = Wij bewaren dit zo, naast elkaar. Niemand verandert deze woorden. Dank u wel.
+
+partly-what = Wat mist u nog bij melding { $number }? Eén zin is genoeg. { $next } leest dan mee. U hoort uiterlijk { $day } iets. Is het zo goed genoeg? Tik dan op de knop.
+partly-close = Mag zo dicht
+answer-partly-thanks = Goed. Melding { $number } is gesloten: deels geholpen. U kunt alles teruglezen: typ mijn meldingen.
+answer-partly = { $name } is voor een deel geholpen met uw antwoord op melding { $number }. De melding is gesloten.
+
+is-it-better = Melding { $number } ging over { $about }. Wij sloten haar op { $day }. Is het nu beter?
+better-yes = Ja
+better-bit = Een beetje
+better-no = Nee
+better-unknown = Weet ik niet
+better-thanks = Dank u wel. { $name } hoort dit ook.
+better-thanks-no = Dat spijt ons. { $name } hoort dit ook. Wilt u er weer iets over zeggen? Tik hieronder, of typ melding.
+better-told-yes = { $name } zegt weken na het einde van melding { $number }: het is nu beter.
+better-told-bit = { $name } zegt weken na het einde van melding { $number }: het is nu een beetje beter.
+better-told-no = { $name } zegt weken na het einde van melding { $number }: het is nu niet beter.
+better-told-unknown = { $name } weet weken na het einde van melding { $number } niet of het nu beter is.
