@@ -163,3 +163,18 @@ class WriteOwnWords:
 
     talk_id: int
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowThis:
+    """From now on, hear of ``subject`` (``process:3``, ``area:2``) in this way; ``usual``: as by default."""
+
+    subject: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestFrom:
+    """From now on, nothing unasked in these hours, as ``handlers/rules/attention`` stores them."""
+
+    rest: str

@@ -1,6 +1,6 @@
 """The menu, the slash commands and the words that do the same; they work at every moment, in every state."""
 
-from handlers import conversing, lists, post
+from handlers import conversing, following, lists, post
 from handlers.actor import Actor
 from handlers.asked import AskForCode
 from handlers.commands import carry_out
@@ -21,13 +21,15 @@ _SAME = {
     "werkdagen": "weekdays", "weekdays": "weekdays",
     "koppel": "link", "link": "link",
     "kanalen": "channels", "channels": "channels",
+    "volgen": "follow", "follow": "follow",
+    "rust": "rest", "rest": "rest",
     "stop": "stop",
 }  # fmt: skip
 """What each slash command means; ``/melding@wijklijnbot`` is the same as ``/melding``."""
 
 _ENTRY = "menu-"
 
-_BARE = {"stop", "menu", "help", "language", "weekdays", "link", "channels"}
+_BARE = {"stop", "menu", "help", "language", "weekdays", "link", "channels", "follow", "rest"}
 """What is meant without a slash too."""
 
 
@@ -75,26 +77,37 @@ def fit(db: Db, ctx: Ctx, actor: Actor) -> None:
 
 
 def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
-    """One entry of the menu."""
+    """One entry of the menu; kindly refused where it is not for this person."""
+    refusal = _refusal(db, ctx, actor, meant)
+    if refusal is not None:
+        post.say(db, ctx, actor.here, View(refusal))
+        return
     match meant:
-        case "flag" if _chairs(db, actor):
-            conversing.begin(db, ctx, actor, "flag")
-        case "flag":
-            post.say(db, ctx, actor.here, View(actor.t("menu-only-chairs", phone=ctx.policy.phone)))
         case "mine":
             lists.mine(db, ctx, actor)
         case "open":
             lists.held(db, ctx, actor)
-        case "weekdays" if actor.person.office is None:
-            post.say(db, ctx, actor.here, View(actor.t("weekdays-only-officers")))
         case "link":
             carry_out(db, ctx, actor, AskForCode())
-        case "language" | "stop" | "weekdays" | "channels":
+        case "flag" | "language" | "stop" | "weekdays" | "channels" | "follow" | "rest":
             conversing.begin(db, ctx, actor, meant)
         case "help":
             explain(db, ctx, actor)
         case _:
             show(db, ctx, actor)
+
+
+def _refusal(db: Db, ctx: Ctx, actor: Actor, meant: str) -> str | None:
+    """Why an entry is not for this person; ``None`` where it is."""
+    if meant == "flag" and not _chairs(db, actor):
+        return actor.t("menu-only-chairs", phone=ctx.policy.phone)
+    if meant == "weekdays" and actor.person.office is None:
+        return actor.t("weekdays-only-officers")
+    if meant == "rest" and actor.person.office is not None:
+        return actor.t("rest-not-yours")
+    if meant == "follow" and following.limit_of(actor.person) is None:
+        return actor.t("follow-not-yours")
+    return None
 
 
 def explain(db: Db, ctx: Ctx, actor: Actor, first: str = "") -> None:
@@ -129,7 +142,10 @@ def _options(db: Db, actor: Actor) -> tuple[Option, ...]:
 
 
 def _of_help(db: Db, actor: Actor) -> tuple[Option, ...]:
-    return (*_options(db, actor), actor.t.option("menu-channels", "menu-channels"))
+    chosen = [actor.t.option("menu-channels", "menu-channels")]
+    if following.limit_of(actor.person) is not None:
+        chosen.append(actor.t.option("menu-follow", "menu-follow"))
+    return (*_options(db, actor), *chosen)
 
 
 def _chairs(db: Db, actor: Actor) -> bool:
@@ -145,5 +161,5 @@ def _entry(name: str) -> None:
         return Done()
 
 
-for _name in ("flag", "mine", "open", "help", "language", "stop", "menu", "channels"):
+for _name in ("flag", "mine", "open", "help", "language", "stop", "menu", "channels", "follow"):
     _entry(_name)

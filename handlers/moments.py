@@ -5,7 +5,7 @@ Every row in the table of ``due`` names one of the kinds in :data:`KINDS`.
 
 from collections.abc import Callable
 
-from handlers import access, cards, drafts, post, reminders, saying
+from handlers import access, cards, drafts, overviews, post, reminders, saying
 from handlers.commands import better, closing, differing, holders, talked, talks
 from handlers.commands.closing import close
 from handlers.context import Ctx
@@ -111,6 +111,7 @@ KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
     talks.WAITS: talked.ask_once_more,
     talks.SILENCE: talks.heard_nothing,
     differing.OWN_WORDS: differing.time_is_up,
+    overviews.KIND: overviews.look,
     reminders.TAKE: reminders.ask_to_take,
     reminders.QUESTION: reminders.ask_once_more,
     reminders.REACTION: reminders.ask_whether_it_helps,

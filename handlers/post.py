@@ -14,6 +14,7 @@ from datetime import datetime
 
 from handlers.context import Ctx
 from handlers.events import Sender, owner_of
+from handlers.rules.attention import after_rest, rest_of
 from handlers.views import FAREWELL, MENU, Option, View
 from storage import cards, deliveries, outbox, prompts
 from storage.database import Db
@@ -145,8 +146,9 @@ def tell(
     report: str | None = None,
     at: datetime | None = None,
 ) -> None:
-    """Bring a person news: a new message, in office hours for an officer, once per ``unique``.
+    """Bring a person news: a new message, when they may hear it (:func:`heard_at`), once per ``unique``.
 
+    Somebody's own words to a chair (a relay) are part of a talk, and are never held back.
     ``report`` comes back to :mod:`handlers.reports` when the message was delivered, or could not be.
     """
     if person.quiet == STOPPED:
@@ -156,7 +158,7 @@ def tell(
     prompt_id = _prompt(db, ctx, to(person), view.options, subject=about)
     _put(
         db, ctx, to(person), kind, view, lane=NEWS, prompt_id=prompt_id, subject=about, unique=unique,
-        report=report, at=at or heard_at(ctx, person), reply=about is not None,
+        report=report, at=at or _told_at(ctx, person, kind), reply=about is not None,
     )  # fmt: skip
 
 
@@ -201,11 +203,19 @@ def show_card(
     )  # fmt: skip
 
 
-def heard_at(ctx: Ctx, person: Person) -> datetime:
-    """When news may reach a person: officers in office hours on their own working days, others at once."""
+def heard_at(ctx: Ctx, person: Person, moment: datetime | None = None) -> datetime:
+    """When news of ``moment`` (now) may reach a person, who did not ask for it.
+
+    Officers in office hours on their own working days, everybody else outside their hours of rest.
+    """
+    moment = moment or ctx.now
     if person.office is None:
-        return ctx.now
-    return ctx.calendar.next_opening(ctx.now, tuple(int(day) for day in person.weekdays))
+        return after_rest(moment, rest_of(person.rest), ctx.calendar)
+    return ctx.calendar.next_opening(moment, tuple(int(day) for day in person.weekdays))
+
+
+def _told_at(ctx: Ctx, person: Person, kind: str) -> datetime:
+    return ctx.now if kind == "relay" and person.office is None else heard_at(ctx, person)
 
 
 def options_of(stored: str) -> list[Option]:

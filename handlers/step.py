@@ -6,7 +6,19 @@ than "it came from this chat".
 
 from handlers import closed, conversing, doors, greeting, listening, post, presses, saying
 from handlers.actor import Actor
-from handlers.commands import answers, better, chair, channels, differing, drafts, flags, loose, talked, talks
+from handlers.commands import (
+    answers,
+    better,
+    chair,
+    channels,
+    differing,
+    drafts,
+    flags,
+    follow,
+    loose,
+    talked,
+    talks,
+)
 from handlers.commands import people as people_commands
 from handlers.context import Ctx, Done
 from handlers.events import (
@@ -32,7 +44,20 @@ from storage import audit, conversations, deliveries, outbox, people, prompts
 from storage.database import Db
 from storage.inbox import Arrival
 
-COMMANDS = (answers, better, chair, channels, differing, drafts, flags, loose, people_commands, talked, talks)
+COMMANDS = (
+    answers,
+    better,
+    chair,
+    channels,
+    differing,
+    drafts,
+    flags,
+    follow,
+    loose,
+    people_commands,
+    talked,
+    talks,
+)
 """The files of commands; naming them here is what makes their buttons and commands known."""
 
 

@@ -26,6 +26,7 @@ person = table(
     Column("active", YesNo, nullable=False),
     Column("joined_at", Instant),
     Column("quiet", Words, nullable=False),
+    Column("rest", Words),
 )
 
 seat = table(
@@ -76,6 +77,7 @@ class Person(NamedTuple):
     """Somebody the town knows. ``office`` is ``None`` for chairs, else what kind of officer.
 
     ``weekdays`` are digits, Monday = 0 ("01234"); ``quiet`` is ``""``, ``"few"`` or ``"all"`` (by *stop*).
+    ``rest`` are hours in which nothing comes unasked, as ``handlers/rules/attention`` reads them.
     """
 
     id: int
@@ -92,6 +94,7 @@ class Person(NamedTuple):
     active: bool
     joined_at: datetime | None
     quiet: str
+    rest: str | None
 
 
 class Seat(NamedTuple):
@@ -210,6 +213,9 @@ set_language = Statement(
 )
 set_weekdays = Statement(
     update(person).where(person.c.id == bindparam("which")).values(weekdays=bindparam("new_weekdays"))
+)
+set_rest = Statement(
+    update(person).where(person.c.id == bindparam("which")).values(rest=bindparam("new_rest"))
 )
 set_quiet = Statement(
     update(person).where(person.c.id == bindparam("which")).values(quiet=bindparam("new_quiet"))

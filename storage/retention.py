@@ -29,6 +29,7 @@ from storage.doors import link_code
 from storage.due import due
 from storage.files import stored_file
 from storage.flags import entry_file, flag
+from storage.follows import overview_item, unasked
 from storage.inbox import inbox
 from storage.keys import Keyring
 from storage.notices import notice_file
@@ -47,6 +48,7 @@ class Keep(NamedTuple):
     ``pages`` are messages on our own pages, ``strays`` those in the chats there of nobody (any more).
     ``links`` may not be under an hour: so long they count among those that somebody asked for.
 
+    ``unasked`` may not be under eight days: so long it counts what somebody may still be told.
     ``events`` may not be under eight days: a platform can send an event again for a week. ``choices`` and
     ``letters`` may not be under five weeks: for four weeks a closed flag can be opened again by its buttons.
     """
@@ -64,6 +66,8 @@ class Keep(NamedTuple):
     sessions: timedelta = timedelta(days=1)
     links: timedelta = timedelta(days=1)
     codes: timedelta = timedelta(days=1)
+    overviews: timedelta = timedelta(days=90)
+    unasked: timedelta = timedelta(days=90)
 
 
 class Counts(NamedTuple):
@@ -82,6 +86,8 @@ class Counts(NamedTuple):
     sessions: int
     links: int
     codes: int
+    overviews: int
+    unasked: int
 
 
 Stale = dict[str, list[Any]]
@@ -175,6 +181,8 @@ RULES = {
     "sessions": _rule(session, session.c.expires_at < _before),
     "links": _rule(sign_in_link, sign_in_link.c.expires_at < _before),
     "codes": _rule(link_code, link_code.c.expires_at < _before),
+    "overviews": _rule(overview_item, overview_item.c.told_at < _before),
+    "unasked": _rule(unasked, unasked.c.at < _before),
 }
 """By the names of :class:`Keep`; in this order, since what is erased first frees what comes later."""
 

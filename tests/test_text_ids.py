@@ -11,6 +11,8 @@ from bot.files.kinds import Reason
 from bot.matrix import parse as matrix_parse
 from bot.settings import WAYS
 from bot.telegram import commands, files, parse
+from handlers.flows.follow import USUAL
+from handlers.rules.attention import How
 from handlers.rules.flags import Fault, Kind, Wish
 from handlers.rules.formal import Formal
 from handlers.views import MOST_BUTTON
@@ -54,6 +56,8 @@ def families(code: Code) -> Families:
         "entry-answer-*": Kind,
         "fault-*": Fault,
         "file-*": {*Reason, parse.MOVING, files.TOO_BIG, files.DAMAGED},
+        "follow-*": (*How, USUAL),
+        "followed-*": (*How, USUAL),
         "formal-*": Formal,
         "refuse-*": (*parse.UNSUPPORTED, *matrix_parse.UNSUPPORTED),
         "weekday-*": "0123456",

@@ -5,7 +5,7 @@ A name is what stands in the database: rename a function freely, a name never.
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from handlers.flows import answers, channels, flag, lines, loose, meant, settings, talks
+from handlers.flows import answers, channels, flag, follow, lines, loose, meant, settings, talks
 from handlers.talk import Flow
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ FLOWS: dict[str, Conversing] = {
     "withdraw": Conversing(lines.withdraw, lines.Facts),
     "language": Conversing(settings.language, settings.Facts, sends=False),
     "weekdays": Conversing(settings.weekdays, settings.OfficeFacts, sends=False),
+    "follow": Conversing(follow.follow, follow.Facts, sends=False),
+    "rest": Conversing(follow.rest, follow.Facts, sends=False),
     "channels": Conversing(channels.channels, channels.Facts, sends=False),
     "stop": Conversing(settings.stop, settings.Facts, sends=False),
     "loose": Conversing(loose.loose_words, loose.Facts),

@@ -25,7 +25,13 @@ def member(town: Town) -> Phone:
 
 def test_whatever_they_write_they_hear_who_can_report(town: Town, member: Phone) -> None:
     member.says("hallo").sees("Hier leest u nieuws over bijeenkomsten", *WORDS)
-    assert member.buttons == ["Hulp", "Taal / Language", "Stoppen", "Waar ik berichten krijg"]
+    assert member.buttons == [
+        "Hulp",
+        "Taal / Language",
+        "Stoppen",
+        "Waar ik berichten krijg",
+        "Kiezen wat ik volg",
+    ]
     assert "Annie Jansen" not in member.screen(), "by what she is, never by name"
     member.sends("photo").sees(*WORDS)
     member.says("hulp").sees(*WORDS)

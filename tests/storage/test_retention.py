@@ -17,6 +17,7 @@ from storage.doors import link_code
 from storage.due import due
 from storage.files import stored_file
 from storage.flags import entry_file, flag
+from storage.follows import overview_item, unasked
 from storage.inbox import inbox
 from storage.keys import FORGOTTEN, Keyring
 from storage.notices import notice_file
@@ -293,6 +294,19 @@ def test_much_goes_in_small_transactions(database: Database) -> None:
 
     counts = retention.clean(database, NOW, KEEP)
     assert (counts.events, counts.strangers) == (450, 25)
+
+
+def test_what_an_overview_told_and_what_was_told_unasked_go_after_ninety_days(
+    database: Database,
+) -> None:
+    def told(days: float | None) -> Town:
+        return lambda db: put(db, overview_item, told_at=None if days is None else days_ago(days))
+
+    def counted(days: float) -> Town:
+        return lambda db: put(db, unasked, at=days_ago(days))
+
+    counts = cleaned(database, told(None), told(89), told(91), counted(89), counted(91))
+    assert (counts.overviews, counts.unasked) == (1, 1)
 
 
 def test_there_is_a_rule_for_everything_that_is_kept_for_a_while() -> None:

@@ -93,6 +93,7 @@ help-chair =
     With every question you may type the number, or the word.
     Take part in another app or browser too? Type link.
     Choose where your messages come? Type channels.
+    More or less news? Type follow. No messages in the evening? Type rest.
     Would you rather call? { $phone }.
 help-board =
     Here you read news about meetings in your area.
@@ -100,6 +101,7 @@ help-board =
     With every question you may type the number, or the word.
     Take part in another app or browser too? Type link.
     Choose where your messages come? Type channels.
+    More or less news? Type follow. No messages in the evening? Type rest.
 help-officer =
     When an association asks you something, you get a card here.
     See your open reports? Type open reports.

@@ -93,6 +93,7 @@ help-chair =
     Bij elke vraag mag u het nummer typen, of het woord.
     Ook meedoen in een andere app of browser? Typ koppel.
     Kiezen waar uw berichten komen? Typ kanalen.
+    Minder of meer nieuws? Typ volgen. Geen berichten in de avond? Typ rust.
     Liever bellen? { $phone }.
 help-board =
     Hier leest u nieuws over bijeenkomsten in uw wijk.
@@ -100,6 +101,7 @@ help-board =
     Bij elke vraag mag u het nummer typen, of het woord.
     Ook meedoen in een andere app of browser? Typ koppel.
     Kiezen waar uw berichten komen? Typ kanalen.
+    Minder of meer nieuws? Typ volgen. Geen berichten in de avond? Typ rust.
 help-officer =
     Een vereniging vraagt u iets: dan krijgt u hier een kaart.
     Uw open meldingen zien? Typ open meldingen.

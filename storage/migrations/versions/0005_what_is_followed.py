@@ -63,3 +63,70 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
+    op.create_table(
+        "follow",
+        sa.Column("person_id", types.Id(), nullable=False),
+        sa.Column("subject", types.Words(), nullable=False),
+        sa.Column("how", types.Words(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_follow_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "subject", name=op.f("pk_follow")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "overview_item",
+        sa.Column("id", types.Id(), nullable=False),
+        sa.Column("person_id", types.Id(), nullable=False),
+        sa.Column("process_id", types.Id(), nullable=True),
+        sa.Column("unique_key", types.Words(), nullable=False),
+        sa.Column("line", types.SealedWords(), nullable=False),
+        sa.Column("opens", types.Words(), nullable=False),
+        sa.Column("label", types.Words(), nullable=False),
+        sa.Column("added_at", types.Instant(), nullable=False),
+        sa.Column("told_at", types.Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_overview_item_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["process_id"],
+            ["process.id"],
+            name=op.f("fk_overview_item_process_id_process"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_overview_item")),
+        sa.UniqueConstraint("unique_key", name=op.f("uq_overview_item_unique_key")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("overview_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_overview_item_process_id"), ["process_id"], unique=False)
+    op.create_index(
+        "ix_overview_item_waiting",
+        "overview_item",
+        ["person_id"],
+        unique=False,
+        sqlite_where=sa.text("told_at IS NULL"),
+        postgresql_where=sa.text("told_at IS NULL"),
+    )
+    op.create_table(
+        "unasked",
+        sa.Column("id", types.Id(), nullable=False),
+        sa.Column("person_id", types.Id(), nullable=False),
+        sa.Column("unique_key", types.Words(), nullable=False),
+        sa.Column("overview", types.YesNo(), nullable=False),
+        sa.Column("at", types.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_unasked_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unasked")),
+        sa.UniqueConstraint("unique_key", name=op.f("uq_unasked_unique_key")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("unasked", schema=None) as batch_op:
+        batch_op.create_index("ix_unasked_person_at", ["person_id", "at"], unique=False)
+
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("rest", types.Words(), nullable=True))
