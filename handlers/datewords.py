@@ -1,4 +1,4 @@
-"""The many ways of writing about days, brought to few: "Do. 3e dec a.s." is "donderdag 3e december komende".
+"""The many ways of writing about time, brought to few: "Do. 3e dec a.s." is "donderdag 3e december komende".
 
 English is brought to the same Dutch words. A word that is not known stays as it is, and fits no grammar.
 """
@@ -6,14 +6,22 @@ English is brought to the same Dutch words. A word that is not known stays as it
 import re
 import unicodedata
 
+from handlers.rules.words import clean
 from handlers.spoken import MONTHS, WEEKDAYS
 
+LONGEST = 200
+"""Characters that are looked at."""
+
 WEEKDAY_NAMES, MONTH_NAMES = WEEKDAYS["nl"], MONTHS["nl"]
+PARTS = ("ochtend", "middag", "avond", "nacht")
 
 _COUNTED = {
     "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
     " zeventien achttien negentien twintig eenentwintig tweeentwintig drieentwintig vierentwintig"
-    " vijfentwintig zesentwintig zevenentwintig achtentwintig negenentwintig dertig eenendertig",
+    " vijfentwintig zesentwintig zevenentwintig achtentwintig negenentwintig dertig eenendertig"
+    " tweeendertig drieendertig vierendertig vijfendertig zesendertig zevenendertig achtendertig"
+    " negenendertig veertig eenenveertig tweeenveertig drieenveertig vierenveertig vijfenveertig"
+    " zesenveertig zevenenveertig achtenveertig negenenveertig vijftig",
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen twenty",
 }
@@ -34,27 +42,41 @@ _ORDINAL_END = {"nl": re.compile(r"(?:de|ste|e)$"), "en": re.compile(r"th$")}
 
 _SYNONYMS = {
     "nl": {
-        "volgende": "volgend eerstvolgende eerstvolgend",
-        "komende": "komend aankomende aankomend aanstaande as",
+        "volgende": "volgend",
+        "komende": "komend aankomende aankomend aanstaande aanstaand eerstvolgende eerstvolgend as",
         "deze": "dit huidige",
         "afgelopen": "laatste jl jongstleden voorbije",
-        "vorige": "vorig",
-        "dag": "dagen",
-        "week": "weken wk",
-        "maand": "maanden mnd",
-        "jaar": "jaren",
+        "vorige": "vorig voorgaande voorgaand",
+        "dag": "dagen daagjes dagje",
+        "week": "weken wk weekje weekjes",
+        "maand": "maanden mnd maandje maandjes",
+        "jaar": "jaren jaartje",
+        "uur": "uren uurtje uurtjes",
+        "minuut": "minuten min mins minuutjes minuutje",
+        "seconde": "seconden secondes sec",
+        "kwartier": "kwartiertje",
         "half": "medio halverwege",
         "eind": "einde",
         "over": "binnen",
-        "vandaag": "nu vanochtend vanmorgen vanmiddag vanavond vannacht",
+        "nu": "meteen direct onmiddellijk",
+        "vandaag ochtend": "vanochtend vanmorgen",
+        "vandaag middag": "vanmiddag vannamiddag",
+        "vandaag avond": "vanavond",
+        "vandaag nacht": "vannacht",
         "maart": "mrt",
-        "morgen": "morgenvroeg",
+        "morgen ochtend": "morgenvroeg",
         "gisteren": "gister",
+        "ochtend": "voormiddag ochtends sochtends morgens smorgens",
+        "middag": "namiddag middags smiddags",
+        "avond": "avonds savonds",
+        "nacht": "nachts snachts",
+        "vroeg": "vroege",
+        "laat": "late",
         # articles and the like, which say nothing more here
         "": "op de het van per uiterlijk graag aub svp nog pas",
     },
     "en": {
-        "vandaag": "today tonight now",
+        "vandaag": "today",
         "morgen": "tomorrow",
         "gisteren": "yesterday",
         "volgende": "next following",
@@ -74,38 +96,81 @@ _SYNONYMS = {
         "1": "a an",
         "dinsdag": "tues",
         "donderdag": "thurs",
-        "": "on the of by at please",
+        "ochtend": "morning",
+        "middag": "afternoon",
+        "avond": "evening",
+        "vandaag avond": "tonight",
+        "nu": "now",
+        "middernacht": "midnight",
+        "uur": "hour hours",
+        "minuut": "minute minutes",
+        "om": "at",
+        "elke": "every each",
+        "tot": "until till to",
+        "voor": "before",
+        "na": "after",
+        "": "on the of by please",
     },
 }
 _PHRASES = {
-    "nl": {"a s": "as", "j l": "jl", "s avonds": "", "s ochtends": "", "s middags": ""},
+    "nl": {
+        "a s": "as",
+        "j l": "jl",
+        "s (?=ochtends|morgens|middags|avonds|nachts)": "",
+        "(?:in )?de morgen": "ochtend",
+        "deze morgen": "deze ochtend",
+        "(?:rond|omstreeks|tegen) de middag|tussen de middag|12 uur s middags": "12:00",
+        "t ?/ ?m|tot en met": "tot",
+        "12 uur middernacht": "middernacht",
+        "eerder dan": "voor",
+        "later dan": "na",
+        "gerekend vanaf": "vanaf",
+    },
     "en": {
         "the day after tomorrow": "overmorgen",
         "the day before yesterday": "eergisteren",
-        "last night": "gisteren",
+        "last night": "gisteren avond",
+        "in the (?=morning|afternoon|evening)": "",
+        "half past": "30 over",
+        "quarter past": "kwart over",
+        "quarter to": "kwart voor",
+        "o clock": "uur",
+        "noon": "12:00",
     },
 }
-_PART_OF_DAY = re.compile(r"(?:(?<=\w\w)(?:ochtend|middag|avond|nacht)|(?<=dag)morgen)$")
+_PART_OF_DAY = re.compile(r"(?:(?<=\w\w)(?P<part>ochtend|middag|avond|nacht)|(?<=dag)morgen)$")
+_WHOLE = {"middernacht", "pakjesavond", "sinterklaasavond", "kerstavond", "oudejaarsavond"}
 _SHORTEST_MONTH = 3
+
+
+_PERIOD = rf"(?:{'|'.join([*PARTS, *MONTH_NAMES])}|(?:19|20)\d\d)"
+_IN_PERIOD = re.compile(rf"\b(?:in|over) (?=(?:(?:vroeg|laat|begin|eind) )?{_PERIOD}\b)")
+_IN_SPAN = re.compile(r"\bin (?=\d)")
+_DATE_WITH_NAME = re.compile(r"\b(\d{1,2})[-/]([a-z]{3,})\b(?:[-/](\d{4}|\d{2})\b)?")
 
 
 def canonical(text: str, lang: str) -> str:
     """The text in small letters and the grammar's own words, with dates in figures as "3-12-2026"."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", clean(text).casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    figures = re.sub(r"(?<=\d)\s*([-/])\s*(?=\d)", "-", bare)
+    apart = re.sub(r"(?<=\d{4})\s+-\s+(?=\d{1,2}[:.]\d\d)", " ", _DATE_WITH_NAME.sub(r"\1 \2 \3", bare))
+    figures = re.sub(r"(?<=\d)\s*([-/])\s*(?=\d)", "-", apart)
     figures = re.sub(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d)", r"\1-\2-\3", figures)
+    figures = re.sub(r"\b(\d{1,2}) (?:ste|e)\b", r"\1e", figures)
+    figures = re.sub(r"\btweeduizend (?=[a-z])", "2000 + ", figures)
     spaced = " ".join(re.sub(r"[.,;!?'\"()\N{RIGHT SINGLE QUOTATION MARK}]+(?=\D|$)", " ", figures).split())
     languages = ("nl", "en") if lang == "en" else ("nl",)
     for language in reversed(languages):
         for phrase, instead in _PHRASES[language].items():
             spaced = re.sub(rf"\b{phrase}\b", instead, spaced)
     words = (_word(word, languages) for word in spaced.split())
-    return " ".join(word for word in words if word)
+    said = " ".join(word for word in words if word)
+    said = re.sub(r"\b2000 \+ (\d{1,2})\b", lambda found: str(2000 + int(found[1])), said)
+    return _IN_SPAN.sub("over ", _IN_PERIOD.sub("", said))
 
 
 def _word(word: str, languages: tuple[str, ...]) -> str:
-    if word in _SYNONYMS["nl"]:
+    if word in _SYNONYMS["nl"] or word in _WHOLE:
         return word
     for language in languages:
         for known in (_SAME[language].get(word), _numbered(word, language), _named(word, language)):
@@ -114,7 +179,7 @@ def _word(word: str, languages: tuple[str, ...]) -> str:
     part = _PART_OF_DAY.search(word)
     if part is None:
         return word
-    return _word(word[: part.start()], languages)
+    return f"{_word(word[: part.start()], languages)} {part['part'] or 'ochtend'}"
 
 
 _SAME = {

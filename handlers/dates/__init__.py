@@ -1,0 +1,18 @@
+"""What people type for a day, a moment, a period or a rhythm: read, asked if unclear, or refused."""
+
+from handlers.dates.grammar import read_day
+from handlers.dates.meanings import Day, Meaning, Moment, NotUnderstood, OneOf, Period, Repeats, Unclear
+from handlers.dates.reading import read
+
+__all__ = [
+    "Day",
+    "Meaning",
+    "Moment",
+    "NotUnderstood",
+    "OneOf",
+    "Period",
+    "Repeats",
+    "Unclear",
+    "read",
+    "read_day",
+]

@@ -1,0 +1,38 @@
+"""The reading of what is typed about time, from the plainest way of saying it to the one that takes most."""
+
+from datetime import datetime
+from typing import Literal
+
+from handlers.dates.clocks import clocked
+from handlers.dates.meanings import Meaning, Moment, NotUnderstood, OneOf
+from handlers.dates.moments import moment
+from handlers.dates.repeating import repeated
+from handlers.dates.spans import counted_time
+from handlers.dates.stretches import stretch
+from handlers.dates.view import View
+from handlers.datewords import LONGEST, canonical
+
+Answer = Meaning | OneOf | NotUnderstood
+
+
+def read(text: str, now: datetime, *, prefer: Literal["future", "past"], lang: str = "nl") -> Answer:
+    """What is typed about time, seen from `now` on the writer's clocks; for `lang` "en" in English too.
+
+    What can be meant in two or three ways is asked, and what fits no shape is refused. Only the first 200
+    characters are looked at.
+    """
+    words = canonical(text[:LONGEST], lang)
+    view = View(now.date(), 1 if prefer == "future" else -1)
+    if words == "nu":
+        return Moment(now.replace(tzinfo=None, microsecond=0))
+    try:
+        return _read(words, now, view) or NotUnderstood()
+    except (OverflowError, ValueError):  # beyond the calendar
+        return NotUnderstood()
+
+
+def _read(words: str, now: datetime, view: View) -> Meaning | OneOf | None:
+    if found := counted_time(words, now, view):
+        return found
+    timed = clocked(words)
+    return repeated(timed, view) or stretch(timed, now, view) or moment(timed, now, view)

@@ -1,0 +1,96 @@
+"""From one time to another, and until or after one: "vrijdag 10 tot 12 uur", "vanaf 14u"."""
+
+import re
+from datetime import datetime, time
+
+from handlers.dates.clocks import MARK, minutes_of
+from handlers.dates.grammar import days_of
+from handlers.dates.meanings import Day, Meaning, Moment, OneOf, Period
+from handlers.dates.moments import at_second, flat, moment, one_of, pieces
+from handlers.dates.view import ONE_DAY, View
+from handlers.dates.wholes import stretch_of
+from handlers.datewords import MONTH_NAMES
+
+_TWELVE = 12
+_MONTH = rf"(?:{'|'.join(MONTH_NAMES)})"
+_OPEN = re.compile(r"(?P<way>voor|tot|na|vanaf|sinds) (?P<what>.+)")
+_BOTH = re.compile(
+    r"(?:(?P<before>[^@~]*?) )?(?:tussen (?P<first>.+) (?:en|tot)|(?P<from>.+) tot) (?P<second>.+)"
+)
+_BARE = [
+    (re.compile(r"(?<![\d-])(\d{1,2}) (tot|en) (?=[@~])"), r"~\1 \2 "),
+    (re.compile(rf"(?<=[@~]\d\d:\d\d) (tot|en) (\d{{1,2}})(?![\d.:-])(?! {_MONTH})"), r" \1 ~\2"),
+    (re.compile(rf"(?<![\d-])(\d{{1,2}})-(\d{{1,2}}) (?={_MONTH})"), r"\1 tot \2 "),
+]
+_DAY_FIRST = re.compile(r"(?P<lead>.*?)\b(?P<day>\d{1,2})e?(?P<tail> .*)?")
+
+
+def stretch(words: str, now: datetime, view: View) -> Meaning | OneOf | None:
+    """The period that is meant, or several; nothing where the words tell of none."""
+    for shape, instead in _BARE:
+        words = shape.sub(instead, words)
+    words = re.sub(r"~(\d{1,2})(?!\d*:)", _bare_hour, words)
+    if found := _OPEN.fullmatch(words):
+        ahead = found["way"] in {"na", "vanaf", "sinds"}
+        bounds = [_bound(each, found["way"]) for each in flat(moment(found["what"], now, view))]
+        return one_of(Period(at, None) if ahead else Period(None, at) for at in bounds if at)
+    found = _BOTH.fullmatch(words)
+    if found is None or words.count(" tot ") > 1:
+        return None
+    lead, first, second = found["before"] or "", found["first"] or found["from"], found["second"]
+    if not MARK.search(words):
+        return _days(f"{lead} {first}".strip(), second, view)
+    return _hours(f"{lead} {first}".strip(), second, view)
+
+
+def _bare_hour(found: re.Match[str]) -> str:
+    hour = int(found[1])
+    return f"@{hour}:00" if hour > _TWELVE else f"~{hour % _TWELVE:02}:00"
+
+
+def _bound(meaning: Meaning, way: str) -> datetime | None:
+    """Where a period begins or ends that is open on its other side."""
+    match meaning:
+        case Moment(at=at):
+            return at
+        case Day(date=day):
+            return datetime.combine(day + ONE_DAY * (way == "na"), time())
+        case Period(start=start, end=end):
+            return end if way == "na" else start
+    return None
+
+
+def _hours(first: str, second: str, view: View) -> Meaning | OneOf | None:
+    """From one time to a later one on the same day."""
+    one, other = pieces(first), pieces(second)
+    if one is None or other is None or len(one.marks) != 1 or len(other.marks) != 1 or one.edge or other.edge:
+        return None
+    if one.rest and other.rest:
+        return None
+    part = one.part or other.part
+    begins, ends = minutes_of(one.marks[0], one.part or part), minutes_of(other.marks[0], other.part or part)
+    pairs = [(begin, end) for begin in begins for end in ends if begin < end]
+    shortest = min((end - begin for begin, end in pairs), default=0)
+    rest = one.rest or other.rest
+    days = days_of(rest, view) if rest else (view.today,)
+    return one_of(
+        Period(at_second(day, begin * 60), at_second(day, end * 60))
+        for day in days
+        for begin, end in pairs
+        if end - begin == shortest
+    )
+
+
+def _days(first: str, second: str, view: View) -> Meaning | OneOf | None:
+    """From one day up to and including another."""
+    last = days_of(second, view)
+    tail = _DAY_FIRST.fullmatch(second)
+    if re.fullmatch(r"(?:[a-z]+ )?\d{1,2}e?", first) and tail and tail["tail"]:
+        begin = days_of(f"{first}{tail['tail']}", view)
+    else:
+        begin = days_of(first, view)
+        if len(begin) == 1 and not re.search(r"\b(?:19|20)\d\d\b", second):
+            last = days_of(second, View(begin[0], 1))
+    if len(begin) != 1 or len(last) != 1 or begin[0] >= last[0]:
+        return None
+    return stretch_of(begin[0], last[0] + ONE_DAY)
