@@ -13,6 +13,7 @@ from handlers.dates import Day, Unclear, read_day
 from handlers.rules.choosing import choose, is_word
 from handlers.rules.words import clean, parts, shorten
 from handlers.spoken import day as spoken_day
+from handlers.spoken import in_full
 from handlers.texts import Texts, own
 from handlers.views import Option, View
 
@@ -276,7 +277,7 @@ class WhichDay:
         maybe = given["maybe"] if given else []
         days = [date.fromisoformat(day) for day in maybe]
         if len(days) == 1:
-            said = spoken_day(days[0], setting.t.language)
+            said = in_full(days[0], setting.t.language)
             yes = setting.t.option(days[0].isoformat(), "day-yes")
             return View(
                 setting.t("day-is-this-right", day=said), (yes, setting.t.option("!other", "day-other"))

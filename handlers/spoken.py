@@ -20,6 +20,8 @@ class _Words:
     near: dict[int, str]
     joined: str
     clock: str
+    letters: int
+    """That a weekday is shortened to."""
 
 
 _NL = _Words(
@@ -31,6 +33,7 @@ _NL = _Words(
     near={-1: "gisteren", 0: "vandaag", 1: "morgen"},
     joined="{day} om {clock}",
     clock="{hour}.{minute:02} uur",
+    letters=2,
 )
 _EN = _Words(
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -41,6 +44,7 @@ _EN = _Words(
     near={-1: "yesterday", 0: "today", 1: "tomorrow"},
     joined="{day} at {clock}",
     clock="{hour}:{minute:02}",
+    letters=3,
 )
 _LANGUAGES = {"nl": _NL, "en": _EN}
 
@@ -81,6 +85,22 @@ def dated(dt: datetime, lang: str, now: datetime) -> str:
     """The date and the time, in words that stay true however much later they are read."""
     words = _LANGUAGES.get(lang, _NL)
     return words.joined.format(day=day(dt, lang, now), clock=clock(dt, lang))
+
+
+def in_full(moment_or_date: date, lang: str) -> str:
+    """The day with its year, and of a moment the time: "donderdag 3 december 2026 om 19.30 uur"."""
+    said = f"{day(moment_or_date, lang)} {moment_or_date.year}"
+    if not isinstance(moment_or_date, datetime):
+        return said
+    joined = _LANGUAGES.get(lang, _NL).joined
+    return joined.format(day=said, clock=clock(moment_or_date, lang))
+
+
+def short(dt: datetime, lang: str) -> str:
+    """The moment as it fits on a button: "do 3 dec, 19.30 uur"."""
+    words = _LANGUAGES.get(lang, _NL)
+    weekday, month = words.weekdays[dt.weekday()], words.months[dt.month - 1]
+    return f"{weekday[: words.letters]} {dt.day} {month[:3]}, {clock(dt, lang)}"
 
 
 def clock(dt: datetime, lang: str) -> str:

@@ -8,6 +8,7 @@ new one asked. Flows have no side effects; their only outcome is a command.
 from collections.abc import Callable
 from typing import Any, NamedTuple, overload
 
+from handlers.asking_when import WhichMoment, WhichRhythm
 from handlers.questions import Choice, Line, Note, Question, Story, WhichDay, Words
 from handlers.texts import Texts
 from handlers.weekdays import WhichWeekdays
@@ -62,6 +63,8 @@ class Talk:
 
     @overload
     def ask(self, key: str, question: Choice | Line | WhichDay | WhichWeekdays) -> str: ...
+    @overload
+    def ask(self, key: str, question: WhichMoment | WhichRhythm) -> str: ...
     @overload
     def ask(self, key: str, question: Words) -> Story: ...
     def ask(self, key: str, question: Question) -> Any:

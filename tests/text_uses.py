@@ -14,7 +14,15 @@ from typing import TypeGuard, TypeVar
 ANYTHING = "*"
 """Stands in an id for what the source does not say on the spot."""
 
-_QUESTIONS = {"Choice": 2, "Words": 1, "Line": 1, "WhichDay": 2, "Note": 1}
+_QUESTIONS = {
+    "Choice": 2,
+    "Words": 1,
+    "Line": 1,
+    "WhichDay": 2,
+    "WhichMoment": 2,
+    "WhichRhythm": 2,
+    "Note": 1,
+}
 """What takes a text's id first, and the place of the values that fill it."""
 
 _Found = TypeVar("_Found")

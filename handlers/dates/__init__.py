@@ -2,7 +2,7 @@
 
 from handlers.dates.grammar import read_day
 from handlers.dates.meanings import Day, Meaning, Moment, NotUnderstood, OneOf, Period, Repeats, Unclear
-from handlers.dates.reading import read
+from handlers.dates.reading import read, read_clock
 
 __all__ = [
     "Day",
@@ -14,5 +14,6 @@ __all__ = [
     "Repeats",
     "Unclear",
     "read",
+    "read_clock",
     "read_day",
 ]

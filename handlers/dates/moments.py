@@ -86,7 +86,7 @@ def _timed(said: Said, now: datetime, view: View) -> Meaning | OneOf | None:
     found = ahead if ahead and view.way > 0 else found
     if len(found) > MOST and len(days) <= MOST:
         return OneOf(tuple(map(Day, days)), tuple(time(*divmod(each, _MINUTE)) for each in minutes))
-    return one_of(map(Moment, found))
+    return one_of(map(Moment, sorted(found)))
 
 
 def _soonest(
@@ -102,7 +102,7 @@ def _soonest(
         other = today + view.way * ONE_DAY
         # Of a time of which one half of the day is still to come, that is meant; else both are asked.
         found += [other] if missed and (once or len(several) > 1) else [today, other] if missed else [today]
-    return one_of(map(Moment, found))
+    return one_of(map(Moment, sorted(found)))
 
 
 def at_second(day: date, seconds: int) -> datetime:

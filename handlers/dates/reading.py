@@ -1,11 +1,12 @@
 """The reading of what is typed about time, from the plainest way of saying it to the one that takes most."""
 
-from datetime import datetime
+import re
+from datetime import datetime, time
 from typing import Literal
 
-from handlers.dates.clocks import clocked
+from handlers.dates.clocks import clocked, minutes_of
 from handlers.dates.meanings import Meaning, Moment, NotUnderstood, OneOf
-from handlers.dates.moments import moment
+from handlers.dates.moments import moment, pieces
 from handlers.dates.repeating import repeated
 from handlers.dates.spans import counted_time
 from handlers.dates.stretches import stretch
@@ -36,3 +37,12 @@ def _read(words: str, now: datetime, view: View) -> Meaning | OneOf | None:
         return found
     timed = clocked(words)
     return repeated(timed, view) or stretch(timed, now, view) or moment(timed, now, view)
+
+
+def read_clock(text: str, *, lang: str = "nl") -> tuple[time, ...]:
+    """The times of day that are typed where one is asked for ("19.30", "half 8", "8"); none if it is none."""
+    words = canonical(text[:LONGEST], lang)
+    said = pieces(clocked(f"om {words}" if re.fullmatch(r"\d{1,2}(?: [a-z]+)?", words) else words))
+    if said is None or len(said.marks) != 1 or said.rest not in {"", "om"}:
+        return ()
+    return tuple(time(*divmod(each, 60)) for each in minutes_of(said.marks[0], said.part))

@@ -10,7 +10,7 @@ from handlers.dates.clocks import minutes_of
 from handlers.dates.grammar import days_of
 from handlers.dates.meanings import Meaning, OneOf, Repeats
 from handlers.dates.moments import one_of, pieces
-from handlers.dates.view import ONE_DAY, View
+from handlers.dates.view import ONE_DAY, View, last_of_month
 from handlers.datewords import MONTH_NAMES, WEEKDAY_NAMES
 from handlers.rules.rhythms import LAST, NoRhythm, Rhythm, Unit
 
@@ -24,6 +24,7 @@ _UNITS: dict[str, tuple[int, Unit]] = {
 _PREFIXES = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
 _WORKING_DAYS = (0, 1, 2, 3, 4)
 _WEEKEND = (5, 6)
+_LEAP_YEAR = 2024
 _TWICE_READ = {2, 3, 4}
 """Said without "of the month", "every second Monday" is every other week to some."""
 
@@ -144,7 +145,8 @@ def _parts(found: dict[str, str]) -> list[dict[str, Any]]:
         return [monthly, {"every": nths[0], "unit": "week", "weekdays": weekdays}]
     if "month" in found or "number" in found:
         month = MONTH_NAMES.index(found["month"]) + 1 if "month" in found else int(found["number"])
-        return [{"every": every, "unit": "year", "day": int(found["day"]), "month": month}]
+        exists = 1 <= month <= len(MONTH_NAMES) and int(found["day"]) <= last_of_month(_LEAP_YEAR, month).day
+        return [{"every": every, "unit": "year", "day": int(found["day"]), "month": month}] if exists else []
     if "day" in found:
         day = LAST if found["day"].startswith("afgelopen") else int(found["day"][:-1])
         return [{"every": every * times if unit == "month" else 1, "unit": "month", "day": day}]
