@@ -261,6 +261,7 @@ class Promises:
     called_silence_days: int = field(default=3, metadata=whole(1, 30))
     no_response_days: int = field(default=10, metadata=whole(1, 60))
     reopen_weeks: int = field(default=4, metadata=whole(1, 52))
+    news_weeks: int = field(default=4, metadata=whole(1, 52))
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ class Settings:
             called_silence_days=self.promises.called_silence_days,
             no_response_days=self.promises.no_response_days,
             reopen_weeks=self.promises.reopen_weeks,
+            news_weeks=self.promises.news_weeks,
             draft_reminder=timedelta(hours=self.drafts.remind_after_hours),
             draft_days=self.drafts.erase_after_days,
             invitation_days=self.invitations.days,

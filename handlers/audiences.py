@@ -62,6 +62,12 @@ def listeners(db: Db, notice_id: int) -> Iterator[Listener]:
     yield from _once(db, {each.association_id: each.how for each in hearers})
 
 
+def sits_in(db: Db, person: Person, associations: set[int]) -> bool:
+    """Whether somebody sits on the board of one of these now."""
+    seats = db.all(people.seats_of, person_id=person.id, active=True)
+    return any(seat.association_id in associations for seat in seats)
+
+
 def count(db: Db, ctx: Ctx, chosen: dict[int, str]) -> Count:
     """How many associations and people an audience is now, and of which nobody can be reached."""
     heard = {association for association, how in chosen.items() if how != LEFT_OUT}

@@ -6,7 +6,7 @@ chat. What belongs to nothing is asked about; it is never lost.
 
 from typing import Any
 
-from handlers import access, conversing, linking, menus, post, presses, relaying
+from handlers import access, conversing, linking, menus, post, presses, relaying, replies
 from handlers.actor import Actor
 from handlers.context import Ctx, Done
 from handlers.events import Amended, Said, Sent
@@ -58,8 +58,12 @@ def sent(db: Db, ctx: Ctx, actor: Actor, event: Sent, arrival: Arrival) -> Done:
         return Done()
     talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
     for file in db.all(files.files_of_arrival, inbox_id=arrival.id):
+        thread = replies.thread_of(db, actor, event.reply_to)
         flag = None if event.reply_to is None else _flag_of(db, actor, event.reply_to)
-        if flag is not None and access.may_talk(db, actor.person, flag):
+        if thread is not None:
+            told = Words("").sent(None, file.id, event.caption, event.message, event.album).given
+            replies.relay(db, ctx, actor, thread, Words("").value(told))
+        elif flag is not None and access.may_talk(db, actor.person, flag):
             told = Words("").sent(None, file.id, event.caption, event.message, event.album).given
             relaying.relay(db, ctx, actor, flag, told)
         elif talked is not None:
@@ -117,13 +121,17 @@ def _replied(db: Db, ctx: Ctx, actor: Actor, event: Said, talked: Conversation |
             return False
     elif prompt is not None and _picked(db, ctx, actor, prompt, event.text):
         return True
+    told = Words.add(Words.nothing(), event.text, event.message).given
+    thread = replies.thread_of(db, actor, event.reply_to)
+    if thread is not None:
+        replies.relay(db, ctx, actor, thread, Words("").value(told))
+        return True
     flag = _flag_of(db, actor, event.reply_to or "")
     if flag is None:
         return False
     if not access.may_talk(db, actor.person, flag):
         post.say(db, ctx, actor.here, View(actor.t("flag-is-closed", number=flag.number)))
         return False
-    told = Words.add(Words.nothing(), event.text, event.message).given
     relaying.relay(db, ctx, actor, flag, told)
     return True
 

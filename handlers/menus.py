@@ -1,6 +1,6 @@
 """The menu, the slash commands and the words that do the same; they work at every moment, in every state."""
 
-from handlers import conversing, following, lists, post
+from handlers import conversing, following, lists, notice_lists, post, senders
 from handlers.actor import Actor
 from handlers.asked import AskForCode
 from handlers.commands import carry_out
@@ -16,6 +16,8 @@ _SAME = {
     "melding": "flag", "flag": "flag",
     "mijnmeldingen": "mine", "mine": "mine",
     "open": "open",
+    "bericht": "notice", "notice": "notice",
+    "berichten": "notices", "notices": "notices",
     "help": "help", "hulp": "help",
     "taal": "language", "language": "language",
     "werkdagen": "weekdays", "weekdays": "weekdays",
@@ -29,7 +31,9 @@ _SAME = {
 
 _ENTRY = "menu-"
 
-_BARE = {"stop", "menu", "help", "language", "weekdays", "link", "channels", "follow", "rest"}
+_BARE = {
+    "stop", "menu", "help", "language", "weekdays", "link", "channels", "follow", "rest", "notice", "notices",
+}  # fmt: skip
 """What is meant without a slash too."""
 
 
@@ -87,9 +91,11 @@ def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
             lists.mine(db, ctx, actor)
         case "open":
             lists.held(db, ctx, actor)
+        case "notices":
+            notice_lists.mine(db, ctx, actor)
         case "link":
             carry_out(db, ctx, actor, AskForCode())
-        case "flag" | "language" | "stop" | "weekdays" | "channels" | "follow" | "rest":
+        case "flag" | "language" | "stop" | "weekdays" | "channels" | "follow" | "rest" | "notice":
             conversing.begin(db, ctx, actor, meant)
         case "help":
             explain(db, ctx, actor)
@@ -107,6 +113,8 @@ def _refusal(db: Db, ctx: Ctx, actor: Actor, meant: str) -> str | None:
         return actor.t("rest-not-yours")
     if meant == "follow" and following.limit_of(actor.person) is None:
         return actor.t("follow-not-yours")
+    if meant in {"notice", "notices"} and not senders.processes_of(db, actor.person):
+        return actor.t("notice-only-officers", phone=ctx.policy.phone)
     return None
 
 
@@ -138,6 +146,8 @@ def _options(db: Db, actor: Actor) -> tuple[Option, ...]:
         names += ["menu-flag", "menu-mine"]
     if actor.person.office is not None:
         names += ["menu-open"]
+    if senders.processes_of(db, actor.person):
+        names += ["menu-notice", "menu-notices"]
     return tuple(actor.t.option(name, name) for name in (*names, "menu-help", "menu-language", "menu-stop"))
 
 
@@ -161,5 +171,7 @@ def _entry(name: str) -> None:
         return Done()
 
 
-for _name in ("flag", "mine", "open", "help", "language", "stop", "menu", "channels", "follow"):
+for _name in (
+    "flag", "mine", "open", "notice", "notices", "help", "language", "stop", "menu", "channels", "follow",
+):  # fmt: skip
     _entry(_name)

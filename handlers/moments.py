@@ -5,7 +5,7 @@ Every row in the table of ``due`` names one of the kinds in :data:`KINDS`.
 
 from collections.abc import Callable
 
-from handlers import access, cards, drafts, overviews, post, reminders, saying
+from handlers import access, cards, drafts, news, overviews, post, reminders, saying, silence
 from handlers.commands import better, closing, differing, holders, talked, talks
 from handlers.commands.closing import close
 from handlers.context import Ctx
@@ -100,6 +100,9 @@ def _try_again(db: Db, ctx: Ctx, flag_id: int) -> None:
 
 
 KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
+    news.KIND: news.come,
+    silence.NUDGE: silence.look_ahead,
+    silence.PASSED: silence.look_back,
     "draft": drafts.remind,
     "promise": _promise_passed,
     "silence": _nothing_heard,

@@ -1,6 +1,8 @@
 """A notice in words, as it was when it was sent (model text 12): in full, in short, and whose news it is."""
 
-from handlers import saying
+from datetime import datetime
+
+from handlers import anchors, saying
 from handlers.context import Ctx
 from handlers.rules.audience import in_short
 from handlers.texts import LANGUAGES, Texts, own, texts
@@ -8,8 +10,12 @@ from handlers.views import View
 from handlers.wording import clause, person
 from storage import notices, processes
 from storage.database import Db
-from storage.notices import FULL, NONE, SHORT, Notice
+from storage.notices import CORRECTION, FULL, MOVED, NONE, SHORT, Notice
+from storage.processes import Process
 from storage.types import Sealed
+
+LATER_NEWS = "news"
+"""The anchor of a moved date that is the next news itself."""
 
 
 def subject_of(notice_id: int) -> str:
@@ -35,7 +41,7 @@ def compose(db: Db, ctx: Ctx, notice: Notice) -> None:
 def seen(db: Db, t: Texts, notice: Notice, length: str) -> View:
     """What somebody gets: the words as they were composed, with the files; in short, a way to read it all."""
     body = db.one(notices.text_of, notice_id=notice.id, language=t.language, length=length)
-    if length == SHORT:
+    if length == SHORT and notice.kind not in {MOVED, CORRECTION}:
         return View(body, (t.option(f"notice-read:{notice.id}", "notice-read"),))
     return View(body, files=tuple(file.id for file in db.all(notices.files_of, notice_id=notice.id)))
 
@@ -43,35 +49,80 @@ def seen(db: Db, t: Texts, notice: Notice, length: str) -> View:
 def in_words(db: Db, ctx: Ctx, t: Texts, notice: Notice, length: str = FULL) -> str:
     """A notice as it would be told now."""
     process = db.one(processes.process_by_id, id=notice.process_id)
-    day = saying.day(ctx, t, ctx.now)
-    author = person(db, notice.author_id)
-    if notice.kind == NONE:
-        lines = [t("notice-none", process=process.name), _none_line(db, ctx, t, notice)]
-    else:
-        words = in_short(notice.words) if length == SHORT else notice.words
-        lines = [t("notice-news", process=process.name, day=day), *([own(words)] if words else [])]
+    lines = _told(db, ctx, t, process, notice, length)
+    if notice.sent_at is not None and db.first(notices.corrections_of, corrects_id=notice.id) is not None:
+        lines.append(t("notice-corrected", day=saying.day(ctx, t, ctx.now)))
     if length == SHORT:
         return "\n".join([*lines, t("notice-next-door")])
-    if notice.kind != NONE:
-        lines += next_step(db, ctx, t, notice.process_id)
+    author = person(db, notice.author_id)
     lines.append(t("notice-questions", name=own(author.name), phone=ctx.policy.phone))
     lines.append(t("notice-sender", municipality=ctx.policy.municipality))
     return "\n".join(lines)
 
 
-def next_step(db: Db, ctx: Ctx, t: Texts, process_id: int) -> list[str]:
-    """The next thing that has a date, or nothing."""
-    meeting = db.first(processes.next_meeting_of_process, process_id=process_id, active=True, after=ctx.now)
-    if meeting is None:
-        return []
-    return [t("notice-next-step", step=meeting.name, day=saying.day(ctx, t, meeting.starts_at))]
+def _told(db: Db, ctx: Ctx, t: Texts, process: Process, notice: Notice, length: str) -> list[str]:
+    if notice.kind == NONE:
+        return [t("notice-none", process=process.name), *_nothing(db, ctx, t, notice)]
+    if notice.kind == MOVED:
+        return _moved(db, ctx, t, process, notice)
+    if notice.kind == CORRECTION and notice.corrects_id is not None:
+        corrected = db.one(notices.by_id, id=notice.corrects_id)
+        day = saying.day(ctx, t, corrected.sent_at or ctx.now)
+        return [t("notice-correction", process=process.name, day=day, words=own(notice.words))]
+    day = saying.day(ctx, t, notice.sent_at or ctx.now)
+    words = in_short(notice.words) if length == SHORT else notice.words
+    told = [t("notice-news", process=process.name, day=day), *([own(words)] if words else [])]
+    return told if length == SHORT else [*told, *_facts(db, ctx, t, process.id)]
 
 
-def _none_line(db: Db, ctx: Ctx, t: Texts, notice: Notice) -> str:
-    meeting = db.first(
-        processes.next_meeting_of_process, process_id=notice.process_id, active=True, after=ctx.now
-    )
-    if meeting is None:
-        return t("notice-none-reason", reason=clause(notice.words))
-    day = saying.day(ctx, t, meeting.starts_at)
-    return t("notice-none-step", reason=clause(notice.words), step=meeting.name, day=day)
+def _facts(db: Db, ctx: Ctx, t: Texts, process_id: int) -> list[str]:
+    """What is fixed and why, where there is room, and the next step."""
+    frameworks = db.all(processes.frameworks_of, process_id=process_id)
+    lines = [t("notice-fixed", what=clause(each.what), why=clause(each.why)) for each in frameworks]
+    terms = db.first(processes.terms_of, process_id=process_id)
+    if terms is not None and terms.room:
+        lines.append(t("notice-room", room=clause(terms.room)))
+    step = anchors.following(db, ctx, process_id)
+    if step is not None:
+        lines.append(t("notice-next-step", step=step.name, day=saying.day(ctx, t, step.day)))
+    return lines
+
+
+def _nothing(db: Db, ctx: Ctx, t: Texts, notice: Notice) -> list[str]:
+    """Why there is no news, what comes next, and until when the next news is promised, by whom."""
+    step = anchors.following(db, ctx, notice.process_id)
+    reason = clause(notice.words)
+    if step is None:
+        told = t("notice-none-reason", reason=reason)
+    else:
+        told = t("notice-none-step", reason=reason, step=step.name, day=saying.day(ctx, t, step.day))
+    state = db.first(notices.state_of, process_id=notice.process_id)
+    if state is None:
+        return [told]
+    name = own(person(db, notice.author_id).name)
+    return [told, t("notice-again", day=saying.day(ctx, t, state.next_on), name=name)]
+
+
+def _moved(db: Db, ctx: Ctx, t: Texts, process: Process, notice: Notice) -> list[str]:
+    if notice.anchor == LATER_NEWS:
+        state = db.one(notices.state_of, process_id=process.id)
+        day = saying.day(ctx, t, state.next_on)
+        return [
+            t("notice-later", process=process.name),
+            t("notice-later-until", day=day, reason=own(notice.words)),
+        ]
+    what = anchors.find(db, notice.anchor or "", gone=True)
+    before = datetime.fromisoformat(notice.wall or "")
+    name = "" if what is None else what.name
+    title = t("notice-date-moved", process=process.name)
+    was = _when(ctx, t, before, timed=what is not None and what.clock is not None)
+    if what is None or not what.takes_place:
+        return [title, t("notice-date-off", what=name, before=was)]
+    now = _when(ctx, t, datetime.combine(what.day, what.clock or before.time()), timed=what.clock is not None)
+    return [title, t("notice-date-is", what=name, before=was, now=now)]
+
+
+def _when(ctx: Ctx, t: Texts, wall: datetime, *, timed: bool) -> str:
+    if not timed:
+        return saying.day(ctx, t, wall.date())
+    return saying.dated(ctx, t, anchors.moment_of(wall.isoformat(), ctx.calendar.zone))

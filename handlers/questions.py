@@ -79,7 +79,8 @@ class Choice:
     """One of several. ``text`` asks; ``allows`` says of an earlier answer whether it may still be chosen.
 
     ``options`` that take looking up come as a function, called only while the question is open. ``finds``
-    turns typed words that match no option into an answer (a meeting by its name or date).
+    turns typed words that match no option into an answer (a meeting by its name or date); with ``missed``,
+    words that it makes nothing of are no part of a story told before, and that note is said of them.
     """
 
     text: str
@@ -88,6 +89,7 @@ class Choice:
     numbered: bool = True
     allows: Callable[[str], bool] | None = None
     finds: Callable[[str], str | None] | None = None
+    missed: Note | None = None
 
     def view(self, given: Any, setting: Setting) -> View:
         """The question with its options, numbered in the text where they are many or long."""
@@ -121,7 +123,7 @@ class Choice:
             meant = " / ".join(options[hit].button for hit in hits[:4])
             return Heard(None, Note("ask-which-of-these", {"options": meant}))
         found = self.finds(text) if self.finds else None
-        return Heard(found) if found is not None else Heard()
+        return Heard(found) if found is not None else Heard(None, self.missed)
 
     def sent(self, given: Any, file_id: int, caption: str, message: str | None, album: str | None) -> Heard:
         """A file is no choice."""

@@ -16,6 +16,8 @@ from handlers.commands import (
     flags,
     follow,
     loose,
+    notice_buttons,
+    notices,
     talked,
     talks,
 )
@@ -54,6 +56,8 @@ COMMANDS = (
     flags,
     follow,
     loose,
+    notice_buttons,
+    notices,
     people_commands,
     talked,
     talks,

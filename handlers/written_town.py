@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers import moved_dates, silence
 from handlers.context import Ctx
 from handlers.rules.workdays import wall_moment
 from handlers.town import Area, Association, Meeting, Person, Process
@@ -119,7 +120,9 @@ class Writing:
     def write_process(self, process: Process) -> None:
         """A process and where it is about."""
         db, ids, officer = self._db, self._ids["process"], self._ids["person"][process.officer]
+        stood_still = False
         if process.key in ids:
+            stood_still = not db.one(processes.process_by_id, id=ids[process.key]).active
             db.run(
                 processes.change_process,
                 which=ids[process.key],
@@ -142,6 +145,10 @@ class Writing:
             db.run(processes.add_process_area, process_id=ids[process.key], area_id=area)
         self._write_terms(process, ids[process.key])
         self._write_steps(process, ids[process.key])
+        if stood_still and process.active:
+            silence.begin_again(db, self._ctx, ids[process.key])
+        elif process.active:
+            silence.begin(db, self._ctx, ids[process.key])
 
     def _write_terms(self, process: Process, number: int) -> None:
         db = self._db
@@ -180,6 +187,7 @@ class Writing:
                     new_day=step.day,
                     new_active=True,
                 )
+                moved_dates.of_step(db, self._ctx, known)
             there.pop(step.key, None)
         for gone in there.values():
             db.run(
@@ -189,6 +197,7 @@ class Writing:
                 new_day=gone.day,
                 new_active=False,
             )
+            moved_dates.of_step(db, self._ctx, gone)
 
     def write_meeting(self, meeting: Meeting) -> None:
         """A meeting, at its hour by the town's clock."""
@@ -197,6 +206,7 @@ class Writing:
         wall = datetime.combine(meeting.day, meeting.starts).isoformat()
         ends = None if meeting.ends is None else datetime.combine(meeting.day, meeting.ends).isoformat()
         if meeting.key in ids:
+            before = db.one(processes.meeting_by_id, id=ids[meeting.key])
             db.run(
                 processes.change_meeting,
                 which=ids[meeting.key],
@@ -209,6 +219,7 @@ class Writing:
                 new_place=meeting.place,
                 new_active=meeting.active,
             )
+            moved_dates.of_meeting(db, self._ctx, before)
         else:
             ids[meeting.key] = db.one(
                 processes.add_meeting,

@@ -30,6 +30,13 @@ class Delivered(NamedTuple):
     subject: str | None
 
 
+class Shown(NamedTuple):
+    """Where a message stands: in which chat, and by which id its platform knows it."""
+
+    chat_id: int
+    message: str
+
+
 def _instant(value: datetime | None) -> datetime | None:
     return value
 
@@ -58,4 +65,15 @@ delivered_message = Query(
     .order_by(delivery.c.id.desc())
     .limit(1),
     Delivered,
+)
+shown_as = Query(
+    select(delivery.c.chat_id, delivery.c.message)
+    .where(
+        delivery.c.outbox_id == bindparam("outbox_id"),
+        delivery.c.outcome == bindparam("outcome"),
+        delivery.c.message.is_not(None),
+    )
+    .order_by(delivery.c.id.desc())
+    .limit(1),
+    Shown,
 )

@@ -63,7 +63,17 @@ news_state = table(
     Column("last_on", LocalDate),
     Column("next_on", LocalDate, nullable=False),
     Column("none_in_a_row", Count, nullable=False),
-    Column("weeks", Count),
+)
+
+reply = table(
+    "notice_reply",
+    Column("id", Id, primary_key=True),
+    Column("notice_id", Id, ForeignKey("notice.id", ondelete="CASCADE"), nullable=False),
+    Column("asker_id", Id, ForeignKey("person.id", ondelete="RESTRICT"), nullable=False),
+    Column("author_id", Id, ForeignKey("person.id", ondelete="RESTRICT"), nullable=False),
+    Column("words", SealedWords, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_notice_reply_talk", "notice_id", "asker_id"),
 )
 
 PLANNED, SENDING, PAUSED, SENT, CANCELLED = "planned", "sending", "paused", "sent", "cancelled"
@@ -124,16 +134,23 @@ class Body(NamedTuple):
 
 
 class NewsState(NamedTuple):
-    """When something was last heard of a process, and when the next is promised, as it was shown.
-
-    ``weeks`` is the process's own rhythm; ``None`` means the municipality's.
-    """
+    """When something was last heard of a process, and when the next is promised, as it was shown."""
 
     process_id: int
     last_on: date | None
     next_on: date
     none_in_a_row: int
-    weeks: int | None
+
+
+class Reply(NamedTuple):
+    """Something said about a notice between one who got it (``asker_id``) and the officer."""
+
+    id: int
+    notice_id: int
+    asker_id: int
+    author_id: int
+    words: str
+    at: datetime
 
 
 _notice = tuple(notice.c[name] for name in Notice._fields)
@@ -150,7 +167,16 @@ add = Query(
 )  # fmt: skip
 by_id = Query(select(*_notice).where(notice.c.id == bindparam("id")), Notice)
 of_process = Query(
-    select(*_notice).where(notice.c.process_id == bindparam("process_id")).order_by(notice.c.id.desc()),
+    select(*_notice)
+    .where(notice.c.process_id == bindparam("process_id"), notice.c.state != CANCELLED)
+    .order_by(notice.c.state != PLANNED, notice.c.id.desc())
+    .limit(bindparam("most")),
+    Notice,
+)
+planned_of_process = Query(
+    select(*_notice)
+    .where(notice.c.process_id == bindparam("process_id"), notice.c.state == PLANNED)
+    .order_by(notice.c.at, notice.c.id),
     Notice,
 )
 sent_of_process = Query(
@@ -243,8 +269,13 @@ set_next = Statement(
     .where(news_state.c.process_id == bindparam("which"))
     .values(next_on=bindparam("new_next"))
 )
-set_weeks = Statement(
-    update(news_state)
-    .where(news_state.c.process_id == bindparam("which"))
-    .values(weeks=bindparam("new_weeks"))
+
+add_reply = Query(
+    insert(reply).returning(reply.c.id), int, ("notice_id", "asker_id", "author_id", "words", "at")
+)
+replies_of = Query(
+    select(*(reply.c[name] for name in Reply._fields))
+    .where(reply.c.notice_id == bindparam("notice_id"), reply.c.asker_id == bindparam("asker_id"))
+    .order_by(reply.c.id),
+    Reply,
 )

@@ -165,6 +165,11 @@ postpone = Statement(
 claimed_when = Query(select(outbox.c.claimed_at).where(outbox.c.id == bindparam("id")), _instant)
 claimed_ids = Query(select(outbox.c.id).where(outbox.c.state == "claimed").order_by(outbox.c.id), int)
 claimed = Query(select(*_outgoing).where(outbox.c.state == "claimed").order_by(outbox.c.id), Outgoing)
+reword = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"), outbox.c.state.in_(("waiting", "held")))
+    .values(body=bindparam("new_body"))
+)
 supersede_question = Statement(
     update(outbox)
     .where(

@@ -16,6 +16,7 @@ from handlers.rules.attention import How
 from handlers.rules.flags import Fault, Kind, Wish
 from handlers.rules.formal import Formal
 from handlers.views import MOST_BUTTON
+from storage.notices import ADDED, CORRECTION, LEFT_OUT, MOVED, NEWS, NEXT_DOOR, NONE, OWN
 from tests.every_form import Language, Problem, Text, read_language
 from tests.text_uses import ANYTHING, Code, Use
 
@@ -60,6 +61,8 @@ def families(code: Code) -> Families:
         "followed-*": (*How, USUAL),
         "formal-*": Formal,
         "refuse-*": (*parse.UNSUPPORTED, *matrix_parse.UNSUPPORTED),
+        "notice-hears-*": (OWN, NEXT_DOOR, ADDED, LEFT_OUT),
+        "notice-line-*": (NEWS, NONE, CORRECTION, MOVED),
         "weekday-*": "0123456",
         "wish-*": Wish,
         "answer-by-*": ("mail", "letter", "call"),

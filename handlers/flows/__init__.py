@@ -5,7 +5,19 @@ A name is what stands in the database: rename a function freely, a name never.
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from handlers.flows import answers, channels, flag, follow, lines, loose, meant, settings, talks
+from handlers.flows import (
+    answers,
+    channels,
+    flag,
+    follow,
+    lines,
+    loose,
+    meant,
+    notices,
+    settings,
+    silence,
+    talks,
+)
 from handlers.talk import Flow
 
 if TYPE_CHECKING:
@@ -46,6 +58,12 @@ FLOWS: dict[str, Conversing] = {
     "rest": Conversing(follow.rest, follow.Facts, sends=False),
     "channels": Conversing(channels.channels, channels.Facts, sends=False),
     "stop": Conversing(settings.stop, settings.Facts, sends=False),
+    "notice": Conversing(notices.notice, notices.Facts),
+    "notice-reword": Conversing(notices.reword, notices.NoticeFacts),
+    "notice-move": Conversing(notices.move, notices.NoticeFacts),
+    "notice-correct": Conversing(notices.correct, notices.NoticeFacts),
+    "news-none": Conversing(silence.no_news, silence.Facts),
+    "news-later": Conversing(silence.later, silence.Facts),
     "loose": Conversing(loose.loose_words, loose.Facts),
     "meant": Conversing(meant.is_this_meant, meant.Facts),
 }

@@ -45,6 +45,7 @@ class Policy:
     own_words_days: int = 10  # working days in which both sides can write what they think
     better_weeks: int = 4  # after a flag has ended, until "is het nu beter?" is asked
     reopen_weeks: int = 4
+    news_weeks: int = 4  # until there is news of a process, where it says nothing else
     draft_reminder: timedelta = timedelta(days=1)
     draft_days: int = 30
     invitation_days: int = 14

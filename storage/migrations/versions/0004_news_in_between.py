@@ -57,7 +57,6 @@ def upgrade() -> None:
         sa.Column("last_on", types.LocalDate(), nullable=True),
         sa.Column("next_on", types.LocalDate(), nullable=False),
         sa.Column("none_in_a_row", types.Count(), nullable=False),
-        sa.Column("weeks", types.Count(), nullable=True),
         sa.ForeignKeyConstraint(
             ["process_id"], ["process.id"], name=op.f("fk_news_state_process_id_process"), ondelete="CASCADE"
         ),
@@ -121,6 +120,30 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
+    op.create_table(
+        "notice_reply",
+        sa.Column("id", types.Id(), nullable=False),
+        sa.Column("notice_id", types.Id(), nullable=False),
+        sa.Column("asker_id", types.Id(), nullable=False),
+        sa.Column("author_id", types.Id(), nullable=False),
+        sa.Column("words", types.SealedWords(), nullable=False),
+        sa.Column("at", types.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["asker_id"], ["person.id"], name=op.f("fk_notice_reply_asker_id_person"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk_notice_reply_author_id_person"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["notice_id"], ["notice.id"], name=op.f("fk_notice_reply_notice_id_notice"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice_reply")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("notice_reply", schema=None) as batch_op:
+        batch_op.create_index("ix_notice_reply_talk", ["notice_id", "asker_id"], unique=False)
+
     op.execute(
         "INSERT INTO due (unique_key, kind, about, at, version, state, tries)"
         " SELECT 'news-nudge:' || id, 'news-nudge', id, 0, 1, 'waiting', 0 FROM process"

@@ -1,0 +1,166 @@
+"""*Bericht*: an officer tells the associations of a process how it is going, now or later (action 9)."""
+
+from functools import cached_property
+
+from handlers import audiences, senders
+from handlers.actor import Actor
+from handlers.asked_notices import CorrectNotice, MoveNotice, RewordNotice, TellNews
+from handlers.context import Ctx
+from handlers.flows import notice_audience
+from handlers.flows.notice_moments import Moments, planned
+from handlers.notices import in_words
+from handlers.questions import Choice, Line, Story, Words
+from handlers.talk import Talk
+from handlers.texts import fit, own
+from handlers.views import CANCEL, Option
+from storage import notices, processes
+from storage.database import Db
+from storage.notices import NEWS, PLANNED, Notice
+from storage.processes import Process
+
+LONGEST = 3_000
+"""Characters of one notice: with what we say around it, it stays one message everywhere."""
+
+
+def notice(talk: Talk, facts: "Facts") -> TellNews:
+    """Which process, what, how it looks and to whom; then now, at a moment, or in a rhythm."""
+    process = facts.process(_which(talk, facts))
+    story = talk.ask("story", _words(facts, "notice-what", process))
+    while True:
+        story = _fitting(talk, facts, "story", story, process)
+        added, left_out = notice_audience.chosen(talk)
+        match talk.ask("check", _check(talk, facts, process, story)):
+            case "now":
+                return TellNews(process.id, story, added, left_out)
+            case "moment":
+                plan = planned(talk, facts.moments(process))
+                if plan is not None:
+                    return TellNews(process.id, story, added, left_out, plan)
+                talk.forget("check")
+            case "whom":
+                notice_audience.change(talk, facts, process)
+                talk.forget("check")
+            case _:
+                talk.forget("check")
+                talk.rewrite("story")
+                story = talk.ask("story", _words(facts, "notice-what", process))
+
+
+def reword(talk: Talk, facts: "NoticeFacts") -> RewordNotice:
+    """*Veranderen*: other words for what is still planned."""
+    story = talk.ask("story", _words(facts, "notice-what-instead", facts.subject))
+    story = _fitting(talk, facts, "story", story, facts.subject)
+    return RewordNotice(facts.notice.id, story)
+
+
+def move(talk: Talk, facts: "NoticeFacts") -> MoveNotice:
+    """*Verplaatsen*: another moment, or another rhythm."""
+    while True:
+        plan = planned(talk, facts.moments(facts.subject))
+        if plan is not None:
+            return MoveNotice(facts.notice.id, plan)
+
+
+def correct(talk: Talk, facts: "NoticeFacts") -> CorrectNotice:
+    """*Verbeteren*: the right words, and one line for who had the wrong ones."""
+    story = talk.ask("story", _words(facts, "notice-what-right", facts.subject))
+    story = _fitting(talk, facts, "story", story, facts.subject)
+    line = talk.ask("line", Line("notice-what-was-wrong"))
+    yes, no = talk.t.option("send", "flag-send"), talk.t.option(CANCEL, "flag-do-not-send")
+    values = {"words": own(story.words), "line": own(line)}
+    talk.ask("check", Choice("notice-correct-check", (yes, no), values, numbered=False))
+    return CorrectNotice(facts.notice.id, story, line)
+
+
+def _which(talk: Talk, facts: "Facts") -> str:
+    if not facts.mine or (facts.about is not None and not facts.may_tell(str(facts.about))):
+        leave = (talk.t.option(CANCEL, "flag-do-not-send"),)
+        talk.ask("gone", Choice("notice-not-yours", leave, numbered=False))
+    if facts.about is not None:
+        return str(facts.about)
+    if len(facts.mine) == 1:
+        return str(facts.mine[0].id)
+    options = [Option(str(each.id), each.name, fit(each.name)) for each in facts.mine]
+    return talk.ask("process", Choice("notice-which-process", options, allows=facts.may_tell))
+
+
+def _words(facts: "Facts", text: str, process: Process) -> Words:
+    return Words(text, {"process": process.name}, most_files=facts.ctx.policy.max_files)
+
+
+def _fitting(talk: Talk, facts: "Facts", key: str, story: Story, process: Process) -> Story:
+    """The story, once it fits one message; nothing of a longer one is lost while it is rewritten."""
+    while len(story.words) > LONGEST:
+        options = (talk.t.option("text", "flag-change-text"), talk.t.option(CANCEL, "flag-do-not-send"))
+        values = {"length": len(story.words), "most": LONGEST}
+        talk.ask("long", Choice("notice-too-long", options, values, numbered=False))
+        talk.forget("long")
+        talk.rewrite(key)
+        story = talk.ask(key, _words(facts, "notice-what", process))
+    return story
+
+
+def _check(talk: Talk, facts: "Facts", process: Process, story: Story) -> Choice:
+    t = talk.t
+    options = (
+        t.option("now", "notice-now"),
+        t.option("moment", "notice-at-moment"),
+        t.option("whom", "notice-whom"),
+        t.option("text", "flag-change-text"),
+        t.option(CANCEL, "flag-do-not-send"),
+    )
+    shown = {
+        "shown": facts.shown(process, story),
+        "files": len(story.files),
+        "whom": notice_audience.in_words(talk, facts, process),
+    }
+    return Choice("notice-check", options, shown, numbered=False)
+
+
+class Facts:
+    """The processes somebody may tell about, and whom each is for."""
+
+    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:
+        """``about`` names the process, where it is known."""
+        self.db, self.ctx, self.actor = db, ctx, actor
+        self.about = None if about is None else int(about)
+
+    @cached_property
+    def mine(self) -> list[Process]:
+        """What this person may tell about now."""
+        return senders.processes_of(self.db, self.actor.person)
+
+    def may_tell(self, value: str) -> bool:
+        """Whether this is one of them."""
+        return any(str(each.id) == value for each in self.mine)
+
+    def process(self, value: str) -> Process:
+        """The process of this number."""
+        return self.db.one(processes.process_by_id, id=int(value))
+
+    def moments(self, process: Process) -> Moments:
+        """What a notice about it can keep to."""
+        return Moments(self.db, self.ctx, self.actor.t, process.id)
+
+    def by_right(self, process: Process) -> dict[int, str]:
+        """Whom it is for by itself."""
+        return audiences.by_right(self.db, process.id)
+
+    def shown(self, process: Process, story: Story) -> str:
+        """The notice as it would be told now."""
+        now = self.ctx.now
+        draft = Notice(
+            0, process.id, self.actor.person.id, NEWS, PLANNED, story.words, None, None, None, None, None,
+            None, None, None, 1, now, None,
+        )  # fmt: skip
+        return in_words(self.db, self.ctx, self.actor.t, draft)
+
+
+class NoticeFacts(Facts):
+    """One notice, and what is known of its process."""
+
+    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:
+        """Read it."""
+        super().__init__(db, ctx, actor, None)
+        self.notice = db.one(notices.by_id, id=int(about or 0))
+        self.subject = db.one(processes.process_by_id, id=self.notice.process_id)

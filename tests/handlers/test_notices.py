@@ -1,0 +1,322 @@
+"""An officer tells the associations of a process how it is going (action 9), now or later; they read it."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from storage import areas, notices, people, processes
+from storage.database import Db
+from storage.notices import Notice
+from tests.town import Town
+from tests.townspeople import AMSTERDAM
+
+STREET = "De straat gaat maandag open. Het werk is klaar."
+
+
+def writes(town: Town, words: str = STREET) -> None:
+    """The officer's way to the screen that shows how it looks and to whom."""
+    town.officer.says("/bericht").says(words).picks("Klaar")
+
+
+def told(town: Town) -> list[Notice]:
+    with town.database.reading() as db:
+        return db.all(notices.of_process, process_id=1, most=50)
+
+
+def next_door(town: Town) -> None:
+    """The process is only about the centre now: West, with the neighbour's association, lies beside it."""
+    with town.database.transaction() as db:
+        db.run(processes.drop_process_areas, process_id=1)
+        centre = db.one(areas.area_by_key, key="centrum")
+        db.run(processes.add_process_area, process_id=1, area_id=centre.id)
+
+
+def another_association(db: Db) -> None:
+    db.one(areas.add_association, key="heuvel", name="Vereniging De Heuvel", active=True)
+
+
+def test_an_officer_writes_sees_how_it_looks_and_the_chairs_read_it(town: Town) -> None:
+    writes(town)
+    town.officer.sees(
+        "Stationsplein · nieuws van donderdag 26 november", STREET, "2 verenigingen", "2 mensen"
+    )
+    town.officer.picks("Nu versturen").sees("is onderweg")
+    for chair in (town.chair, town.neighbour):
+        chair.sees("Stationsplein · nieuws van donderdag 26 november", STREET)
+        chair.has("Volgende stap: Vervolgavond Stationsplein, op dinsdag 15 december")
+        chair.has("Vragen? Antwoord op dit bericht, of bel", "Mila de Boer", "0500 123 456", "Waterstad")
+
+
+def test_what_is_fixed_and_where_there_is_room_stands_below_it(town: Town) -> None:
+    with town.database.transaction() as db:
+        db.run(
+            processes.add_framework, process_id=1, place=0, what="Er komen bomen", why="De raad wil schaduw."
+        )
+        db.run(processes.add_terms, process_id=1, room="Waar de bomen komen.", answer_days=None, news_weeks=4)
+        db.one(
+            processes.add_step,
+            process_id=1,
+            key="besluit",
+            name="Besluit van het college",
+            day=datetime(2026, 12, 8, tzinfo=AMSTERDAM).date(),
+            active=True,
+        )
+    writes(town)
+    town.officer.picks("Nu versturen")
+    town.chair.sees("Dit staat vast: ", "Er komen bomen", "want ", "De raad wil schaduw")
+    town.chair.has("Hier kunt u nog iets over zeggen: ", "Waar de bomen komen")
+    town.chair.has("Volgende stap: Besluit van het college, op dinsdag 8 december")
+
+
+def test_pictures_go_along(town: Town) -> None:
+    town.officer.says("/bericht").says(STREET).sends("photo").picks("Klaar").sees("(met 1 bestand)")
+    town.officer.picks("Nu versturen")
+    assert len(town.chair.last.files) == 1
+
+
+def test_associations_nobody_can_be_reached_of_are_named_before_sending(town: Town) -> None:
+    with town.database.transaction() as db:
+        another_association(db)
+        hill = db.one(areas.association_by_key, key="heuvel")
+        centre = db.one(areas.area_by_key, key="centrum")
+        db.run(areas.add_association_area, association_id=hill.id, area_id=centre.id)
+    town.loses_phone("neighbour")
+    writes(town)
+    town.officer.sees(
+        "Dit gaat naar 3 verenigingen, 1 mens",
+        "; 2 zonder kanaal: Bewoners Stationsbuurt, Vereniging De Heuvel.",
+    )
+
+
+def test_next_door_gets_the_first_sentence_and_can_read_it_all(town: Town) -> None:
+    next_door(town)
+    writes(town)
+    town.officer.picks("Nu versturen")
+    town.chair.sees(STREET)
+    short = town.neighbour.sees("De straat gaat maandag open.", "Dit is in de wijk naast u").last
+    assert "Het werk is klaar" not in short.body
+    town.neighbour.picks("Alles lezen").sees(STREET, "Vragen? Antwoord op dit bericht")
+
+
+def test_what_was_meant_for_others_is_not_read_by_its_number(town: Town) -> None:
+    next_door(town)
+    writes(town)
+    town.officer.picks("Nu versturen")
+    button = town.neighbour.last
+    with town.database.transaction() as db:
+        person = db.one(people.person_by_key, key="neighbour")
+        db.run(people.drop_seats, person_id=person.id)
+    town.neighbour.taps(button.prompt or "", 0)
+    assert town.neighbour.toasts == ["Deze knop werkt niet meer. Typ menu voor een nieuwe."]
+
+
+def test_an_association_can_be_added(town: Town) -> None:
+    next_door(town)
+    writes(town)
+    town.officer.picks("Aan wie").sees("Bewoners Stationsbuurt: krijgt het kort").picks("Klaar")
+    with town.database.transaction() as db:
+        another_association(db)
+    town.officer.picks("Aan wie").picks("Een vereniging erbij").says("heuvel")
+    town.officer.sees("Vereniging De Heuvel: krijgt het, toegevoegd").picks("Klaar")
+    town.officer.sees("3 verenigingen", "1 zonder kanaal: Vereniging De Heuvel").picks("Nu versturen")
+    with town.database.reading() as db:
+        how = {each.how for each in db.all(notices.hearers_of, notice_id=1)}
+    assert how == {"own", "next_door", "added"}
+
+
+def test_who_is_left_out_hears_why_and_so_does_the_wijkregisseur(town: Town) -> None:
+    writes(town)
+    town.officer.picks("Aan wie").picks("Bewoners Stationsbuurt").sees("De vereniging en de wijkregisseur")
+    town.officer.says("Het gaat alleen over de gracht.").sees("Bewoners Stationsbuurt: krijgt het niet")
+    town.officer.picks("Klaar").sees("1 vereniging, 1 mens", "Niet naar: Bewoners Stationsbuurt.")
+    town.neighbour.sees_nothing_new()
+    town.officer.picks("Nu versturen")
+    town.chair.sees(STREET)
+    town.neighbour.sees("Uw vereniging staat er niet bij", "Het gaat alleen over de gracht.")
+    assert STREET not in town.neighbour.screen()
+    town.wijkregisseur.sees("Bewoners Stationsbuurt kreeg het niet", "Het gaat alleen over de gracht.")
+
+
+def test_who_was_left_out_by_mistake_can_be_put_back(town: Town) -> None:
+    writes(town)
+    town.officer.picks("Aan wie").picks("Bewoners Stationsbuurt").says("Vergissing.")
+    town.officer.picks("Bewoners Stationsbuurt").picks("Klaar").sees("2 verenigingen")
+    town.officer.picks("Nu versturen")
+    town.neighbour.sees(STREET)
+
+
+def test_everything_can_be_typed(town: Town) -> None:
+    town.officer.says("bericht").says(STREET).says("klaar").says("op een moment").says("1")
+    town.officer.says("3 december").says("ja, dat klopt").says("half negen").sees("Dat begrijp ik niet")
+    town.officer.says("10.30 uur").sees("donderdag 3 december om 10.30 uur", "Klopt dat?").says("ja")
+    town.officer.sees("gaat donderdag 3 december om 10.30 uur weg")
+    town.chair.sees_nothing_new()
+    town.passes(until=datetime(2026, 12, 3, 10, 29, tzinfo=AMSTERDAM))
+    town.chair.sees_nothing_new()
+    town.passes(minutes=1)
+    town.chair.sees("nieuws van donderdag 3 december", STREET)
+
+
+@pytest.mark.parametrize("who", ["chair", "lead", "coordinator"])
+def test_whoever_does_not_answer_for_it_is_refused_kindly(town: Town, who: str) -> None:
+    getattr(town, who).says("/bericht").sees("Een bericht sturen kan hier alleen", "0500 123 456")
+    getattr(town, who).says("/berichten").sees("Een bericht sturen kan hier alleen")
+    assert not told(town)
+
+
+@pytest.mark.parametrize("who", ["deputy", "wijkregisseur"])
+def test_the_deputy_and_the_wijkregisseur_can_tell_too(town: Town, who: str) -> None:
+    getattr(town, who).says("/bericht").says(STREET).picks("Klaar").picks("Nu versturen")
+    town.chair.sees(STREET)
+
+
+def test_who_lost_the_process_while_writing_sends_nothing(town: Town) -> None:
+    writes(town)
+    with town.database.transaction() as db:
+        lead = db.one(people.person_by_key, key="lead")
+        db.run(
+            processes.change_process,
+            which=1,
+            new_name="Stationsplein",
+            new_stage="ontwerp",
+            new_officer=lead.id,
+            new_active=True,
+        )
+    town.officer.picks("Nu versturen").sees("Dit traject is niet (meer) bij u.")
+    town.chair.sees_nothing_new()
+
+
+def test_a_long_text_is_kept_while_it_is_made_shorter(town: Town) -> None:
+    writes(town, "Lang verhaal. " * 300)
+    town.officer.sees("Dat past niet in één bericht").picks("Tekst veranderen").says(STREET).picks("Klaar")
+    town.officer.sees(STREET).picks("Nu versturen")
+    town.chair.sees(STREET)
+
+
+def test_a_question_about_it_reaches_the_officer_and_the_answer_comes_back(town: Town) -> None:
+    writes(town)
+    town.officer.picks("Nu versturen")
+    town.chair.says("Ook voor fietsers?", reply_to="De straat gaat maandag open")
+    town.chair.sees("Mila de Boer", "krijgt dit nu")
+    town.officer.sees("Annie Jansen", "Vereniging De Gracht", "Stationsplein", "Ook voor fietsers?")
+    town.officer.says("Ja, ook voor fietsers.", reply_to="Ook voor fietsers?")
+    town.chair.sees("Mila de Boer", "Ja, ook voor fietsers.")
+    town.chair.says("Dank u!", reply_to="Ja, ook voor fietsers.")
+    town.officer.sees("Dank u!")
+    town.neighbour.sees(STREET)
+    assert "fietsers" not in town.neighbour.screen()
+    with town.database.reading() as db:
+        asker = db.one(people.person_by_key, key="chair")
+        said = db.all(notices.replies_of, notice_id=1, asker_id=asker.id)
+    assert [each.words for each in said] == ["Ook voor fietsers?", "Ja, ook voor fietsers.", "Dank u!"]
+
+
+def test_what_was_sent_is_corrected_where_it_stands_with_one_line_to_who_had_it(town: Town) -> None:
+    writes(town)
+    town.officer.picks("Nu versturen")
+    town.neighbour.sees(STREET)
+    town.officer.says("berichten").picks("1. ").sees(STREET).picks("Verbeteren")
+    town.officer.says("De straat gaat dinsdag open.").picks("Klaar").says("Het is dinsdag, niet maandag.")
+    town.officer.sees("Dit komt in de plaats", "dinsdag open").picks("Versturen").sees("is verbeterd")
+    town.chair.has("De straat gaat dinsdag open.", "Dit bericht is verbeterd op donderdag 26 november")
+    town.chair.sees("verbetering van het bericht van", "Het is dinsdag, niet maandag.")
+    assert "gaat maandag open" not in town.chair.screen()
+
+
+def test_the_list_shows_what_is_planned_first(town: Town) -> None:
+    town.officer.says("/berichten").sees("Er is nog geen bericht")
+    writes(town)
+    town.officer.picks("Nu versturen")
+    writes(town, "Later meer.")
+    town.officer.picks("Op een moment").picks("Een dag en een tijd").says("3 december").picks("Ja, dat klopt")
+    town.officer.picks("10.00 uur").picks("Ja, dat klopt").sees("gaat donderdag 3 december om 10.00 uur weg")
+    town.officer.says("/berichten").sees("1. donderdag 3 december om 10.00 uur, gepland", "Later meer.")
+    town.officer.has("2. ", "verstuurd", "De straat gaat maandag open.")
+
+
+@pytest.fixture
+def planned(town: Town) -> Callable[[], Notice]:
+    """A notice that goes a week before the next meeting, at ten."""
+    writes(town)
+    town.officer.picks("Op een moment").says("7 dagen vóór de bijeenkomst om 10:00")
+    town.officer.sees("dinsdag 8 december om 10.00 uur", "Verschuift Vervolgavond Stationsplein?")
+    town.officer.picks("Ja, dat klopt")
+
+    def now() -> Notice:
+        return told(town)[-1]
+
+    return now
+
+
+def test_planned_words_are_changed(town: Town, planned: Callable[[], Notice]) -> None:
+    town.officer.says("/berichten").picks("1. ").picks("Veranderen").says("Toch anders.").picks("Klaar")
+    town.officer.sees("gaat dinsdag 8 december om 10.00 uur weg")
+    town.passes(days=13)
+    town.chair.sees("Toch anders.")
+    assert STREET not in town.chair.screen()
+
+
+def test_what_is_planned_goes_at_another_moment(town: Town, planned: Callable[[], Notice]) -> None:
+    town.officer.says("/berichten").picks("1. ").picks("Verplaatsen").picks("Rond Vervolgavond")
+    town.officer.picks("De dag ervoor").picks("14.00 uur").picks("Ja, dat klopt")
+    town.officer.sees("maandag 14 december om 14.00 uur")
+    town.passes(until=datetime(2026, 12, 14, 13, 59, tzinfo=AMSTERDAM))
+    town.chair.sees_nothing_new()
+    town.passes(minutes=1)
+    town.chair.sees(STREET)
+
+
+def test_what_was_cancelled_is_never_sent(town: Town, planned: Callable[[], Notice]) -> None:
+    town.officer.says("/berichten").picks("1. ")
+    prompt = town.officer.last.prompt or ""
+    town.officer.picks("Niet versturen").sees("wordt nooit verstuurd").taps(prompt, 2)
+    assert town.officer.toasts[-1] == "Dat kan niet meer: dit bericht is al weg, of gestopt."
+    town.passes(days=30)
+    assert STREET not in town.chair.screen()
+
+
+def test_what_comes_much_too_late_is_asked_about_first(town: Town, planned: Callable[[], Notice]) -> None:
+    town.now += timedelta(days=14)
+    town.passes(minutes=1)
+    town.officer.sees("had dinsdag 8 december weg moeten gaan").picks("Nu versturen").sees("is onderweg")
+    town.chair.sees(STREET)
+
+
+def test_who_takes_the_process_over_decides_about_what_was_planned(
+    town: Town, planned: Callable[[], Notice]
+) -> None:
+    with town.database.transaction() as db:
+        lead = db.one(people.person_by_key, key="lead")
+        db.run(
+            processes.change_process,
+            which=1,
+            new_name="Stationsplein",
+            new_stage="ontwerp",
+            new_officer=lead.id,
+            new_active=True,
+        )
+    town.passes(days=13)
+    town.lead.sees("Mila de Boer", "gaat niet meer over dit traject").picks("Nu versturen")
+    town.chair.sees(STREET)
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("gisteren", "Dat begrijp ik niet"),
+        ("7 dagen voor het feest om 10:00", "Dat begrijp ik niet"),
+        ("99 dagen voor de bijeenkomst om 10:00", "Dat moment is al voorbij"),
+        ("x" * 4_000, "Dat begrijp ik niet"),
+    ],
+)
+def test_a_moment_that_cannot_be_is_asked_again(town: Town, typed: str, answer: str) -> None:
+    writes(town)
+    town.officer.picks("Op een moment").says(typed).sees(answer, "Wanneer moet het weg?")
+    town.officer.says("de dag voor de bijeenkomst om 10 uur").sees("maandag 14 december om 10.00 uur")
+
+
+def test_a_moment_of_today_that_has_passed_is_asked_again(town: Town) -> None:
+    writes(town)
+    town.officer.picks("Op een moment").picks("Een dag en een tijd").says("26 november")
+    town.officer.picks("Ja, dat klopt").picks("9.00 uur").sees("Dat moment is al voorbij")
