@@ -1,7 +1,7 @@
 """Who may see and do what; asked again at every press and every message."""
 
 from handlers.rules.flags import is_open
-from storage import people
+from storage import ladders, people
 from storage.database import Db
 from storage.flags import Flag
 from storage.people import Person
@@ -14,8 +14,8 @@ def is_chair(db: Db, person: Person, association_id: int) -> bool:
 
 
 def may_read(db: Db, person: Person, flag: Flag) -> bool:
-    """The association's chair, and the officer who has it now."""
-    return flag.holder_id == person.id or is_chair(db, person, flag.association_id)
+    """The association's chair, the officer who has it now, and who was asked to help."""
+    return flag.holder_id == person.id or is_chair(db, person, flag.association_id) or helps(db, person, flag)
 
 
 def may_talk(db: Db, person: Person, flag: Flag) -> bool:
@@ -23,9 +23,16 @@ def may_talk(db: Db, person: Person, flag: Flag) -> bool:
     return is_open(flag) and may_read(db, person, flag)
 
 
-def may_answer(person: Person, flag: Flag) -> bool:
-    """The officer who has it now, while it is open."""
-    return is_open(flag) and flag.holder_id == person.id
+def may_answer(db: Db, person: Person, flag: Flag) -> bool:
+    """The officer who has it now and who was asked to help, while it is open."""
+    return is_open(flag) and (flag.holder_id == person.id or helps(db, person, flag))
+
+
+def helps(db: Db, person: Person, flag: Flag) -> bool:
+    """Whether this person was asked to help with it, and still does."""
+    return any(
+        rung.helps and rung.person_id == person.id for rung in db.all(ladders.rungs_of, flag_id=flag.id)
+    )
 
 
 def chairs_of(db: Db, association_id: int) -> list[Person]:

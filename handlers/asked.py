@@ -83,6 +83,15 @@ class MoreTime:
 
 
 @dataclass(frozen=True, slots=True)
+class HandBack:
+    """Give a flag back to its officer, with what was agreed and the day on which the chair hears of it."""
+
+    flag_id: int
+    words: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportThreat:
     """Say that what was written is threatening."""
 

@@ -1,6 +1,6 @@
 """A flag as each side sees it: one card per person, which edits itself beside the news."""
 
-from handlers import access, post, reach, reminders, saying, talks
+from handlers import access, helping, ladder, post, reminders, saying, talks
 from handlers.actor import Actor
 from handlers.context import Ctx
 from handlers.rules.flags import Fault, Wish, awaits_answer, is_open, subject_of
@@ -34,6 +34,8 @@ def seen_by(db: Db, ctx: Ctx, seer: Person, flag: Flag) -> View:
         return for_chair(db, ctx, t, flag)
     if flag.holder_id == seer.id:
         return for_officer(db, ctx, t, flag)
+    if access.helps(db, seer, flag):
+        return helping.asked(db, ctx, t, flag)
     return View(t("card-elsewhere", number=flag.number, holder=own(person(db, flag.holder_id).name)))
 
 
@@ -89,7 +91,11 @@ def for_officer(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> View:
         lines.append(t("ask-until", day=saying.day(ctx, t, flag.promised_at)))
     if flag.state == "acknowledged" and flag.taken_at is not None:
         lines.append(t("card-taken", day=saying.day(ctx, t, flag.taken_at)))
-    lines.append(t("ask-who-sees", chair=own(chair.name)))
+    helpers = ladder.helpers(db, flag)
+    if helpers:
+        lines += [t("ask-who-helps", name=own(each.name), chair=own(chair.name)) for each in helpers[-1:]]
+    else:
+        lines.append(t("ask-who-sees", chair=own(chair.name)))
     return View("\n".join(lines), _officer_options(t, flag))
 
 
@@ -119,12 +125,21 @@ def _promise_lines(db: Db, ctx: Ctx, t: Texts, flag: Flag, holder: Person) -> li
     if flag.paused_at is not None:
         until = reminders.stands_until(ctx, flag.paused_at)
         lines.append(t("card-paused", name=own(holder.name), day=saying.day(ctx, t, until)))
-    lines.append(t("card-until", day=saying.day(ctx, t, flag.promised_at)))
-    after = None if flag.next_id is None else db.first(people.person_by_id, id=flag.next_id)
-    if after is not None:
-        promised_day = ctx.calendar.local(flag.promised_at).date()
-        then = ctx.calendar.next_working_day(promised_day)
-        lines.append(t("card-then", name=own(after.name), day=saying.day(ctx, t, then)))
+    lines += [
+        t("card-helps", name=own(helper.name), title=helper.title) for helper in ladder.helpers(db, flag)
+    ]
+    return lines + _what_follows(db, ctx, t, flag)
+
+
+def _what_follows(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> list[str]:
+    """Until when, and then: the next who is asked, or the talk on whose agenda it stands."""
+    lines = [t("card-until", day=saying.day(ctx, t, flag.promised_at or ctx.now))]
+    on = ladder.last_reached(db, flag)
+    if on is not None and on.talk_on is not None:
+        lines.insert(0, t("card-talk", talk=on.talk or "", day=saying.day(ctx, t, on.talk_on)))
+    for rung in ladder.ahead(db, flag)[:1]:
+        after = person(db, rung.person_id)
+        lines.append(t("card-then", name=own(after.name), day=saying.day(ctx, t, rung.falls_at)))
     return lines
 
 
@@ -153,10 +168,3 @@ def present(db: Db, ctx: Ctx, flag: Flag, *, seer: Person, report: str | None = 
         chair = person(db, flag.chair_id)
         body = t("files-along", name=own(chair.name), number=flag.number)
         post.tell(db, ctx, seer, View(body, files=files), about=subject_of(flag.id), kind="relay")
-
-
-def reachable_next(db: Db, ctx: Ctx, holder: Person, association_id: int) -> int | None:
-    """Who is asked to help after ``holder``, for the line *Daarna*."""
-    where = [area.id for area in db.all(areas.areas_of_association, association_id=association_id)]
-    after = reach.comes_next(db, ctx, holder, where)
-    return None if after is None else after.id

@@ -11,7 +11,7 @@ from handlers.talks import OWN_WORDS
 from handlers.texts import Texts, fit, own
 from handlers.views import BOLD_OFF, BOLD_ON, Option, View
 from handlers.wording import about_flag, clause, due_day, person
-from storage import flags, people
+from storage import flags, ladders, people
 from storage.database import Db
 from storage.flags import Flag
 
@@ -34,8 +34,12 @@ def mine(db: Db, ctx: Ctx, actor: Actor, page: int = 0) -> None:
 
 
 def held(db: Db, ctx: Ctx, actor: Actor, page: int = 0) -> None:
-    """``/open``: the officer's open flags, oldest promise first."""
+    """``/open``: the officer's open flags, oldest promise first, then those they were asked to help with."""
     found = db.all(flags.open_flags_of_holder, holder_id=actor.person.id)
+    helped = [
+        db.one(flags.flag_by_id, id=number) for number in db.all(ladders.helped_by, person_id=actor.person.id)
+    ]
+    found += [flag for flag in helped if is_open(flag) and flag.holder_id != actor.person.id]
     _show(db, ctx, actor, found, page, "held", "list-none-open")
 
 

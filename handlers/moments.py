@@ -5,11 +5,23 @@ Every row in the table of ``due`` names one of the kinds in :data:`KINDS`.
 
 from collections.abc import Callable
 
-from handlers import access, cards, drafts, news, overviews, post, reminders, saying, silence
+from handlers import (
+    access,
+    cards,
+    climbing,
+    drafts,
+    ladder,
+    news,
+    overviews,
+    post,
+    reminders,
+    saying,
+    silence,
+)
 from handlers.commands import better, closing, differing, holders, talked, talks
 from handlers.commands.closing import close
 from handlers.context import Ctx
-from handlers.rules.flags import Kind, awaits_answer, is_open, subject_of
+from handlers.rules.flags import Kind, is_open, subject_of
 from handlers.texts import own, texts
 from handlers.views import View
 from handlers.wording import clause, person
@@ -21,15 +33,6 @@ from storage.due import Due
 def look(db: Db, moment: Due, ctx: Ctx) -> None:
     """Do what has become due, if it still holds."""
     KINDS[moment.kind](db, ctx, moment.about)
-
-
-def _promise_passed(db: Db, ctx: Ctx, flag_id: int) -> None:
-    """The date came without an answer: that is kept on record; what follows is the ladder's."""
-    flag = db.first(flags.flag_by_id, id=flag_id)
-    if flag is None or not awaits_answer(flag) or flag.promised_at is None or flag.promised_at > ctx.now:
-        return
-    db.run(audit.add, at=ctx.now, actor_id=None, action="promise_passed", subject=subject_of(flag_id))
-    cards.refresh(db, ctx, flag_id)
 
 
 def _nothing_heard(db: Db, ctx: Ctx, flag_id: int) -> None:
@@ -104,7 +107,9 @@ KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
     silence.NUDGE: silence.look_ahead,
     silence.PASSED: silence.look_back,
     "draft": drafts.remind,
-    "promise": _promise_passed,
+    ladder.PROMISE: climbing.climb,
+    ladder.WARNING: climbing.warn,
+    climbing.AGENDA: climbing.after_talk,
     "silence": _nothing_heard,
     "happened": _has_it_happened,
     "resume": _count_on,

@@ -1,6 +1,6 @@
 """What a delivery, or its failure, means for a promise: called when a row with a report is finished."""
 
-from handlers import cards, reminders
+from handlers import cards, climbing, ladder, reminders
 from handlers.commands import holders
 from handlers.commands.closing import close
 from handlers.context import Ctx
@@ -26,12 +26,19 @@ def delivered(db: Db, row: Outgoing, ctx: Ctx) -> None:
 
 def undeliverable(db: Db, row: Outgoing, ctx: Ctx) -> None:
     """No way to this officer is left: the next who can be reached has it at once, with the same date."""
-    flag = _reported(db, row)
-    if flag is not None and is_open(flag):
+    warned = _about(db, row, f"{ladder.WARNING}:")
+    if warned is not None:
+        climbing.warning_is_lost(db, ctx, warned)
+    flag = warned or _reported(db, row)
+    if flag is not None and is_open(flag) and flag.holder_id == row.person_id:
         holders.find_other(db, ctx, flag)
 
 
 def _reported(db: Db, row: Outgoing) -> Flag | None:
-    kind, _, number = (row.report or "").partition(":")
-    flag = db.first(flags.flag_by_id, id=int(number)) if kind == "flag-delivered" else None
+    flag = _about(db, row, "flag-delivered:")
     return flag if flag is not None and flag.holder_id == row.person_id else None
+
+
+def _about(db: Db, row: Outgoing, kind: str) -> Flag | None:
+    report = row.report or ""
+    return db.first(flags.flag_by_id, id=int(report[len(kind) :])) if report.startswith(kind) else None

@@ -149,7 +149,7 @@ add_flag = Query(
     int,
     (
         "year", "number", "chair_id", "association_id", "meeting_id", "process_id", "fault", "wish",
-        "holder_id", "next_id", "state", "sent_at", "deliver_at", "promised_at", "version",
+        "holder_id", "state", "sent_at", "deliver_at", "promised_at", "version",
     ),
 )  # fmt: skip
 flag_by_id = Query(select(*_flag).where(flag.c.id == bindparam("id")), Flag)
@@ -193,10 +193,12 @@ set_holder = Statement(
     .where(flag.c.id == bindparam("which"))
     .values(
         holder_id=bindparam("new_holder"),
-        next_id=bindparam("new_next"),
         deliver_at=bindparam("new_deliver"),
         delivered_at=None,
     )
+)
+set_next = Statement(
+    update(flag).where(flag.c.id == bindparam("which")).values(next_id=bindparam("new_next"))
 )
 set_promise = Statement(
     update(flag)

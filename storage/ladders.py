@@ -52,6 +52,16 @@ _rung = tuple(ladder_rung.c[name] for name in Rung._fields)
 _of_flag = ladder_rung.c.flag_id == bindparam("flag_id")
 
 rungs_of = Query(select(*_rung).where(_of_flag).order_by(ladder_rung.c.place), Rung)
+helped_by = Query(
+    select(ladder_rung.c.flag_id)
+    .where(
+        ladder_rung.c.person_id == bindparam("person_id"),
+        ladder_rung.c.reached_at.is_not(None),
+        ladder_rung.c.left_at.is_(None),
+    )
+    .order_by(ladder_rung.c.until),
+    int,
+)
 add = Statement(
     insert(ladder_rung), ("flag_id", "place", "person_id", "falls_at", "until", "talk", "talk_on")
 )

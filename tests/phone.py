@@ -41,10 +41,15 @@ class Phone:
         return self
 
     def picks(self, words: str) -> "Phone":
-        """Press the newest button that starts with these words."""
-        for message in reversed(self.messages):
-            for place, option in enumerate(message.options):
-                if option.button.startswith(words) or option.label.startswith(words):
+        """Press the newest button that says these words, else the newest that starts with them."""
+        shown = [
+            (message, place, option)
+            for message in reversed(self.messages)
+            for place, option in enumerate(message.options)
+        ]
+        for is_meant in (str.__eq__, str.startswith):
+            for message, place, option in shown:
+                if is_meant(option.button, words) or is_meant(option.label, words):
                     self.presses += 1
                     assert message.prompt is not None
                     self.town.happens(self, Pressed(message.prompt, place, message.number))

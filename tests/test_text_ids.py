@@ -68,6 +68,7 @@ def families(code: Code) -> Families:
         "answer-by-*": ("mail", "letter", "call"),
         "state-*": ("raised", "acknowledged", "answered", "reopened", "talking"),
         "talk-*": ("agreed", "partly", "differ", "off"),
+        "near-*": ("today", "tomorrow", "later"),
         "stopped-*": ("few", "all"),
         "welcome-*": ("chair", "board"),
         "platform-*": WAYS,

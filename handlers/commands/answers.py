@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from handlers import access, cards, conversing, post, reach, reminders, saying
+from handlers import access, cards, conversing, ladder, post, reach, reminders, saying
 from handlers.actor import Actor
 from handlers.asked import AnswerFlag, AskChair, ForwardFlag, MoreTime, ReportThreat
 from handlers.commands import carries, holders
@@ -27,7 +27,7 @@ _MOST_EXTENSIONS = 2
 def held(db: Db, actor: Actor, flag_id: int) -> Flag:
     """The flag, if this officer has it and it is open; raises :class:`NotAllowedError`."""
     flag = db.one(flags.flag_by_id, id=flag_id)
-    if not access.may_answer(actor.person, flag):
+    if not access.may_answer(db, actor.person, flag):
         raise NotAllowedError
     return flag
 
@@ -41,11 +41,20 @@ def answer_flag(db: Db, ctx: Ctx, actor: Actor, command: AnswerFlag) -> None:
         _bring(db, ctx, actor, flag, answer, command.story)
         _wait_for_verdict(db, ctx, flag, answer)
         note(db, ctx, actor, f"flag_answered_{command.kind}", flag.id)
+        _tell_who_helped(db, ctx, actor, flag)
         cards.refresh(db, ctx, flag.id)
     names = ", ".join(own(person(db, flag.chair_id).name) for flag in answered)
     numbers = ", ".join(str(flag.number) for flag in answered)
     body = actor.t("answer-sent", names=names, numbers=numbers)
     post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
+
+
+def _tell_who_helped(db: Db, ctx: Ctx, actor: Actor, flag: Flag) -> None:
+    """Everybody else who was on it hears that there is an answer, and has nothing left to do."""
+    for other in (person(db, flag.holder_id), *ladder.helpers(db, flag)):
+        if other.id != actor.person.id:
+            words = texts(other.language)("help-answered", name=own(actor.person.name), number=flag.number)
+            post.tell(db, ctx, other, View(words), about=subject_of(flag.id))
 
 
 def _keep_answer(db: Db, ctx: Ctx, actor: Actor, flag: Flag, command: AnswerFlag) -> Answer:
@@ -70,7 +79,7 @@ def _keep_answer(db: Db, ctx: Ctx, actor: Actor, flag: Flag, command: AnswerFlag
         new_ended=None,
         new_outcome=None,
     )
-    cancel(db, "promise", flag.id)
+    ladder.rest(db, flag.id)
     cancel(db, "resume", flag.id)
     reminders.forget(db, flag.id)
     db.run(talks.end_of_flag, which=flag.id)
@@ -142,7 +151,7 @@ def ask_chair(db: Db, ctx: Ctx, actor: Actor, command: AskChair) -> None:
     until = reminders.stands_until(ctx, ctx.now)
     if stops:
         db.run(flags.set_promise, which=flag.id, new_promised=flag.promised_at, new_paused=ctx.now)
-        cancel(db, "promise", flag.id)
+        ladder.rest(db, flag.id)
         plan(db, "resume", flag.id, until)
         reminders.expect_reply(db, ctx, flag.id)
     for chair in access.chairs_of(db, flag.association_id):
@@ -202,8 +211,7 @@ def more_time(db: Db, ctx: Ctx, actor: Actor, command: MoreTime) -> None:
     note(db, ctx, actor, "more_time_taken", flag.id)
     promised = ctx.calendar.closes(ctx.calendar.add_working_days(date.fromisoformat(command.day), 0))
     db.run(flags.set_promise, which=flag.id, new_promised=promised, new_paused=flag.paused_at)
-    if flag.paused_at is None:
-        plan(db, "promise", flag.id, promised)
+    ladder.announce(db, ctx, db.one(flags.flag_by_id, id=flag.id))
     for chair in access.chairs_of(db, flag.association_id):
         t = texts(chair.language)
         body = t(
@@ -242,7 +250,7 @@ def report_threat(db: Db, ctx: Ctx, actor: Actor, command: ReportThreat) -> None
 def _take(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     """*Ik pak dit op*: the chair hears it at once, with the date."""
     flag = db.one(flags.flag_by_id, id=int(number))
-    if not access.may_answer(actor.person, flag):
+    if not access.may_answer(db, actor.person, flag):
         return refuse(db, ctx, actor, flag)
     if flag.state not in {"raised", "reopened"}:
         return Done(actor.t("take-already"))
@@ -288,7 +296,7 @@ def _more(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
 
 def _offer(db: Db, ctx: Ctx, actor: Actor, number: str, text: str, verbs: tuple[str, ...]) -> Done:
     flag = db.one(flags.flag_by_id, id=int(number))
-    if not access.may_answer(actor.person, flag):
+    if not access.may_answer(db, actor.person, flag):
         return refuse(db, ctx, actor, flag)
     options = (
         *(actor.t.option(f"do-{name}:{flag.id}", f"do-{name}") for name in verbs),
@@ -312,7 +320,7 @@ def _begins(name: str, flow: str) -> None:
     @verb(name)
     def _begin(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
         flag = db.one(flags.flag_by_id, id=int(number))
-        if not access.may_answer(actor.person, flag):
+        if not access.may_answer(db, actor.person, flag):
             return refuse(db, ctx, actor, flag)
         pressed = actor.fresh if name == "called" else actor
         conversing.begin(db, ctx, pressed, flow, about=number)

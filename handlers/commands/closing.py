@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers import reminders
+from handlers import ladder, reminders
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
 from storage import afterwards, flags, talks
@@ -26,7 +26,7 @@ def close(db: Db, ctx: Ctx, flag: Flag, outcome: str) -> None:
         new_ended=ctx.now,
         new_outcome=outcome,
     )
-    for kind in ("promise", "silence", "resume", "unreachable"):
+    for kind in (ladder.PROMISE, ladder.WARNING, "silence", "resume", "unreachable"):
         cancel(db, kind, flag.id)
     reminders.forget(db, flag.id)
     db.run(talks.end_of_flag, which=flag.id)

@@ -1,14 +1,12 @@
 """What a chair does with a flag: raise it, add to it, withdraw it, judge its answer."""
 
-from datetime import datetime
-
-from handlers import access, cards, post, reach, reminders, saying
+from handlers import access, cards, ladder, post, reach, reminders, saying
 from handlers.actor import Actor
 from handlers.asked import AddToFlag, JudgeAnswer, RaiseFlag, WithdrawFlag
 from handlers.commands import carries, holders
 from handlers.commands.closing import close
 from handlers.context import Ctx
-from handlers.planning import cancel, plan
+from handlers.planning import cancel
 from handlers.questions import Story
 from handlers.rules.deadlines import promised_by
 from handlers.rules.flags import Verdict, Wish, is_open, subject_of
@@ -26,17 +24,13 @@ class NotAllowedError(Exception):
     """Somebody asked for what is not theirs to do. Remedy: none; it is refused and nothing changed."""
 
 
-def promise_for(ctx: Ctx, wish: Wish) -> datetime | None:
-    """Until when an answer is promised if sent now; ``None`` where none is asked for."""
-    return None if wish == Wish.NOTE else promised_by(ctx.now, ctx.policy.answer_days, ctx.calendar)
-
-
 @carries(RaiseFlag)
 def raise_flag(db: Db, ctx: Ctx, actor: Actor, command: RaiseFlag) -> None:
     """Keep the flag, show its card as the receipt, and bring it to its officer in office hours."""
     if not access.is_chair(db, actor.person, command.association_id):
         raise NotAllowedError
     holder = person(db, command.holder_id)
+    about = ladder.About(command.association_id, command.process_id, command.meeting_id)
     year = saying.today(ctx).year
     flag_id = db.one(
         flags.add_flag,
@@ -49,21 +43,18 @@ def raise_flag(db: Db, ctx: Ctx, actor: Actor, command: RaiseFlag) -> None:
         fault=command.fault.value,
         wish=command.wish.value,
         holder_id=holder.id,
-        next_id=cards.reachable_next(db, ctx, holder, command.association_id),
         state="raised",
         sent_at=ctx.now,
         deliver_at=post.heard_at(ctx, holder),
-        promised_at=promise_for(ctx, command.wish),
+        promised_at=None if command.wish == Wish.NOTE else ladder.drawn_up(db, ctx, holder, about).answer_by,
         version=1,
     )
     write(db, ctx, actor, flag_id, "story", command.story)
     note(db, ctx, actor, "flag_raised", flag_id)
-    flag = db.one(flags.flag_by_id, id=flag_id)
+    flag = ladder.announce(db, ctx, db.one(flags.flag_by_id, id=flag_id))
     receipt = cards.for_chair(db, ctx, actor.t, flag)
     post.show_card(db, ctx, actor.person, subject_of(flag_id), receipt, route=actor.here, edits=actor.pressed)
     cards.present(db, ctx, flag, seer=holder, report=f"flag-delivered:{flag_id}")
-    if flag.promised_at is not None:
-        plan(db, "promise", flag_id, flag.promised_at)
 
 
 @carries(AddToFlag)
@@ -158,8 +149,7 @@ def reopen(db: Db, ctx: Ctx, actor: Actor, flag: Flag, command: JudgeAnswer) -> 
     db.run(
         flags.set_state, which=flag.id, new_state="reopened", new_taken=None, new_ended=None, new_outcome=None
     )
-    db.run(flags.set_promise, which=flag.id, new_promised=promised, new_paused=None)
-    plan(db, "promise", flag.id, promised)
+    ladder.promise(db, ctx, db.one(flags.flag_by_id, id=flag.id), promised)
     body = actor.t(
         "reopened" if instead_of is None else "reopened-instead",
         name=own(helper.name),

@@ -1,6 +1,6 @@
 """Who has a flag: giving it to another officer, and the clock that stands still while the chair is asked."""
 
-from handlers import access, cards, post, reach, reminders, saying
+from handlers import access, cards, ladder, post, reach, reminders, saying
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
 from handlers.rules.flags import subject_of
@@ -23,10 +23,10 @@ def give_to(db: Db, ctx: Ctx, flag: Flag, new_holder_id: int, instead_of: Person
         flags.set_holder,
         which=flag.id,
         new_holder=after.id,
-        new_next=cards.reachable_next(db, ctx, after, flag.association_id),
         new_deliver=post.heard_at(ctx, after),
     )
     reminders.forget(db, flag.id, reminders.TAKE)
+    ladder.announce(db, ctx, db.one(flags.flag_by_id, id=flag.id))
     now = cards.refresh(db, ctx, flag.id)
     cards.present(db, ctx, now, seer=after, report=f"flag-delivered:{flag.id}")
     _say_what_is_missed(db, ctx, now, after, instead_of)
@@ -106,7 +106,6 @@ def count_on(db: Db, ctx: Ctx, flag: Flag) -> None:
         stood += 1
     promised_day = ctx.calendar.add_working_days(ctx.calendar.local(flag.promised_at).date(), stood)
     promised = ctx.calendar.closes(promised_day)
-    db.run(flags.set_promise, which=flag.id, new_promised=promised, new_paused=None)
-    plan(db, "promise", flag.id, promised)
+    ladder.promise(db, ctx, flag, promised)
     cancel(db, "resume", flag.id)
     reminders.forget(db, flag.id, reminders.QUESTION)

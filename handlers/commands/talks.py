@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import access, cards, conversing, post, saying, talks
+from handlers import access, cards, conversing, ladder, post, saying, talks
 from handlers.actor import Actor
 from handlers.asked import ChooseTalk
 from handlers.commands import carries, differing, holders
@@ -34,7 +34,8 @@ def not_again(db: Db, ctx: Ctx, actor: Actor, flag: Flag, answer: Answer) -> Non
     db.run(flags.set_verdict, which=answer.id, new_verdict="not", at=ctx.now)
     note(db, ctx, actor, "answer_judged_not", flag.id)
     chosen_before = talks.was_chosen(db, flag)
-    for kind in ("silence", "promise", "resume"):
+    ladder.rest(db, flag.id)
+    for kind in ("silence", "resume"):
         cancel(db, kind, flag.id)
     db.run(flags.set_promise, which=flag.id, new_promised=flag.promised_at, new_paused=None)
     db.run(

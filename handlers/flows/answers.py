@@ -165,7 +165,7 @@ class Facts:
         return tuple(
             other.id
             for other in found
-            if other.id != self.flag.id and access.may_answer(self.actor.person, other)
+            if other.id != self.flag.id and access.may_answer(self.db, self.actor.person, other)
         )
 
     @cached_property

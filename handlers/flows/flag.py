@@ -3,13 +3,13 @@
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from handlers import reach, saying
+from handlers import ladder, reach, saying
 from handlers.actor import Actor
 from handlers.asked import RaiseFlag
-from handlers.commands.flags import promise_for
 from handlers.context import Ctx
 from handlers.dates import Day, read_day
 from handlers.questions import Choice, Line, Note, Words
+from handlers.rules.deadlines import is_summer
 from handlers.rules.flags import Fault, Wish
 from handlers.talk import Talk
 from handlers.texts import Texts, fit, own
@@ -17,6 +17,7 @@ from handlers.views import CANCEL, Option
 from handlers.wording import quoted, what_about
 from storage import areas, people, processes
 from storage.database import Db
+from storage.people import Person
 from storage.processes import Meeting
 
 _NEXT, _LAST = 3, 5
@@ -103,9 +104,7 @@ def _subject(talk: Talk, facts: "Facts") -> Subject:
 def _check(talk: Talk, facts: "Facts", draft: RaiseFlag, holder: reach.Holder) -> Choice:
     """Everything that will be sent, to whom, who sees it and who does not (model text 5)."""
     t, ctx = talk.t, facts.ctx
-    promise = promise_for(ctx, draft.wish)
     person = holder.person
-    then = reach.comes_next(facts.db, ctx, person, facts.areas_of(draft.association_id))
     instead = holder.instead_of
     return Choice(
         "flag-check",
@@ -125,12 +124,26 @@ def _check(talk: Talk, facts: "Facts", draft: RaiseFlag, holder: reach.Holder) -
             "fault": t(f"fault-{draft.fault}"),
             "words": quoted(t, draft.story.words, len(draft.story.files)),
             "wish": t(f"wish-{draft.wish}"),
-            "later": ""
-            if promise is None or then is None
-            else t("flag-check-later", day=saying.day(ctx, t, promise), next=own(then.name)),
+            "later": "" if draft.wish == Wish.NOTE else _later(t, facts, draft, person),
         },
         numbered=False,
     )
+
+
+def _later(t: Texts, facts: "Facts", draft: RaiseFlag, holder: Person) -> str:
+    """Until when, and everybody who is asked to help after that, with the day; in summer also why so late."""
+    ctx = facts.ctx
+    about = ladder.About(draft.association_id, draft.process_id, draft.meeting_id)
+    announced = ladder.drawn_up(facts.db, ctx, holder, about)
+    day = saying.day(ctx, t, announced.answer_by)
+    said = [t("flag-check-summer", day=day)] if is_summer(saying.today(ctx), ctx.policy) else []
+    for number, step in enumerate(announced.steps):
+        key = "flag-check-later" if number == 0 else "flag-check-after"
+        values = {"name": own(step.person.name), "on": saying.day(ctx, t, step.at), "day": day}
+        said.append(t(key, **values))
+        if step.talk_on is not None:
+            said.append(t("flag-check-talk", talk=ctx.policy.talk, on=saying.day(ctx, t, step.talk_on)))
+    return "".join(f" {sentence}" for sentence in said)
 
 
 @cache

@@ -88,12 +88,14 @@ def deliver_at(now: datetime, calendar: Calendar, weekdays: Collection[int] = ()
 
 
 def terms_on(day: date, policy: Policy, answer_days: int | None = None) -> Terms:
-    """The terms for what is sent on ``day``: in summer longer; ``answer_days`` is a process's own term."""
+    """The terms for what is sent on ``day``, nobody being asked to help yet: in summer longer.
+
+    ``answer_days`` is a process's own term.
+    """
     answer = answer_days or policy.answer_days
     if is_summer(day, policy):
         answer = max(answer, policy.summer_answer_days)
-    rungs = (policy.wijkregisseur_days, policy.team_lead_days)
-    return Terms(answer, rungs, policy.outcome_days, policy.talk_days)
+    return Terms(answer, (), policy.outcome_days, policy.talk_days)
 
 
 def is_summer(day: date, policy: Policy) -> bool:

@@ -48,7 +48,10 @@ flag-check =
 
     Who sees this? { $name } and you.{ $later } Other associations do not see it.
     This is not a formal objection to a decision. The time limit for an objection simply runs on.
-flag-check-later = { " " }If there is no answer on { $day }, then { $next } too.
+flag-check-summer = It is summer. An answer may take longer now: until { $day }.
+flag-check-later = If there is no answer on { $day }, { $name } too, on { $on }.
+flag-check-after = After that { $name }, on { $on }.
+flag-check-talk = They put it on the agenda of { $talk }, on { $on }.
 flag-check-instead = { " " }({ $name } cannot be reached now, so it goes to { $other })
 flag-send = Send
 flag-send-to-other = To someone else

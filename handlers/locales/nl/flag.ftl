@@ -48,7 +48,10 @@ flag-check =
 
     Wie ziet dit? { $name } en u.{ $later } Andere verenigingen zien het niet.
     Dit is geen bezwaar tegen een besluit. De termijn voor bezwaar loopt gewoon door.
-flag-check-later = { " " }Is er op { $day } geen antwoord, dan ook { $next }.
+flag-check-summer = Het is zomer. Een antwoord kan nu langer duren: tot { $day }.
+flag-check-later = Is er op { $day } geen antwoord, dan ook { $name }, op { $on }.
+flag-check-after = Daarna { $name }, op { $on }.
+flag-check-talk = Die zet het op de agenda van { $talk }, op { $on }.
 flag-check-instead = { " " }({ $name } is nu niet te bereiken, daarom { $other })
 flag-send = Versturen
 flag-send-to-other = Naar iemand anders

@@ -1,0 +1,74 @@
+"""What somebody sees who is asked to help with a flag that got no answer (model text 10)."""
+
+from datetime import date
+
+from handlers import ladder, reach, saying
+from handlers.context import Ctx
+from handlers.rules.flags import is_open
+from handlers.texts import Texts, own
+from handlers.views import View
+from handlers.wording import about_flag, person
+from storage import areas, flags
+from storage.database import Db
+from storage.flags import Flag
+
+
+def asked(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> View:
+    """The card of who helps: who waits, for whom, since when, and what is known; then what one can do."""
+    read_all = t.option(f"read:{flag.id}", "card-read-all")
+    if not is_open(flag):
+        body = t(f"card-closed-{flag.outcome}", day=saying.day(ctx, t, flag.ended_at or ctx.now))
+        return View(t("help-over", number=flag.number) + "\n" + body, (read_all,))
+    association = db.one(areas.association_by_id, id=flag.association_id).name
+    holder = person(db, flag.holder_id)
+    lines = [
+        t(
+            "help-asked",
+            association=association,
+            name=own(holder.name),
+            about=about_flag(db, ctx, t, flag),
+            number=flag.number,
+        )
+    ]
+    if flag.state == "answered":
+        answerer = person(db, db.all(flags.answers_of, flag_id=flag.id)[-1].by_id)
+        return View(
+            "\n".join([*lines, t("help-answered", name=own(answerer.name), number=flag.number)]), (read_all,)
+        )
+    on = ladder.last_reached(db, flag)
+    lines.append(
+        t("help-facts", day=saying.day(ctx, t, missed_on(db, ctx, flag)), facts=facts(db, ctx, t, flag))
+    )
+    until = saying.day(ctx, t, flag.promised_at or ctx.now)
+    if on is not None and on.talk_on is not None:
+        talk_on = saying.day(ctx, t, on.talk_on)
+        lines.append(t("help-talk", talk=on.talk or "", on=talk_on, association=association, day=until))
+    else:
+        lines.append(t("help-until", association=association, day=until))
+    return View(
+        "\n".join(lines),
+        (
+            t.option(f"called:{flag.id}", "card-called"),
+            t.option(f"back:{flag.id}", "help-back"),
+            t.option(f"over:{flag.id}", "help-take-over"),
+            t.option(f"answer:{flag.id}", "card-answer"),
+            read_all,
+        ),
+    )
+
+
+def missed_on(db: Db, ctx: Ctx, flag: Flag) -> date:
+    """The date that passed last without an answer."""
+    on = ladder.last_reached(db, flag)
+    fell = ctx.now if on is None else on.falls_at
+    return ctx.calendar.last_working_day(ctx.calendar.local(fell).date())
+
+
+def facts(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> str:
+    """Why there may be no answer, as a fact and never a verdict."""
+    holder = person(db, flag.holder_id)
+    name = own(holder.name)
+    if any(entry.kind == "more-time" for entry in db.all(flags.entries_of, flag_id=flag.id)):
+        return t("fact-more-time", name=name, day=saying.day(ctx, t, missed_on(db, ctx, flag)))
+    reached = flag.delivered_at is not None and reach.can_be_reached(db, ctx, holder)
+    return t("fact-delivered" if reached else "fact-not-delivered", name=name)
