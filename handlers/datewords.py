@@ -15,15 +15,19 @@ LONGEST = 200
 WEEKDAY_NAMES, MONTH_NAMES = WEEKDAYS["nl"], MONTHS["nl"]
 PARTS = ("ochtend", "middag", "avond", "nacht")
 
+_UNITS = "een twee drie vier vijf zes zeven acht negen".split()  # noqa: SIM905 - words read better so
+_TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien"
+_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
+_ENGLISH = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty"
+)
 _COUNTED = {
-    "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
-    " zeventien achttien negentien twintig eenentwintig tweeentwintig drieentwintig vierentwintig"
-    " vijfentwintig zesentwintig zevenentwintig achtentwintig negenentwintig dertig eenendertig"
-    " tweeendertig drieendertig vierendertig vijfendertig zesendertig zevenendertig achtendertig"
-    " negenendertig veertig eenenveertig tweeenveertig drieenveertig vierenveertig vijfenveertig"
-    " zesenveertig zevenenveertig achtenveertig negenenveertig vijftig",
-    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty",
+    "nl": [
+        *(*_UNITS, *_TEENS.split()),
+        *(f"{unit}en{ten}".removeprefix("en") for ten in _TENS.split() for unit in ["", *_UNITS]),
+    ],
+    "en": _ENGLISH.split(),
 }
 _ODD_ORDINALS = {
     "nl": {"eerste": 1, "derde": 3},
@@ -57,8 +61,9 @@ _SYNONYMS = {
         "kwartier": "kwartiertje",
         "half": "medio halverwege",
         "eind": "einde",
-        "over": "binnen",
         "nu": "meteen direct onmiddellijk",
+        "zsm": "asap",
+        "2000": "tweeduizend",
         "vandaag ochtend": "vanochtend vanmorgen",
         "vandaag middag": "vanmiddag vannamiddag",
         "vandaag avond": "vanavond",
@@ -66,6 +71,8 @@ _SYNONYMS = {
         "maart": "mrt",
         "morgen ochtend": "morgenvroeg",
         "gisteren": "gister",
+        "eergisteren": "eergister",
+        "geleden": "terug",
         "ochtend": "voormiddag ochtends sochtends morgens smorgens",
         "middag": "namiddag middags smiddags",
         "avond": "avonds savonds",
@@ -121,6 +128,13 @@ _PHRASES = {
         "deze morgen": "deze ochtend",
         "(?:rond|omstreeks|tegen) de middag|tussen de middag|12 uur s middags": "12:00",
         "t ?/ ?m|tot en met": "tot",
+        "zo (?:snel|spoedig|gauw) mogelijk": "zsm",
+        "op dit (?:moment|ogenblik)": "nu",
+        "dag (?:erna|daarna)": "volgende dag",
+        "dag (?:ervoor|daarvoor)": "vorige dag",
+        "half(?=een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)": "half ",
+        "(?:de )?dag na morgen": "overmorgen",
+        "(?:de )?dag voor gisteren": "eergisteren",
         "12 uur middernacht": "middernacht",
         "eerder dan": "voor",
         "later dan": "na",
@@ -131,7 +145,7 @@ _PHRASES = {
         "the day before yesterday": "eergisteren",
         "last night": "gisteren avond",
         "in the (?=morning|afternoon|evening)": "",
-        "half past": "30 over",
+        "half past": "30 minuut over",
         "quarter past": "kwart over",
         "quarter to": "kwart voor",
         "o clock": "uur",
@@ -143,21 +157,26 @@ _WHOLE = {"middernacht", "pakjesavond", "sinterklaasavond", "kerstavond", "oudej
 _SHORTEST_MONTH = 3
 
 
-_PERIOD = rf"(?:{'|'.join([*PARTS, *MONTH_NAMES])}|(?:19|20)\d\d)"
+_PERIOD = rf"(?:{'|'.join([*PARTS, *MONTH_NAMES])}|(?:19|20)\d\d|weekend)"
 _IN_PERIOD = re.compile(rf"\b(?:in|over) (?=(?:(?:vroeg|laat|begin|eind) )?{_PERIOD}\b)")
 _IN_SPAN = re.compile(r"\bin (?=\d)")
+_JOINED = re.compile(rf"\b(\d{{1,2}}(?:e|de|ste)?)(?={'|'.join(name[:3] for name in MONTH_NAMES)}|mrt)")
+_YEAR_IN_TWO = re.compile(r"(?<=[a-z]{3} )(?:(19) (?=\d\d\b)|(20)00 (?=\d{1,2}\b))(\d{1,2})(?! ?[:.u])")
+_NAME_WITH_DATE = re.compile(r"\b([a-z]{3,})[-/](\d{1,2})\b(?! ?[a-z])")
 _DATE_WITH_NAME = re.compile(r"\b(\d{1,2})[-/]([a-z]{3,})\b(?:[-/](\d{4}|\d{2})\b)?")
 
 
 def canonical(text: str, lang: str) -> str:
     """The text in small letters and the grammar's own words, with dates in figures as "3-12-2026"."""
     letters = unicodedata.normalize("NFKD", clean(text).casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))[: 2 * LONGEST]
     apart = re.sub(r"(?<=\d{4})\s+-\s+(?=\d{1,2}[:.]\d\d)", " ", _DATE_WITH_NAME.sub(r"\1 \2 \3", bare))
     figures = re.sub(r"(?<=\d)\s*([-/])\s*(?=\d)", "-", apart)
     figures = re.sub(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d)", r"\1-\2-\3", figures)
+    figures = re.sub(r"\bop (\d{1,2})\.(0?[1-9]|1[0-2])(?![\d.:])", r"\1-\2", figures)
     figures = re.sub(r"\b(\d{1,2}) (?:ste|e)\b", r"\1e", figures)
-    figures = re.sub(r"\btweeduizend (?=[a-z])", "2000 + ", figures)
+    figures = _JOINED.sub(r"\1 ", _NAME_WITH_DATE.sub(r"\1 \2", figures))
+    figures = re.sub(r"(?<=\d\d-\d\d)t(?=\d\d:\d\d)", " ", figures)
     spaced = " ".join(re.sub(r"[.,;!?'\"()\N{RIGHT SINGLE QUOTATION MARK}]+(?=\D|$)", " ", figures).split())
     languages = ("nl", "en") if lang == "en" else ("nl",)
     for language in reversed(languages):
@@ -165,7 +184,7 @@ def canonical(text: str, lang: str) -> str:
             spaced = re.sub(rf"\b{phrase}\b", instead, spaced)
     words = (_word(word, languages) for word in spaced.split())
     said = " ".join(word for word in words if word)
-    said = re.sub(r"\b2000 \+ (\d{1,2})\b", lambda found: str(2000 + int(found[1])), said)
+    said = _YEAR_IN_TWO.sub(lambda found: f"{found[1] or found[2]}{found[3]:0>2}", said)
     return _IN_SPAN.sub("over ", _IN_PERIOD.sub("", said))
 
 
@@ -187,8 +206,7 @@ _SAME = {
     for language, table in _SYNONYMS.items()
 }
 _NUMBERS = {
-    language: {word: number for number, word in enumerate(row.split(), start=1)}
-    for language, row in _COUNTED.items()
+    language: {word: number for number, word in enumerate(row, start=1)} for language, row in _COUNTED.items()
 }
 
 

@@ -11,7 +11,7 @@ from handlers.datewords import MONTH_NAMES
 _HOUR = 60
 HALF_DAY = 12 * _HOUR
 _DAY_HOURS, _MONTHS = 24, 12
-_EARLY = 6 * _HOUR
+EARLY = 6 * _HOUR
 """A bare time before six is said of the afternoon: who means the night says so."""
 
 MARK = re.compile(r"[@~]\d\d:\d\d(?::\d\d)?")
@@ -41,8 +41,11 @@ _WHOLE_PARTS = {"ochtend": (6, 12), "middag": (12, 18), "avond": (17, 23), "nach
 _LATE, _LIGHT = 21 * _HOUR, 7 * _HOUR
 
 
-def minutes_of(mark: str, part: str | None) -> tuple[int, ...]:
-    """The minutes of the day that a mark can mean, in the part of the day that is said; perhaps none."""
+def minutes_of(mark: str, part: str | None, *, alone: bool = True) -> tuple[int, ...]:
+    """The minutes of the day that a mark can mean, in the part of the day that is said; perhaps none.
+
+    Where it is not `alone`, what stands beside it may put it in the night.
+    """
     hour, minute = mark[1:6].split(":")
     first, surely = int(hour) * _HOUR + int(minute), mark.startswith("@")
     both = (first, first + HALF_DAY) if first < HALF_DAY else (first,)
@@ -53,7 +56,7 @@ def minutes_of(mark: str, part: str | None) -> tuple[int, ...]:
         return tuple(each for each in both if begin * _HOUR <= each < end * _HOUR)
     if surely:
         return (first,)
-    return both[1:] if first < _EARLY else both
+    return both[1:] if alone and first < EARLY else both
 
 
 def hours_of(part: str, edge: str | None) -> tuple[int, int] | None:
@@ -61,7 +64,7 @@ def hours_of(part: str, edge: str | None) -> tuple[int, int] | None:
     begin, end = _WHOLE_PARTS[part]
     if edge is None:
         return begin, end
-    if part == "nacht" or (part, edge) == ("avond", "laat"):
+    if part == "nacht":
         return None
     middle = (begin + end) // 2
     return (begin, middle) if edge == "vroeg" else (middle, end)
@@ -81,7 +84,8 @@ def _whole(found: re.Match[str]) -> str:
     hour, minute, second = int(found["hour"]), int(found["minute"]), found["second"]
     if hour >= _DAY_HOURS or minute >= _HOUR:
         return found[0]
-    return f"@{hour:02}:{minute:02}" + (f":{second}" if second else "")
+    said = found.groupdict().get("said") or ""
+    return f"{said}@{hour:02}:{minute:02}" + (f":{second}" if second else "")
 
 
 def _hours(found: re.Match[str]) -> str:
@@ -106,7 +110,7 @@ def _dotted(found: re.Match[str]) -> str:
     """Figures with a dot between them, which may also be a date: "om 10.12" is a time, "10.12" is asked."""
     day, month = int(found["hour"]), int(found["minute"])
     may_be_date = day >= 1 and 1 <= month <= _MONTHS and not found["said"] and not found["uur"]
-    return f"?{found[0].strip()}" if may_be_date else _whole(found)
+    return f"?{found[0]}" if may_be_date else _whole(found)
 
 
 def _beside(found: re.Match[str]) -> str:
@@ -114,7 +118,7 @@ def _beside(found: re.Match[str]) -> str:
     hour, half = int(found["hour"]), "half" in found["half"]
     if not 1 <= hour < _DAY_HOURS or (half and hour > HALF_DAY // _HOUR):
         return found[0]
-    off = int(found["off"].replace("kwart", "15") or 0) * (1 if found["side"] == "over" else -1)
+    off = int(found["off"].replace("kwart", "15") or 0) * (-1 if found["side"] == "voor" else 1)
     minutes = hour * _HOUR - (_HOUR // 2 if half else 0) + off
     return _mark(minutes, surely=hour > HALF_DAY // _HOUR)
 
@@ -125,7 +129,7 @@ def _mark(minutes: int, *, surely: bool) -> str:
     return "~{:02}:{:02}".format(*divmod(minutes % HALF_DAY, _HOUR))
 
 
-_AT = r"\b(?P<off>5|10|15|20|25|[12]?\d(?= minuut)|kwart)(?: minuut)? (?P<side>over|voor) "
+_AT = r"\b(?P<off>5|10|15|20|25|[1-5]?\d(?= minuut)|kwart)(?: minuut)? (?P<side>over|voor|na) "
 _TO_HOUR = rf"(?P<hour>\d{{1,2}})\b{_UUR}?(?![\d:.,-]){_NO_DATE}"
 _SAID = r"(?P<said>\b(?:om|rond|omstreeks|tegen|tot|vanaf) )?"
 _SHAPES: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
@@ -146,7 +150,9 @@ _SHAPES: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
         ),
         _dotted,
     ),
-    (re.compile(rf"{_N} ?(?:uur|u|h) ?(\d\d)\b(?![-:.,]){_NO_DATE}"), _hours),
+    (re.compile(rf"\b([01]\d|2[0-3])([0-5]\d){_UUR}"), _hours),
+    (re.compile(rf"{_N} ?(?:uur|u|h)(?: en)? ?(\d\d)\b(?: minuut)?(?![-:.,]){_NO_DATE}"), _hours),
+    (re.compile(r"(?:[@~](?:00|12):00 )?\bmiddernacht"), "@00:00 nacht"),
     (re.compile(rf"{_N}(?P<two>){_UUR}{_NO_SPAN}"), _hours),
     (re.compile(rf"\bom (\d{{1,2}})\b(?P<two>)(?![:.,-]){_NO_DATE}"), _hours),
     (re.compile(r"(?<=[@~]\d\d:\d\d)-(?=[@~])"), " tot "),

@@ -29,13 +29,18 @@ def word(found: Found, view: View) -> Days:
 
 
 def full_date(found: Found, view: View) -> Days:
-    """A day and a month; without a year the nearest that way, asked about if it was just missed."""
+    """A day and a month; without a year the nearest that way, asked about where the other way is nearer.
+
+    Looking back, only a day that lies just ahead is asked about.
+    """
     day, month, year = found["day"] or "", found["month"] or "", found.get("year")
     if year:
         return _on_its_weekday(dated(day, month, _in_century(int(year), view), view.today), found)
     around = [on for by in (-1, 0, 1) for on in dated(day, month, view.today.year + by, view.today)]
     towards = [on for on in around if view.towards(on)][:: view.way][:1]
-    if towards and abs(towards[0] - view.today) > _FAR:
+    if towards and view.way > 0:
+        towards += [on for on in around if abs(on - view.today) < towards[0] - view.today]
+    elif towards and abs(towards[0] - view.today) > _FAR:
         towards += [on for on in around if abs(on - view.today) <= _JUST_MISSED]
     return _on_its_weekday(tuple(towards), found)
 
@@ -129,10 +134,16 @@ def nth_weekday(found: Found, view: View) -> Days:
 
 
 def weeks_later(found: Found, view: View) -> Days:
-    """So many weeks after the day that is named: "maandag over een week"."""
-    ahead = View(view.today, 1)
+    """So many weeks after the day that is named: "maandag over een week", "dinsdag over 14 dagen"."""
+    ahead, count = View(view.today, 1), int(found["count"] or 0)
     starts = bare_weekday(found, ahead) if found.get("weekday") else word(found, ahead)
-    return tuple(start + int(found["count"] or 0) * ONE_WEEK for start in starts)
+    weeks, odd_days = divmod(count, 7) if found["unit"] == "dag" else (count, 0)
+    return () if odd_days else tuple(start + weeks * ONE_WEEK for start in starts)
+
+
+def last_day(found: Found, view: View) -> Days:
+    """The last day of a month."""
+    return edge({**found, "edge": "eind", "unit": None if found.get("month") else "maand"}, view)
 
 
 def edge(found: Found, view: View) -> Days:

@@ -22,7 +22,8 @@ def read_day(text: str, today: date, *, prefer: Literal["future", "past"], lang:
     A date without a year is the next one, or the last one where `prefer` is "past". Only the first 200
     characters are looked at; a day more than twenty years away is not understood.
     """
-    words = (each for each in canonical(text[:LONGEST], lang).split() if each not in PARTS)
+    words = [each for each in canonical(text[:LONGEST], lang).split() if each not in PARTS]
+    words = ["over" if each == "binnen" else each for each in words]
     found = days_of(" ".join(words), View(today, 1 if prefer == "future" else -1))
     near = [day for day in found if abs(day.year - today.year) <= _FURTHEST_YEARS]
     if len(near) == 1:
@@ -62,17 +63,22 @@ _SHAPES: list[tuple[Callable[[Found, View], Days], list[str]]] = [
             "(?:komende )?(?:WEEKDAY )?DAYe? (?:dag )?MONTH(?: SHORTYEAR| komende)?",
             "(?:WEEKDAY )?MONTH DAYe?(?: YEAR)?",
             "(?:WEEKDAY )?DAY-NUMBER(?:[- ]SHORTYEAR)?",
+            "DAYe? MONTH(?: YEAR)? WEEKDAY",
             "YEAR-NUMBER-DAY",
         ],
     ),
-    (days.day_of_month, ["(?:WEEKDAY )?DAYe(?: (?:WHICH )?maand)?", "WHICH maand DAYe", "WEEKDAY DAY"]),
+    (
+        days.day_of_month,
+        ["(?:WEEKDAY )?DAYe(?: (?:WHICH )?maand)?", "WHICH maand DAYe", "WEEKDAY DAY", "DAY WHICH maand"],
+    ),
     (days.bare_weekday, ["WEEKDAY"]),
     (days.which_weekday, ["WHICH WEEKDAY", "WEEKDAY WHICH"]),
     (days.weekday_of_week, ["WHICH week WEEKDAY", "WEEKDAY WHICH week", "over COUNT week WEEKDAY"]),
     (days.whole_week, ["WHICH (?P<span>week|weekend)"]),
     (days.span, ["(?P<ahead>over) COUNT UNIT", "COUNT UNIT geleden"]),
-    (days.weeks_later, ["(?:WEEKDAY|WORD) over COUNT week"]),
+    (days.weeks_later, ["(?:WEEKDAY|WORD) over COUNT (?P<unit>week|dag)"]),
     (days.edge, ["EDGE (?:WHICH )?(?P<unit>week|maand|jaar)", "EDGE MONTH(?: YEAR)?"]),
+    (days.last_day, ["afgelopen dag (?:MONTH(?: YEAR)?|(?:WHICH )?maand)"]),
     (days.whole_month, ["MONTH(?: YEAR)?", "WHICH maand"]),
     (days.beside, ["WHICH dag"]),
     (days.nth_weekday, ["NTH WEEKDAY (?:MONTH(?: YEAR)?|(?:WHICH )?maand)"]),

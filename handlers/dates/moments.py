@@ -16,7 +16,11 @@ MOST = 3
 """Choices that people are asked to choose from."""
 
 _DOTTED = re.compile(r"\?(\d{1,2})\.(\d\d)")
-_EDGES = {"vroeg": "vroeg", "begin": "vroeg", "laat": "laat", "eind": "laat"}
+_ENDS = (time(17), time(23, 59, 59))
+_EDGES = {"vroeg": "vroeg", "begin": "vroeg", "laat": "laat", "later": "laat", "eind": "laat"}
+_HARD_TO_SAY = {("avond", "laat"): ((19, 21), (21, 24)), ("nacht", "vroeg"): ((21, 24), (24, 27))}
+"""Early and late that mean other hours to other people."""
+
 _WHICH_PART = {"deze": 0, "": 0, "volgende": 1, "vorige": -1, "afgelopen": -1}
 _LIGHT = 6
 _DAY_HOURS, _HOUR, _MINUTE = 24, 3600, 60
@@ -55,7 +59,16 @@ def moment(words: str, now: datetime, view: View) -> Meaning | OneOf | None:
         return None if said.edge else _timed(said, now, view)
     if said.part:
         return _part_of_day(said, now, view)
-    return whole(said.rest, view) or one_of(Day(day) for day in days_of(said.rest, view))
+    return whole(said.rest, view) or _days(said.rest, view)
+
+
+def _days(words: str, view: View) -> Meaning | OneOf | None:
+    """The days; the end of a day is when people go home, or midnight."""
+    if days := days_of(words, view):
+        return one_of(map(Day, days))
+    _, is_end, day = words.partition("eind ")
+    ends = days_of("vandaag" if day == "dag" else day, view) if is_end and words.startswith("eind ") else ()
+    return one_of(Moment(datetime.combine(each, end)) for each in ends[:1] for end in _ENDS)
 
 
 def _dotted(words: str, found: re.Match[str], now: datetime, view: View) -> Meaning | OneOf | None:
@@ -78,12 +91,15 @@ def _timed(said: Said, now: datetime, view: View) -> Meaning | OneOf | None:
         return _soonest((each * _MINUTE + seconds for each in minutes), now, view)
     if rest == "vandaag" and said.part == "nacht":
         return _soonest((each * _MINUTE + seconds for each in minutes), now, view, once=True)
+    rest = f"{rest}e" if rest.isdigit() else rest
     days = days_of(rest, view) or _beside(said, view)
-    if rest == "middernacht":
-        return None
+    if said.part == "nacht" and minutes == (0,):
+        # Of a day and the next night, midnight ends the one and begins the other.
+        days = tuple(each for day in days for each in (day, day + ONE_DAY))
     found = [at_second(day, each * _MINUTE + seconds) for day in days for each in minutes]
-    ahead = [each for each in found if each > now.replace(tzinfo=None)]
-    found = ahead if ahead and view.way > 0 else found
+    wall = now.replace(tzinfo=None)
+    to_come = [each for each in found if each > wall or each.date() != wall.date()]
+    found = to_come if to_come and view.way > 0 else found
     if len(found) > MOST and len(days) <= MOST:
         return OneOf(tuple(map(Day, days)), tuple(time(*divmod(each, _MINUTE)) for each in minutes))
     return one_of(map(Moment, sorted(found)))
@@ -111,13 +127,16 @@ def at_second(day: date, seconds: int) -> datetime:
 
 
 def _part_of_day(said: Said, now: datetime, view: View) -> Meaning | OneOf | None:
-    hours = hours_of(said.part or "", said.edge)
+    several = _HARD_TO_SAY.get((said.part or "", said.edge or ""))
+    hours = hours_of(said.part or "", None if several else said.edge)
     if hours is None:
         return None
     if said.part == "nacht" and said.rest == "vandaag":
         night = view.today - ONE_DAY if view.way < 0 or now.hour < _LIGHT else view.today
         return _between(night, hours)
     days = days_of(said.rest, view) or _beside(said, view)
+    if several:
+        return one_of(_between(day, each) for day in days for each in several) if len(days) == 1 else None
     if said.part == "nacht" and said.rest not in _WHICH_PART:
         days = tuple(night for day in days for night in (day - ONE_DAY, day))
     return one_of(_between(day, hours) for day in days)

@@ -1,17 +1,19 @@
 """The reading of what is typed about time, from the plainest way of saying it to the one that takes most."""
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Literal
 
 from handlers.dates.clocks import clocked, minutes_of
-from handlers.dates.meanings import Meaning, Moment, NotUnderstood, OneOf
-from handlers.dates.moments import moment, pieces
+from handlers.dates.meanings import Day, Meaning, Moment, NotUnderstood, OneOf, Period, Repeats
+from handlers.dates.moments import flat, moment, pieces
 from handlers.dates.repeating import repeated
 from handlers.dates.spans import counted_time
 from handlers.dates.stretches import stretch
 from handlers.dates.view import View
 from handlers.datewords import LONGEST, canonical
+
+_FURTHEST_YEARS = 100
 
 Answer = Meaning | OneOf | NotUnderstood
 
@@ -24,12 +26,28 @@ def read(text: str, now: datetime, *, prefer: Literal["future", "past"], lang: s
     """
     words = canonical(text[:LONGEST], lang)
     view = View(now.date(), 1 if prefer == "future" else -1)
-    if words == "nu":
+    if words in {"nu", "zsm"}:
         return Moment(now.replace(tzinfo=None, microsecond=0))
     try:
-        return _read(words, now, view) or NotUnderstood()
+        answer = _read(words, now, view)
+        far = any(abs(_day(each, now.date()).year - now.year) > _FURTHEST_YEARS for each in flat(answer))
+        return NotUnderstood() if answer is None or far else answer
     except (OverflowError, ValueError):  # beyond the calendar
         return NotUnderstood()
+
+
+def _day(meaning: Meaning, today: date) -> date:
+    """A day to tell by how far away it is."""
+    match meaning:
+        case Day(date=day):
+            return day
+        case Moment(at=at):
+            return at.date()
+        case Period(start=start, end=end):
+            bound = end or start
+            return bound.date() if bound else today
+        case Repeats(rhythm=rhythm):
+            return rhythm.since or today
 
 
 def _read(words: str, now: datetime, view: View) -> Meaning | OneOf | None:

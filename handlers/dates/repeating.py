@@ -34,7 +34,8 @@ _NTH = "(?:[1-5]e|afgelopen)"
 
 
 def _prefixed(found: re.Match[str]) -> str:
-    return f"elke {_PREFIXES[found[1]]} {found[2].removesuffix('elijks').removesuffix('lijks')}"
+    unit = {"wekelijks": "week", "maandelijks": "maand", "jaarlijks": "jaar"}[found[2]]
+    return f"elke {_PREFIXES.get(found[1]) or found[1]} {unit}"
 
 
 _Instead = str | Callable[[re.Match[str]], str]
@@ -46,7 +47,7 @@ _REWRITES: list[tuple[re.Pattern[str], _Instead]] = [
     (re.compile(r"\bweekenden\b"), "weekend"),
     (re.compile(r"\bdagelijkse?\b"), "elke dag"),
     (re.compile(r"\bhalfjaarlijkse?\b|\belke half jaar\b"), "elke 6 maand"),
-    (re.compile(r"\b(twee|drie|vier|vijf|zes)(wekelijks|maandelijks|jaarlijks)e?\b"), _prefixed),
+    (re.compile(r"\b(twee|drie|vier|vijf|zes|\d)[- ]?(wekelijks|maandelijks|jaarlijks)e?\b"), _prefixed),
     (re.compile(r"\b(week|maand|jaar)e?lijkse?\b"), r"elke \1"),
     (re.compile(r"\bwekelijkse?\b"), "elke week"),
     (re.compile(rf"\b(?:1 keer|1x|eens) (?:elke )?((?:\d{{1,2}} )?(?:{_UNIT}))\b"), r"elke \1"),

@@ -4,10 +4,10 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from handlers.dates.grammar import days_of
-from handlers.dates.meanings import Day, Meaning, Moment, OneOf
+from handlers.dates.meanings import Day, Meaning, Moment, OneOf, Period
 from handlers.dates.view import View, counted
 
-_COUNTED = r"\d{1,3}(?:,5)? (?:seconde|minuut|kwartier|uur|dag|week|maand|jaar)"
+_COUNTED = r"\d{1,3}(?:[.,]5)? (?:seconde|minuut|kwartier|uur|dag|week|maand|jaar)"
 _SPANS = rf"(?P<spans>{_COUNTED}(?:(?: en)? {_COUNTED}){{0,5}})"
 _FEW = re.compile(r"\b(?:1 )?paar (?=seconde|minuut|uur|dag|week|maand|jaar)")
 _REWRITES = [
@@ -29,12 +29,26 @@ _SECONDS = {"seconde": 1, "minuut": 60, "kwartier": 900, "uur": 3600}
 
 def counted_time(words: str, now: datetime, view: View) -> Meaning | OneOf | None:
     """The day or moment so much time away; two if only a few are said; nothing if it is no counted time."""
+    words = re.sub(r"^\+ ?", "over ", re.sub(r"\b(?:ongeveer|circa|ca) ", "", words))
     for shape, instead in _REWRITES:
         words = shape.sub(instead, words)
+    if words.startswith("binnen "):
+        return _within(words, now, view)
     if _FEW.search(words):
         each = [_counted(_FEW.sub(f"{few} ", words), now, view) for few in (2, 3)]
         return OneOf(tuple(meaning for meaning in each if meaning)) if all(each) else None
     return _counted(words, now, view)
+
+
+def _within(words: str, now: datetime, view: View) -> Period | None:
+    """From now until so much time later."""
+    wall = now.replace(tzinfo=None)
+    match _counted(re.sub(r"^binnen (?:(?:komende|volgende) )?", "over ", words), now, view):
+        case Moment(at=at):
+            return Period(wall, at)
+        case Day(date=day):
+            return Period(wall, datetime.combine(day, wall.time()))
+    return None
 
 
 def _counted(words: str, now: datetime, view: View) -> Day | Moment | None:
@@ -52,11 +66,11 @@ def _counted(words: str, now: datetime, view: View) -> Day | Moment | None:
 def _away(spans: str, now: datetime, *, ahead: bool) -> Day | Moment | None:
     day: date | None = now.date()
     seconds = 0.0
-    for count, unit in re.findall(r"([\d,]+) ([a-z]+)", spans):
+    for count, unit in re.findall(r"([\d.,]+) ([a-z]+)", spans):
         if unit in _SECONDS:
             seconds += float(count.replace(",", ".")) * _SECONDS[unit]
         elif day is not None:
-            days = () if "," in count else counted(int(count), unit, day, ahead=ahead)
+            days = () if not count.isdigit() else counted(int(count), unit, day, ahead=ahead)
             day = days[0] if days else None
     if day is None or not seconds:
         return None if day is None else Day(day)

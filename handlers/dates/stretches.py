@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, time
 
-from handlers.dates.clocks import MARK, minutes_of
+from handlers.dates.clocks import EARLY, MARK, minutes_of
 from handlers.dates.grammar import days_of
 from handlers.dates.meanings import Day, Meaning, Moment, OneOf, Period
 from handlers.dates.moments import at_second, flat, moment, one_of, pieces
@@ -18,7 +18,7 @@ _BOTH = re.compile(
     r"(?:(?P<before>[^@~]*?) )?(?:tussen (?P<first>.+) (?:en|tot)|(?P<from>.+) tot) (?P<second>.+)"
 )
 _BARE = [
-    (re.compile(r"(?<![\d-])(\d{1,2}) (tot|en) (?=[@~])"), r"~\1 \2 "),
+    (re.compile(r"(?<![\d:.-])(\d{1,2}) (tot|en) (?=[@~])"), r"~\1 \2 "),
     (re.compile(rf"(?<=[@~]\d\d:\d\d) (tot|en) (\d{{1,2}})(?![\d.:-])(?! {_MONTH})"), r" \1 ~\2"),
     (re.compile(rf"(?<![\d-])(\d{{1,2}})-(\d{{1,2}}) (?={_MONTH})"), r"\1 tot \2 "),
 ]
@@ -68,16 +68,19 @@ def _hours(first: str, second: str, view: View) -> Meaning | OneOf | None:
     if one.rest and other.rest:
         return None
     part = one.part or other.part
-    begins, ends = minutes_of(one.marks[0], one.part or part), minutes_of(other.marks[0], other.part or part)
+    begins = minutes_of(one.marks[0], one.part or part, alone=False)
+    ends = minutes_of(other.marks[0], other.part or part, alone=False)
     pairs = [(begin, end) for begin in begins for end in ends if begin < end]
+    exact = one.marks[0][0] != other.marks[0][0] and other.marks[0].startswith("@")
     shortest = min((end - begin for begin, end in pairs), default=0)
+    likely = [(begin, end) for begin, end in pairs if exact or end - begin == shortest]
+    by_day = [(begin, end) for begin, end in likely if begin >= EARLY]
     rest = one.rest or other.rest
     days = days_of(rest, view) if rest else (view.today,)
     return one_of(
         Period(at_second(day, begin * 60), at_second(day, end * 60))
         for day in days
-        for begin, end in pairs
-        if end - begin == shortest
+        for begin, end in (by_day if by_day and not exact else likely)
     )
 
 
@@ -88,9 +91,12 @@ def _days(first: str, second: str, view: View) -> Meaning | OneOf | None:
     if re.fullmatch(r"(?:[a-z]+ )?\d{1,2}e?", first) and tail and tail["tail"]:
         begin = days_of(f"{first}{tail['tail']}", view)
     else:
-        begin = days_of(first, view)
+        year = re.search(r" (?:19|20)\d\d$", second)
+        begin = (days_of(f"{first}{year[0]}", view) if year else ()) or days_of(first, view)
         if len(begin) == 1 and not re.search(r"\b(?:19|20)\d\d\b", second):
             last = days_of(second, View(begin[0], 1))
-    if len(begin) != 1 or len(last) != 1 or begin[0] >= last[0]:
-        return None
-    return stretch_of(begin[0], last[0] + ONE_DAY)
+    pairs = [(one, other) for one in begin for other in last if one < other]
+    shortest = min((other - one for one, other in pairs), default=ONE_DAY)
+    likely = [(one, other) for one, other in pairs if other - one == shortest]
+    to_come = [(one, other) for one, other in likely if view.towards(other)]
+    return one_of(stretch_of(one, other + ONE_DAY) for one, other in to_come or likely)

@@ -11,7 +11,10 @@ from handlers.datewords import MONTH_NAMES
 _WHICH = r"(?P<which>komende|volgende|deze|afgelopen|vorige)"
 _WEEK = re.compile(rf"(?:{_WHICH} )?(?P<span>week|werkweek|weekend)")
 _MONTH = re.compile(rf"(?P<month>{'|'.join(MONTH_NAMES)})(?: (?P<year>(?:19|20)\d\d))?|{_WHICH} maand")
-_YEAR = re.compile(rf"(?:jaar )?(?P<year>(?:19|20)\d\d)|{_WHICH} jaar")
+_MONTH_NUMBER = re.compile(
+    r"(?P<month>\d{1,2})-(?P<year>(?:19|20)\d\d)|(?P<first>(?:19|20)\d\d)-(?P<last>\d{1,2})"
+)
+_YEAR = re.compile(rf"(?P<year>(?:19|20)\d\d)|{_WHICH} jaar")
 _QUARTER = re.compile(rf"{_WHICH} kwartaal|(?P<nth>[1-4])e kwartaal (?P<year>(?:19|20)\d\d)")
 
 
@@ -29,6 +32,13 @@ def whole(words: str, view: View) -> Period | None:
             [view.month(STEPS[found["which"]])] if found["which"] else named_months(found.groupdict(), view)
         )
         return _months(*months[0], 1)
+    if found := _MONTH_NUMBER.fullmatch(words):
+        month = int(found["month"] or found["last"])
+        return (
+            _months(int(found["year"] or found["first"]), month, 1)
+            if 1 <= month <= len(MONTH_NAMES)
+            else None
+        )
     if found := _YEAR.fullmatch(words):
         year = int(found["year"]) if found["year"] else view.today.year + STEPS[found["which"]]
         return _months(year, 1, 12)
