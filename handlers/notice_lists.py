@@ -1,9 +1,10 @@
 """``/berichten``: what is planned and what was sent about one's processes, and what can be done with each."""
 
-from handlers import post, saying, senders
+from handlers import post, rhythm_words, saying, senders
 from handlers.actor import Actor
 from handlers.context import Ctx
 from handlers.notices import in_words, subject_of
+from handlers.rules.rhythms import rhythm
 from handlers.rules.words import shorten
 from handlers.texts import fit, own
 from handlers.views import Option, View
@@ -61,6 +62,8 @@ def line(db: Db, ctx: Ctx, actor: Actor, notice: Notice) -> str:
     process = db.one(processes.process_by_id, id=notice.process_id)
     at = notice.at if notice.state == PLANNED else notice.sent_at
     moment = saying.dated(ctx, actor.t, at or ctx.now)
+    if notice.state == PLANNED and notice.rhythm is not None:
+        moment = f"{rhythm_words.in_words(actor.t, rhythm(notice.rhythm))} ({moment})"
     key = "notice-line-planned" if notice.state == PLANNED else f"notice-line-{notice.kind}"
     words = own(shorten(" ".join(notice.words.split()), _BEGINNING)) if notice.words else ""
     return actor.t(key, moment=moment, process=process.name, words=words).strip()

@@ -85,7 +85,8 @@ def latest(db: Db, ctx: Ctx, process_id: int) -> date:
 def weeks_of(db: Db, ctx: Ctx, process_id: int) -> timedelta:
     """How long this process may be silent."""
     terms = db.first(processes.terms_of, process_id=process_id)
-    return timedelta(weeks=ctx.policy.news_weeks if terms is None else terms.news_weeks)
+    weeks = None if terms is None else terms.news_weeks
+    return timedelta(weeks=ctx.policy.news_weeks if weeks is None else weeks)
 
 
 def look_ahead(db: Db, ctx: Ctx, process_id: int) -> None:

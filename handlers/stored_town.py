@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Protocol
 
 from handlers.town import (
-    NEWS_WEEKS,
     Area,
     Association,
     Framework,
@@ -134,7 +133,7 @@ class _Reading:
             room="" if terms is None else terms.room,
             steps=tuple(Step(step.key, step.name, step.day) for step in steps),
             answer_days=None if terms is None else terms.answer_days,
-            news_weeks=NEWS_WEEKS if terms is None else terms.news_weeks,
+            news_weeks=None if terms is None else terms.news_weeks,
             active=row.active,
         )
 

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-NEWS_WEEKS = 4
-"""How long a process may be silent that says nothing about it."""
-
 
 class Language(StrEnum):
     """The languages people can be spoken to in."""
@@ -109,8 +106,8 @@ class Process:
     """A participatietraject: where it is about, and the key of the officer who answers for it.
 
     ``stage`` says in the municipality's own words how far it has come, ``room`` where people still have a
-    say. ``answer_days`` are working days; none means the municipality's. Nobody waits longer than
-    ``news_weeks`` for news.
+    say. ``answer_days`` are working days, and nobody waits longer than ``news_weeks`` for news; none means
+    the municipality's.
     """
 
     key: str
@@ -122,7 +119,7 @@ class Process:
     room: str = ""
     steps: tuple[Step, ...] = ()
     answer_days: int | None = None
-    news_weeks: int = NEWS_WEEKS
+    news_weeks: int | None = None
     active: bool = True
 
 

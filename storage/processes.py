@@ -51,7 +51,7 @@ process_terms = table(
     Column("process_id", Id, ForeignKey("process.id", ondelete="CASCADE"), primary_key=True),
     Column("room", Words, nullable=False),
     Column("answer_days", Count),
-    Column("news_weeks", Count, nullable=False),
+    Column("news_weeks", Count),
 )
 
 meeting = table(
@@ -105,14 +105,14 @@ class Step(NamedTuple):
 class Terms(NamedTuple):
     """Where people still have a say (``room``), and what this process sets for itself.
 
-    ``answer_days`` are working days; none means the municipality's. Nobody waits longer than ``news_weeks``
-    for news.
+    ``answer_days`` are working days, and nobody waits longer than ``news_weeks`` for news; none means the
+    municipality's.
     """
 
     process_id: int
     room: str
     answer_days: int | None
-    news_weeks: int
+    news_weeks: int | None
 
 
 class Meeting(NamedTuple):

@@ -21,6 +21,7 @@ _QUESTIONS = {
     "WhichDay": 2,
     "WhichMoment": 2,
     "WhichRhythm": 2,
+    "WhenToTell": 2,
     "Note": 1,
 }
 """What takes a text's id first, and the place of the values that fill it."""

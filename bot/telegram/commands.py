@@ -17,9 +17,21 @@ from handlers.texts import LANGUAGES
 STRANGER = ("menu", "help", "taal")
 BY_ROLE = {
     "chair": ("melding", "mijnmeldingen", "menu", "help", "koppel", "kanalen", "taal", "stop"),
-    "officer": ("open", "menu", "help", "koppel", "kanalen", "taal", "stop"),
+    "officer": ("open", "bericht", "berichten", "menu", "help", "koppel", "kanalen", "taal", "stop"),
 }
-EVERYTHING = ("melding", "mijnmeldingen", "open", "menu", "help", "koppel", "kanalen", "taal", "stop")
+EVERYTHING = (
+    "melding",
+    "mijnmeldingen",
+    "open",
+    "bericht",
+    "berichten",
+    "menu",
+    "help",
+    "koppel",
+    "kanalen",
+    "taal",
+    "stop",
+)
 
 _LOCALES = Path(__file__).parents[2] / "handlers" / "locales"
 _LINE = re.compile(r"^telegram-command-(\w+) = (.+)$", re.MULTILINE)

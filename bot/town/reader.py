@@ -11,7 +11,6 @@ from bot.town.entry import LONGEST_SENTENCE, Entry, Source, did_you_mean
 from bot.town.lines import line_index
 from bot.town.mistakes import Mistake, TownFileError
 from handlers.town import (
-    NEWS_WEEKS,
     Area,
     Association,
     Framework,
@@ -197,7 +196,7 @@ class _Reader:
             room=entry.optional_text("room", LONGEST_SENTENCE) or "",
             steps=self._steps(entry),
             answer_days=entry.number("answer_days", 1, _MOST_ANSWER_DAYS),
-            news_weeks=entry.number("news_weeks", 1, _MOST_NEWS_WEEKS) or NEWS_WEEKS,
+            news_weeks=entry.number("news_weeks", 1, _MOST_NEWS_WEEKS),
             active=entry.flag("active", otherwise=True),
         )
         officer = self._sound.get(process.officer)

@@ -1,56 +1,68 @@
 """When a notice goes: on a day and time, or so many days from a date of the process, or in a rhythm."""
 
-from datetime import date, datetime, time
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import anchors, saying
 from handlers.anchors import Anchor, Plan
+from handlers.asking_when import WhichMoment, WhichRhythm
 from handlers.context import Ctx
-from handlers.questions import Choice, Note, WhichDay
-from handlers.rules.relative import read_clock, read_offset, read_relative
+from handlers.dates import read_clock
+from handlers.questions import Choice, Heard, Note, Setting
+from handlers.rules.relative import read_offset, read_relative
+from handlers.rules.rhythms import rhythm
 from handlers.talk import Talk
 from handlers.texts import Texts, fit
 from handlers.views import Option
 from storage.database import Db
 
 _CLOCKS = (time(9), time(10), time(14), time(19))
+_BY_DAY = time(7), time(21)
 _MISSED = Note("ask-not-understood")
 _AT, _FROM = "@", "~"
 
 
 def planned(talk: Talk, facts: "Moments") -> Plan | None:
-    """The moment, said in full and confirmed; ``None`` when another was asked for."""
-    plan = _moment(talk, facts)
+    """A moment, said in full and confirmed; ``None`` when another was asked for."""
+    question = WhenToTell("notice-when", facts.now, options=facts.options(), around=facts.read)
+    when = talk.ask("when", question)
+    if _FROM not in when and ":" in when and not facts.knows(when):
+        return Plan(when)
+    if not facts.knows(when):  # the date it was to keep to has gone meanwhile
+        talk.again("when", question, _MISSED)
+    plan = _around(talk, facts, when)
+    if facts.moment(plan) <= facts.ctx.now:
+        talk.forget("offset", "clock")
+        talk.again("when", question, Note("moment-is-past"))
     options = (talk.t.option("yes", "notice-plan-yes"), talk.t.option("other", "notice-plan-other"))
     shown = Choice("notice-plan-check", options, facts.in_words(plan), numbered=False, missed=_MISSED)
     if talk.ask("planned", shown) == "yes":
         return plan
-    talk.forget("planned", "when", "day", "clock", "offset")
+    talk.forget("planned", "when", "clock", "offset")
     return None
 
 
-def _moment(talk: Talk, facts: "Moments") -> Plan:
-    """A day and time, or around a date; never a moment that has passed."""
-    question = Choice("notice-when", facts.options, finds=facts.read, allows=facts.knows, missed=_MISSED)
-    when = talk.ask("when", question)
-    if when == "day":
-        day = talk.ask("day", WhichDay("notice-which-day", earliest=saying.today(facts.ctx)))
-        plan = Plan(datetime.combine(date.fromisoformat(day), _clock(talk, facts)).isoformat())
-    else:
-        key, _, rest = when.partition(_FROM)
-        offset, _, said = rest.partition(_AT)
-        anchor = facts.anchor(key)
-        days = int(offset or talk.ask("offset", _offset(talk.t, anchor)))
-        plan = anchors.around(anchor, days, time.fromisoformat(said) if said else _clock(talk, facts))
-    if facts.moment(plan) <= facts.ctx.now:
-        talk.forget("day", "clock", "offset")
-        talk.again("when", question, Note("notice-moment-is-past"))
-    return plan
+def in_rhythm(talk: Talk, facts: "Moments") -> Plan:
+    """How often, said in full and confirmed with its first day."""
+    stored = talk.ask("rhythm", WhichRhythm("notice-which-rhythm", facts.now))
+    return facts.first_of(stored)
+
+
+def _around(talk: Talk, facts: "Moments", when: str) -> Plan:
+    key, _, rest = when.partition(_FROM)
+    offset, _, said = rest.partition(_AT)
+    anchor = facts.anchor(key)
+    days = int(offset or talk.ask("offset", _offset(talk.t, anchor)))
+    return anchors.around(anchor, days, time.fromisoformat(said) if said else _clock(talk, facts))
 
 
 def _clock(talk: Talk, facts: "Moments") -> time:
     options = [Option(f"{clock:%H:%M}", said := facts.clock(clock), said) for clock in _CLOCKS]
-    question = Choice("notice-what-time", options, finds=_read_clock, allows=_is_clock, missed=_MISSED)
+    question = Choice("notice-what-time", options, finds=facts.read_clock, allows=_is_clock, missed=_MISSED)
     return time.fromisoformat(talk.ask("clock", question))
 
 
@@ -71,17 +83,26 @@ def _offset(t: Texts, anchor: Anchor) -> Choice:
     )
 
 
-def _read_clock(typed: str) -> str | None:
-    clock = read_clock(typed)
-    return None if clock is None else f"{clock:%H:%M}"
-
-
 def _is_clock(value: str) -> bool:
-    return read_clock(value) is not None
+    return re.fullmatch(r"\d\d:\d\d", value) is not None
 
 
 def _is_number(value: str) -> bool:
     return value.removeprefix("-").isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class WhenToTell(WhichMoment):
+    """A moment, which may also be so many days from a date of the process: ``around`` reads that."""
+
+    around: Callable[[str], str | None] | None = None
+
+    def said(self, given: Any, text: str, message: str | None, setting: Setting) -> Heard:
+        """What keeps to a date counts at once, since it is said back in full; else as any moment."""
+        found = None if self.around is None else self.around(text)
+        if found is not None:
+            return Heard({"maybe": [], "clocks": [], "value": found})
+        return WhichMoment.said(self, given, text, message, setting)
 
 
 class Moments:
@@ -93,8 +114,8 @@ class Moments:
         self._anchors = anchors.ahead(db, ctx, process_id)
 
     def options(self) -> list[Option]:
-        """A day and time of one's own, or one of the dates ahead."""
-        found = [self.t.option("day", "notice-own-moment")]
+        """The dates ahead; a moment of one's own is typed."""
+        found = []
         for each in self._anchors:
             day = saying.day(self.ctx, self.t, each.day)
             label = self.t("notice-around", what=each.name, day=day)
@@ -103,7 +124,7 @@ class Moments:
 
     def knows(self, value: str) -> bool:
         """Whether this still names one of them."""
-        return value == "day" or any(value.partition(_FROM)[0] == each.key for each in self._anchors)
+        return any(value.partition(_FROM)[0] == each.key for each in self._anchors)
 
     def anchor(self, key: str) -> Anchor:
         """The date with this key."""
@@ -120,7 +141,27 @@ class Moments:
 
     def moment(self, plan: Plan) -> datetime:
         """The moment a plan makes."""
-        return anchors.moment_of(plan.wall, ZoneInfo(self.ctx.policy.timezone))
+        return anchors.moment_of(plan.wall, self._zone)
+
+    def read_clock(self, typed: str) -> str | None:
+        """A time that was typed; of two it can be, the one by day, since it is said back before it counts."""
+        found = read_clock(typed, lang=self.t.language)
+        by_day = [clock for clock in found if _BY_DAY[0] <= clock < _BY_DAY[1]] if len(found) > 1 else found
+        return f"{by_day[0]:%H:%M}" if len(by_day) == 1 else None
+
+    def first_of(self, stored: str) -> Plan:
+        """A rhythm, with its first moment."""
+        first = rhythm(stored).following(self.ctx.now, self._zone)
+        return Plan(first.replace(tzinfo=None).isoformat(), rhythm=stored)
+
+    @property
+    def now(self) -> datetime:
+        """Now, on the town's clock."""
+        return self.ctx.calendar.local(self.ctx.now)
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.ctx.policy.timezone)
 
     def clock(self, clock: time) -> str:
         """A time of day in words."""

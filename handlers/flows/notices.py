@@ -7,7 +7,7 @@ from handlers.actor import Actor
 from handlers.asked_notices import CorrectNotice, MoveNotice, RewordNotice, TellNews
 from handlers.context import Ctx
 from handlers.flows import notice_audience
-from handlers.flows.notice_moments import Moments, planned
+from handlers.flows.notice_moments import Moments, in_rhythm, planned
 from handlers.notices import in_words
 from handlers.questions import Choice, Line, Story, Words
 from handlers.talk import Talk
@@ -37,6 +37,9 @@ def notice(talk: Talk, facts: "Facts") -> TellNews:
                 if plan is not None:
                     return TellNews(process.id, story, added, left_out, plan)
                 talk.forget("check")
+            case "rhythm":
+                plan = in_rhythm(talk, facts.moments(process))
+                return TellNews(process.id, story, added, left_out, plan)
             case "whom":
                 notice_audience.change(talk, facts, process)
                 talk.forget("check")
@@ -55,6 +58,8 @@ def reword(talk: Talk, facts: "NoticeFacts") -> RewordNotice:
 
 def move(talk: Talk, facts: "NoticeFacts") -> MoveNotice:
     """*Verplaatsen*: another moment, or another rhythm."""
+    if facts.notice.rhythm is not None:
+        return MoveNotice(facts.notice.id, in_rhythm(talk, facts.moments(facts.subject)))
     while True:
         plan = planned(talk, facts.moments(facts.subject))
         if plan is not None:
@@ -105,6 +110,7 @@ def _check(talk: Talk, facts: "Facts", process: Process, story: Story) -> Choice
     options = (
         t.option("now", "notice-now"),
         t.option("moment", "notice-at-moment"),
+        t.option("rhythm", "notice-in-rhythm"),
         t.option("whom", "notice-whom"),
         t.option("text", "flag-change-text"),
         t.option(CANCEL, "flag-do-not-send"),

@@ -64,13 +64,6 @@ def read_relative(text: str) -> Relative | None:
     return Relative(-days if away["side"] in _BEFORE else days, _named(away["what"]), clock)
 
 
-def read_clock(text: str) -> time | None:
-    """A time of day as people type it: "10:00", "9.30 uur", "om 10 uur", "10u", "14"."""
-    said = _bare(text).strip(" .,!?")
-    found = _CLOCK.fullmatch(said) or _CLOCK.fullmatch(f"om {said}")
-    return None if found is None else _time(found)
-
-
 def read_offset(text: str) -> int | None:
     """How many days before (negative) or after: "7 dagen ervoor", "de dag erna", "op de dag zelf"."""
     said = " ".join(_bare(text).split()).strip(" .,!?")

@@ -114,10 +114,10 @@ def test_a_process_is_read_in_full() -> None:
     assert (process.answer_days, process.news_weeks) == (3, 2)
 
 
-def test_a_process_that_says_nothing_of_itself_is_silent_for_four_weeks_at_most() -> None:
+def test_a_process_that_says_nothing_of_itself_keeps_to_what_the_municipality_says() -> None:
     (process,) = read_town(SMALL, "town.toml").processes
     assert (process.frameworks, process.room, process.steps) == ((), "", ())
-    assert (process.answer_days, process.news_weeks) == (None, 4)
+    assert (process.answer_days, process.news_weeks) == (None, None)
 
 
 def test_the_steps_may_be_written_as_sections_of_their_own() -> None:

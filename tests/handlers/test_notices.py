@@ -147,9 +147,9 @@ def test_who_was_left_out_by_mistake_can_be_put_back(town: Town) -> None:
 
 
 def test_everything_can_be_typed(town: Town) -> None:
-    town.officer.says("bericht").says(STREET).says("klaar").says("op een moment").says("1")
-    town.officer.says("3 december").says("ja, dat klopt").says("half negen").sees("Dat begrijp ik niet")
-    town.officer.says("10.30 uur").sees("donderdag 3 december om 10.30 uur", "Klopt dat?").says("ja")
+    town.officer.says("bericht").says(STREET).says("klaar").says("op een moment").says("straks eens")
+    town.officer.sees("Dat begrijp ik niet").says("3 december").says("10.30 uur")
+    town.officer.sees("donderdag 3 december 2026 om 10.30 uur", "Klopt dat?").says("ja, dat klopt")
     town.officer.sees("gaat donderdag 3 december om 10.30 uur weg")
     town.chair.sees_nothing_new()
     town.passes(until=datetime(2026, 12, 3, 10, 29, tzinfo=AMSTERDAM))
@@ -229,8 +229,8 @@ def test_the_list_shows_what_is_planned_first(town: Town) -> None:
     writes(town)
     town.officer.picks("Nu versturen")
     writes(town, "Later meer.")
-    town.officer.picks("Op een moment").picks("Een dag en een tijd").says("3 december").picks("Ja, dat klopt")
-    town.officer.picks("10.00 uur").picks("Ja, dat klopt").sees("gaat donderdag 3 december om 10.00 uur weg")
+    town.officer.picks("Op een moment").says("3 december om 10:00").picks("Ja, dat klopt")
+    town.officer.sees("gaat donderdag 3 december om 10.00 uur weg")
     town.officer.says("/berichten").sees("1. donderdag 3 december om 10.00 uur, gepland", "Later meer.")
     town.officer.has("2. ", "verstuurd", "De straat gaat maandag open.")
 
@@ -304,9 +304,9 @@ def test_who_takes_the_process_over_decides_about_what_was_planned(
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("gisteren", "Dat begrijp ik niet"),
+        ("gisteren om 10:00", "al geweest"),
         ("7 dagen voor het feest om 10:00", "Dat begrijp ik niet"),
-        ("99 dagen voor de bijeenkomst om 10:00", "Dat moment is al voorbij"),
+        ("99 dagen voor de bijeenkomst om 10:00", "al geweest"),
         ("x" * 4_000, "Dat begrijp ik niet"),
     ],
 )
@@ -318,5 +318,30 @@ def test_a_moment_that_cannot_be_is_asked_again(town: Town, typed: str, answer: 
 
 def test_a_moment_of_today_that_has_passed_is_asked_again(town: Town) -> None:
     writes(town)
-    town.officer.picks("Op een moment").picks("Een dag en een tijd").says("26 november")
-    town.officer.picks("Ja, dat klopt").picks("9.00 uur").sees("Dat moment is al voorbij")
+    town.officer.picks("Op een moment").says("vandaag om 09:00").sees("al geweest", "Wanneer moet het weg?")
+
+
+def test_a_rhythm_tells_it_each_time_until_it_is_stopped(town: Town) -> None:
+    writes(town, "Loop gerust binnen.")
+    town.officer.picks("In een ritme").says("elke eerste maandag van de maand om 10 uur").picks("10.00 uur")
+    town.officer.sees("maandag 7 december 2026", "Klopt dat?").picks("Ja, dat klopt")
+    town.officer.sees("gaat telkens weg, voor het eerst maandag 7 december om 10.00 uur")
+    for day in (datetime(2026, 12, 7, 10, tzinfo=AMSTERDAM), datetime(2027, 1, 4, 10, tzinfo=AMSTERDAM)):
+        town.passes(until=day - timedelta(minutes=1))
+        town.chair.sees_nothing_new()
+        town.passes(minutes=1)
+        town.chair.sees("Loop gerust binnen.")
+    town.officer.says("/berichten").sees("lke eerste maandag van de maand om 10.00 uur")
+    town.officer.picks("1. ").picks("Niet versturen").sees("wordt nooit verstuurd")
+    town.passes(days=90)
+    town.chair.sees_nothing_new()
+
+
+def test_another_rhythm_takes_the_place_of_the_first(town: Town) -> None:
+    writes(town, "Loop gerust binnen.")
+    town.officer.picks("In een ritme").says("elke week").says("elke maandag om 10:00").picks("Ja, dat klopt")
+    town.officer.says("/berichten").picks("1. ").picks("Verplaatsen").says("elke vrijdag om 14:00")
+    town.officer.picks("Ja, dat klopt").sees("vrijdag 27 november om 14.00 uur")
+    town.passes(days=4)
+    town.chair.sees("Loop gerust binnen.")
+    assert town.chair.screen().count("Loop gerust binnen.") == 1

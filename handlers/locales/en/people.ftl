@@ -107,6 +107,7 @@ help-board =
 help-officer =
     When an association asks you something, you get a card here.
     See your open reports? Type open reports.
+    Something to tell about your process? Type bericht. What you told? Type berichten.
     Change your working days? Type weekdays.
     With every question you may type the number, or the word.
     Take part in another app or browser too? Type link.

@@ -107,6 +107,7 @@ help-board =
 help-officer =
     Een vereniging vraagt u iets: dan krijgt u hier een kaart.
     Uw open meldingen zien? Typ open meldingen.
+    Iets vertellen over uw traject? Typ bericht. Wat u vertelde? Typ berichten.
     Uw werkdagen veranderen? Typ werkdagen.
     Bij elke vraag mag u het nummer typen, of het woord.
     Ook meedoen in een andere app of browser? Typ koppel.

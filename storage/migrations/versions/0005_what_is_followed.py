@@ -52,7 +52,7 @@ def upgrade() -> None:
         sa.Column("process_id", types.Id(), nullable=False),
         sa.Column("room", types.Words(), nullable=False),
         sa.Column("answer_days", types.Count(), nullable=True),
-        sa.Column("news_weeks", types.Count(), nullable=False),
+        sa.Column("news_weeks", types.Count(), nullable=True),
         sa.ForeignKeyConstraint(
             ["process_id"],
             ["process.id"],

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from handlers.rules.relative import Relative, read_clock, read_offset, read_relative
+from handlers.rules.relative import Relative, read_offset, read_relative
 
 
 @pytest.mark.parametrize(
@@ -39,22 +39,6 @@ def test_it_is_so_many_days_from_something(typed: str, meant: Relative) -> None:
 )
 def test_anything_else_is_no_such_moment(typed: str) -> None:
     assert read_relative(typed) is None
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("10:00", time(10)),
-        ("9.30 uur", time(9, 30)),
-        ("om 10 uur", time(10)),
-        ("14u", time(14)),
-        ("14", time(14)),
-        ("25", None),
-        ("straks", None),
-    ],
-)
-def test_a_time_of_day(typed: str, meant: time | None) -> None:
-    assert read_clock(typed) == meant
 
 
 @pytest.mark.parametrize(
