@@ -21,7 +21,7 @@ from bot.ingest import Ingest
 from bot.steps import Stepper, Steps
 from bot.transport import Incoming, Keeping, Platform
 from bot.writer import Writer
-from handlers import moments, reports, step
+from handlers import moments, reports, running_out, step
 from handlers.context import Ctx
 from handlers.rules.policy import Policy
 from handlers.rules.workdays import Calendar
@@ -168,6 +168,11 @@ class Engine:
         """See which platforms the municipality has closed or opened; what may go out because of it, goes."""
         if await self.doors.look():
             self.deliver.look()
+
+    async def look_at_tables(self) -> None:
+        """Tell the operators which of the municipality's lists of days end soon."""
+        await self.writer.do(lambda db: running_out.look(db, self.ctx()))
+        self.deliver.look()
 
     async def forget(self) -> None:
         """Erase what nobody needs any more, a little at a time; its keys after each commit."""

@@ -70,6 +70,7 @@ def families(code: Code) -> Families:
         "talk-*": ("agreed", "partly", "differ", "off"),
         "near-*": ("today", "tomorrow", "later"),
         "stopped-*": ("few", "all"),
+        "table-ends-*": ("closing", "talks", "summers"),
         "welcome-*": ("chair", "board"),
         "platform-*": WAYS,
         "*": page_words(),

@@ -14,7 +14,7 @@ from bot.commands.remedies import said
 from bot.lock import AlreadyRunningError, Lock
 from bot.reading import Mistake, SettingsError
 from bot.settings import Settings, load
-from handlers import reach
+from handlers import reach, saying
 from handlers.context import Ctx
 from handlers.doors import as_open
 from storage import doors, people, processes
@@ -163,7 +163,7 @@ def _database(settings: Settings) -> list[Finding]:
     try:
         with opened(settings) as database, database.reading() as db:
             ctx = as_open(db, surroundings(settings))
-            findings = [*_closed(db, ctx), *_town(db, ctx)]
+            findings = [*_closed(db, ctx), *_ladder(ctx), *_town(db, ctx)]
             findings.insert(0, Finding("The database is of this version, and its keys fit.", wrong=False))
     except Exception as fault:
         words = said(fault)
@@ -171,6 +171,13 @@ def _database(settings: Settings) -> list[Finding]:
             raise
         return [Finding(f"database: {words}")]
     return findings
+
+
+def _ladder(ctx: Ctx) -> Iterator[Finding]:
+    """The last step has an agenda to put things on."""
+    if not any(day > saying.today(ctx) for day in ctx.policy.talk_days):
+        remedy = "Write the days of the talks that are planned; at least one must lie ahead."
+        yield _of(Mistake("ladder.talk_days", "no day ahead", remedy))
 
 
 def _town(db: Db, ctx: Ctx) -> Iterator[Finding]:

@@ -151,6 +151,19 @@ def test_a_line_without_any_door_is_told_of_all_three(terminal: Terminal) -> Non
     assert "Add [web], [telegram] or [matrix]" in terminal.is_refused("check-config")
 
 
+def test_a_ladder_whose_last_talk_has_been_is_refused(terminal: Terminal) -> None:
+    kept = terminal.config.read_text(encoding="utf-8").replace("[2036-12-10, 2037-01-14]", "[2020-12-10]")
+    terminal.config.write_text(kept, encoding="utf-8")
+    assert "ladder.talk_days: found no day ahead" in terminal.is_refused("check-config")
+
+
+def test_a_ladder_without_a_last_talk_is_refused(terminal: Terminal) -> None:
+    kept = terminal.config.read_text(encoding="utf-8").replace("talk_days = [2036-12-10, 2037-01-14]", "")
+    terminal.config.write_text(kept, encoding="utf-8")
+    assert "ladder.talk_days" in terminal.is_refused("check-config")
+    assert "ladder.talk_days" in terminal.is_refused("run")
+
+
 def test_settings_that_cannot_be_read_are_told_all_at_once(terminal: Terminal) -> None:
     terminal.config.write_text("[municipality]\nphone = 12\n", encoding="utf-8")
     said = terminal.is_refused("check-config")

@@ -50,3 +50,7 @@ over-done = Report { $number } is with you now. { $chair } gets an answer from y
 over-chair = { $helper }, { $title }, took over report { $number } from { $name }. You get an answer from { $helper } by { $day }.
 over-officer = { $helper } took over report { $number } from you. You need not do anything.
 over-already = Report { $number } is with you already.
+
+table-ends-closing = The list of days on which the town hall is closed ends on { $day }. Add to **closing_days** in the settings.
+table-ends-talks = The list of talks ends on { $day }. Add to **talk_days** in the settings. Otherwise the last step has no agenda any more.
+table-ends-summers = The last summer in the settings ends on { $day }. Add to **summer**, or take the list away.

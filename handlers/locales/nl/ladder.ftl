@@ -50,3 +50,7 @@ over-done = Melding { $number } is nu bij u. { $chair } krijgt uiterlijk { $day 
 over-chair = { $helper }, { $title }, heeft melding { $number } overgenomen van { $name }. U krijgt uiterlijk { $day } antwoord van { $helper }.
 over-officer = { $helper } heeft melding { $number } van u overgenomen. U hoeft niets te doen.
 over-already = Melding { $number } is al bij u.
+
+table-ends-closing = De lijst met dagen waarop het stadhuis dicht is, eindigt op { $day }. Vul **closing_days** aan in de instellingen.
+table-ends-talks = De lijst met overleggen eindigt op { $day }. Vul **talk_days** aan in de instellingen. Anders heeft de laatste stap geen agenda meer.
+table-ends-summers = De laatste zomer in de instellingen eindigt op { $day }. Vul **summer** aan, of haal de lijst weg.
