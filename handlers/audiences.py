@@ -56,12 +56,6 @@ def settle(db: Db, notice: Notice) -> None:
             )
 
 
-def listeners(db: Db, notice_id: int) -> Iterator[Listener]:
-    """Everybody a settled notice is for, once: chairs and boards; in full where one seat says so."""
-    hearers = [each for each in db.all(notices.hearers_of, notice_id=notice_id) if each.how != LEFT_OUT]
-    yield from _once(db, {each.association_id: each.how for each in hearers})
-
-
 def sits_in(db: Db, person: Person, associations: set[int]) -> bool:
     """Whether somebody sits on the board of one of these now."""
     seats = db.all(people.seats_of, person_id=person.id, active=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from handlers import (
     access,
+    broadcasts,
     cards,
     climbing,
     drafts,
@@ -114,6 +115,7 @@ KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
     "happened": _has_it_happened,
     "resume": _count_on,
     "unreachable": _try_again,
+    broadcasts.KIND: broadcasts.look,
     closing.BETTER: better.is_it_better,
     talks.HELD: talked.how_did_it_go,
     talks.WAITS: talked.ask_once_more,

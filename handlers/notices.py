@@ -6,7 +6,7 @@ from handlers import anchors, saying
 from handlers.context import Ctx
 from handlers.rules.audience import in_short
 from handlers.texts import LANGUAGES, Texts, own, texts
-from handlers.views import View
+from handlers.views import Option, View
 from handlers.wording import clause, person
 from storage import notices, processes
 from storage.database import Db
@@ -24,26 +24,28 @@ def subject_of(notice_id: int) -> str:
 
 
 def compose(db: Db, ctx: Ctx, notice: Notice) -> None:
-    """Write down what is told, once per language and length; it stays as it was then."""
-    db.run(notices.drop_texts, which=notice.id)
+    """Write down what is told, once per language and length; it stays so until it is corrected."""
     for language in LANGUAGES:
         for length in (FULL, SHORT):
-            body = in_words(db, ctx, texts(language), notice, length)
-            db.run(
-                notices.add_text,
-                notice_id=notice.id,
-                language=language,
-                length=length,
-                body=Sealed(f"person:{notice.author_id}", body),
-            )
+            words = in_words(db, ctx, texts(language), notice, length)
+            body = Sealed(f"person:{notice.author_id}", words)
+            which = {"which": notice.id, "in_language": language, "of_length": length}
+            if not db.run(notices.set_text, **which, new_body=body):
+                db.run(notices.add_text, notice_id=notice.id, language=language, length=length, body=body)
 
 
 def seen(db: Db, t: Texts, notice: Notice, length: str) -> View:
     """What somebody gets: the words as they were composed, with the files; in short, a way to read it all."""
     body = db.one(notices.text_of, notice_id=notice.id, language=t.language, length=length)
-    if length == SHORT and notice.kind not in {MOVED, CORRECTION}:
-        return View(body, (t.option(f"notice-read:{notice.id}", "notice-read"),))
-    return View(body, files=tuple(file.id for file in db.all(notices.files_of, notice_id=notice.id)))
+    files = () if length == SHORT else db.all(notices.files_of, notice_id=notice.id)
+    return View(body, options(t, notice, length), tuple(file.id for file in files))
+
+
+def options(t: Texts, notice: Notice, length: str) -> tuple[Option, ...]:
+    """The way to read all of what was told in short."""
+    if length != SHORT or notice.kind in {MOVED, CORRECTION}:
+        return ()
+    return (t.option(f"notice-read:{notice.id}", "notice-read"),)
 
 
 def in_words(db: Db, ctx: Ctx, t: Texts, notice: Notice, length: str = FULL) -> str:

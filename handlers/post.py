@@ -162,6 +162,42 @@ def tell(
     )  # fmt: skip
 
 
+def hand_out(
+    db: Db,
+    ctx: Ctx,
+    route: Route,
+    text_id: int,
+    *,
+    about: str,
+    unique: str,
+    report: str | None = None,
+    options: Sequence[Option] = (),
+    files: Sequence[int] = (),
+    edits: str | None = None,
+) -> int:
+    """Put one copy of what many are told in the outbox, with the words that stand under ``text_id``.
+
+    Its number. With ``edits`` it changes, silently, what was told before.
+    """
+    return db.one(
+        outbox.add_shared,
+        recipient=route.recipient,
+        person_id=route.person_id,
+        chat_id=route.chat_id,
+        lane=BROADCAST,
+        text_id=text_id,
+        prompt_id=_prompt(db, ctx, route, options, subject=about),
+        subject=about,
+        edits=edits,
+        files=list(files) or None,
+        silent=edits is not None,
+        report=report,
+        unique_key=unique,
+        not_before=ctx.now,
+        created_at=ctx.now,
+    )
+
+
 def show_card(
     db: Db,
     ctx: Ctx,

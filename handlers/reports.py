@@ -1,6 +1,6 @@
 """What a delivery, or its failure, means for a promise: called when a row with a report is finished."""
 
-from handlers import cards, climbing, ladder, reminders
+from handlers import broadcasts, cards, climbing, ladder, reminders, sending_report
 from handlers.commands import holders
 from handlers.commands.closing import close
 from handlers.context import Ctx
@@ -13,6 +13,11 @@ from storage.outbox import Outgoing
 
 def delivered(db: Db, row: Outgoing, ctx: Ctx) -> None:
     """It was shown: from now on, and not before, the other side reads *bezorgd*."""
+    kind, number = _named(row)
+    if kind == "notice":
+        broadcasts.told(db, ctx, number)
+    elif kind == "notice-report":
+        sending_report.show(db, ctx, number)
     flag = _reported(db, row)
     if flag is None:
         return
@@ -26,6 +31,9 @@ def delivered(db: Db, row: Outgoing, ctx: Ctx) -> None:
 
 def undeliverable(db: Db, row: Outgoing, ctx: Ctx) -> None:
     """No way to this officer is left: the next who can be reached has it at once, with the same date."""
+    kind, number = _named(row)
+    if kind == "notice":
+        broadcasts.not_told(db, ctx, number, row.id)
     warned = _about(db, row, f"{ladder.WARNING}:")
     if warned is not None:
         climbing.warning_is_lost(db, ctx, warned)
@@ -42,3 +50,8 @@ def _reported(db: Db, row: Outgoing) -> Flag | None:
 def _about(db: Db, row: Outgoing, kind: str) -> Flag | None:
     report = row.report or ""
     return db.first(flags.flag_by_id, id=int(report[len(kind) :])) if report.startswith(kind) else None
+
+
+def _named(row: Outgoing) -> tuple[str, int]:
+    kind, _, number = (row.report or "").partition(":")
+    return kind, int(number) if number.isdecimal() else 0

@@ -19,6 +19,7 @@ from handlers.commands import (
     loose,
     notice_buttons,
     notices,
+    sending,
     talked,
     talks,
 )
@@ -61,6 +62,7 @@ COMMANDS = (
     notice_buttons,
     notices,
     people_commands,
+    sending,
     talked,
     talks,
 )

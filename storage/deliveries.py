@@ -59,21 +59,21 @@ attempted_in = Query(
     ),
     int,
 )
+shown_as = Query(
+    select(delivery.c.chat_id, delivery.c.message)
+    .where(
+        delivery.c.outbox_id == bindparam("outbox_id"),
+        delivery.c.outcome == "sent",
+        delivery.c.message.is_not(None),
+    )
+    .order_by(delivery.c.id)
+    .limit(1),
+    Shown,
+)
 delivered_message = Query(
     select(delivery.c.outbox_id, delivery.c.prompt_id, delivery.c.subject)
     .where(delivery.c.chat_id == bindparam("chat_id"), delivery.c.message == bindparam("message"))
     .order_by(delivery.c.id.desc())
     .limit(1),
     Delivered,
-)
-shown_as = Query(
-    select(delivery.c.chat_id, delivery.c.message)
-    .where(
-        delivery.c.outbox_id == bindparam("outbox_id"),
-        delivery.c.outcome == bindparam("outcome"),
-        delivery.c.message.is_not(None),
-    )
-    .order_by(delivery.c.id.desc())
-    .limit(1),
-    Shown,
 )

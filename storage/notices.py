@@ -34,6 +34,7 @@ notice = table(
 
 notice_text = table(
     "notice_text",
+    Column("id", Id, primary_key=True),
     Column("notice_id", Id, ForeignKey("notice.id", ondelete="CASCADE"), nullable=False),
     Column("language", Words, nullable=False),
     Column("length", Words, nullable=False),
@@ -128,6 +129,7 @@ class Hearer(NamedTuple):
 class Body(NamedTuple):
     """A notice as it is told, in one language and one length."""
 
+    id: int
     language: str
     length: str
     body: str
@@ -222,7 +224,15 @@ set_moment = Statement(
 )
 
 add_text = Statement(insert(notice_text), ("notice_id", "language", "length", "body"))
-drop_texts = Statement(notice_text.delete().where(notice_text.c.notice_id == bindparam("which")))
+set_text = Statement(
+    update(notice_text)
+    .where(
+        notice_text.c.notice_id == bindparam("which"),
+        notice_text.c.language == bindparam("in_language"),
+        notice_text.c.length == bindparam("of_length"),
+    )
+    .values(body=bindparam("new_body"))
+)
 texts_of = Query(
     select(*(notice_text.c[name] for name in Body._fields))
     .where(notice_text.c.notice_id == bindparam("notice_id"))

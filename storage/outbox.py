@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from storage.notices import notice_text
 from storage.query import Query, Statement
 from storage.types import Count, Id, Instant, Json, SealedWords, Words, YesNo, partial_index, table
 
@@ -55,6 +56,7 @@ outbox = table(
     Column("state", Words, nullable=False),
     Column("tries", Count, nullable=False),
     Column("claimed_at", Instant),
+    Column("text_id", Id),
     partial_index("uq_outbox_unique_key", "unique_key", only="unique_key IS NOT NULL", unique=True),
     partial_index("ix_outbox_open", "lane", "id", "not_before", only="state IN ('waiting', 'retry')"),
     partial_index("ix_outbox_busy", "recipient", only="state IN ('claimed', 'retry')"),
@@ -99,7 +101,9 @@ def _instant(value: datetime | None) -> datetime | None:
     return value
 
 
-_outgoing = tuple(outbox.c[name] for name in Outgoing._fields)
+_text = select(notice_text.c.body).where(notice_text.c.id == outbox.c.text_id).scalar_subquery()
+_body = func.coalesce(_text, outbox.c.body).label("body")  # what many are told stands once per language
+_outgoing = tuple(_body if name == "body" else outbox.c[name] for name in Outgoing._fields)
 _other = outbox.alias("other")
 
 add = Query(
@@ -109,6 +113,14 @@ add = Query(
         "recipient", "person_id", "chat_id", "lane", "kind", "body", "prompt_id", "conversation_id",
         "subject", "edits", "replies_to", "files", "draws", "silent", "report", "unique_key", "not_before",
         "created_at", "state", "tries",
+    ),
+)  # fmt: skip
+add_shared = Query(
+    insert(outbox).values(body=b"", kind="notice", state="waiting", tries=0).returning(outbox.c.id),
+    int,
+    (
+        "recipient", "person_id", "chat_id", "lane", "text_id", "prompt_id", "subject", "edits", "files",
+        "silent", "report", "unique_key", "not_before", "created_at",
     ),
 )  # fmt: skip
 known_key = Query(select(outbox.c.id).where(outbox.c.unique_key == bindparam("unique_key")), int)
@@ -165,11 +177,6 @@ postpone = Statement(
 claimed_when = Query(select(outbox.c.claimed_at).where(outbox.c.id == bindparam("id")), _instant)
 claimed_ids = Query(select(outbox.c.id).where(outbox.c.state == "claimed").order_by(outbox.c.id), int)
 claimed = Query(select(*_outgoing).where(outbox.c.state == "claimed").order_by(outbox.c.id), Outgoing)
-reword = Statement(
-    update(outbox)
-    .where(outbox.c.id == bindparam("which"), outbox.c.state.in_(("waiting", "held")))
-    .values(body=bindparam("new_body"))
-)
 supersede_question = Statement(
     update(outbox)
     .where(

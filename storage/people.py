@@ -32,7 +32,9 @@ person = table(
 seat = table(
     "seat",
     Column("person_id", Id, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
-    Column("association_id", Id, ForeignKey("association.id", ondelete="CASCADE"), nullable=False),
+    Column(
+        "association_id", Id, ForeignKey("association.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
     Column("role", Words, nullable=False),
     UniqueConstraint("person_id", "association_id"),
 )

@@ -15,6 +15,7 @@ from handlers.flows.follow import USUAL
 from handlers.rules.attention import How
 from handlers.rules.flags import Fault, Kind, Wish
 from handlers.rules.formal import Formal
+from handlers.sending_report import STANDINGS
 from handlers.views import MOST_BUTTON
 from storage.notices import ADDED, CORRECTION, LEFT_OUT, MOVED, NEWS, NEXT_DOOR, NONE, OWN
 from tests.every_form import Language, Problem, Text, read_language
@@ -67,6 +68,7 @@ def families(code: Code) -> Families:
         "wish-*": Wish,
         "answer-by-*": ("mail", "letter", "call"),
         "state-*": ("raised", "acknowledged", "answered", "reopened", "talking"),
+        "sending-*": STANDINGS,
         "talk-*": ("agreed", "partly", "differ", "off"),
         "near-*": ("today", "tomorrow", "later"),
         "stopped-*": ("few", "all"),

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -115,9 +116,9 @@ class Town:
         """Somebody replies to one message."""
         self.happens(phone, Said(text, self.new_id(), to))
 
-    def deliver(self) -> None:
-        """Bring everything that may go out now."""
-        while True:
+    def deliver(self, most: int | None = None) -> None:
+        """Bring everything that may go out now, or so many messages of it."""
+        for _ in count() if most is None else range(most):
             with self.database.transaction() as db:
                 row = db.first(outbox.next_open, now=self.now, last_lane=BROADCAST)
                 if row is None:

@@ -11,6 +11,8 @@ from storage.notices import Notice
 from tests.town import Town
 from tests.townspeople import AMSTERDAM
 
+pytestmark = pytest.mark.usefixtures("eager")
+
 STREET = "De straat gaat maandag open. Het werk is klaar."
 
 

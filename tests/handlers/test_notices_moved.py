@@ -13,6 +13,8 @@ from handlers.town import Process, Step
 from tests.town import Town, new_town
 from tests.townspeople import AMSTERDAM
 
+pytestmark = pytest.mark.usefixtures("eager")
+
 EVENING = "Vervolgavond Stationsplein"
 
 

@@ -12,6 +12,8 @@ from storage.notices import NewsState
 from tests.town import Town, new_town
 from tests.townspeople import AMSTERDAM
 
+pytestmark = pytest.mark.usefixtures("eager")
+
 LAST = "donderdag 26 november"
 NEXT = "donderdag 24 december"
 

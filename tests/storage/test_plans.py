@@ -9,7 +9,7 @@ from tests.storage.test_statements import STATEMENTS
 
 GROWING = {
     "answer", "audit", "card", "conversation", "delivery", "due", "entry_file", "flag", "flag_entry",
-    "inbox", "outbox", "prompt", "stored_file",
+    "inbox", "notice_recipient", "outbox", "prompt", "stored_file",
 }  # fmt: skip
 
 SELDOM = {

@@ -1,0 +1,274 @@
+"""A notice is brought round: once to each, at a pace, with a report that changes itself and tells why."""
+
+from handlers import broadcasts, moments
+from handlers.events import Sender
+from storage import areas, due, follows, notices, people, processes
+from storage import broadcasts as broadcasting
+from storage.database import Db
+from storage.types import Sealed
+from tests.phone import Phone
+from tests.town import Town
+
+WORDS = "De bomen blijven staan. Wij beginnen in maart met de stoep."
+
+
+def writes(town: Town, words: str = WORDS) -> int:
+    """The officer has written a notice about the Stationsplein; its number."""
+
+    def job(db: Db) -> int:
+        author = town.officer.sender.person_id
+        return db.one(
+            notices.add,
+            process_id=db.all(processes.processes)[0].id, author_id=author, kind="news", state="planned",
+            words=Sealed(f"person:{author}", words), at=None, wall=None, zone=None, anchor=None,
+            offset_days=None, rhythm=None, series_id=None, corrects_id=None, version=1, created_at=town.now,
+        )  # fmt: skip
+
+    with town.database.transaction() as db:
+        return job(db)
+
+
+def starts(town: Town, number: int) -> None:
+    """It goes, to people who want to hear it at once, without anything being delivered yet."""
+    with town.database.transaction() as db:
+        for phone in town.phones.values():
+            if not db.all(follows.choices_of, person_id=phone.sender.person_id):
+                chooses(db, phone, "at-once")
+        broadcasts.start(db, town.ctx(), db.one(notices.by_id, id=number))
+
+
+def sends(town: Town, words: str = WORDS) -> int:
+    """It goes, as far as it can go now."""
+    number = writes(town, words)
+    starts(town, number)
+    town.passes(seconds=1)
+    return number
+
+
+def many(town: Town, count: int, association: str = "gracht", **person: object) -> list[Phone]:
+    """So many more people on a board."""
+    found = []
+    with town.database.transaction() as db:
+        home = db.one(areas.association_by_key, key=association)
+        for number in range(count):
+            name = f"buur-{association}-{number}"
+            who = db.one(
+                people.add_person,
+                key=name, name=Sealed("person:new", name), title="", office=None, phone=None,
+                language=person.get("language", "nl"), weekdays="01234", active=True, quiet="",
+            )  # fmt: skip
+            db.run(people.set_joined, which=who, at=town.now)
+            db.run(people.add_seat, person_id=who, association_id=home.id, role="board")
+            chat = people.open_chat(db, "paper", name, who, rank=1)
+            phone = town.phones[chat] = Phone(town, Sender(chat, who, "paper"), name)
+            found.append(phone)
+    return found
+
+
+def how_many_had(phones: list[Phone], words: str = "De bomen blijven staan") -> list[int]:
+    """How often each saw these words."""
+    return [sum(words in message.body for message in phone.messages) for phone in phones]
+
+
+def test_everybody_hears_it_once_and_its_author_sees_how_far_it_got(town: Town) -> None:
+    sends(town)
+    town.chair.sees("Stationsplein", "De bomen blijven staan")
+    town.neighbour.sees("Stationsplein", "De bomen blijven staan")
+    town.officer.sees("Stationsplein", "2 mensen bij 2 verenigingen", "Bezorgd: 2")
+    assert how_many_had([town.chair, town.neighbour]) == [1, 1]
+    assert len(town.officer.messages) == 1
+
+
+def goes_on(town: Town, messages: int) -> None:
+    """What is due now is looked at, and then so many messages are brought."""
+    while True:
+        with town.database.transaction() as db:
+            come = db.all(due.come, now=town.now, most=1)
+            for moment in come:
+                db.run(due.finish, which=moment.id, new_state="done")
+                moments.look(db, moment, town.ctx())
+        if not come:
+            break
+    town.deliver(messages)
+
+
+def in_outbox(town: Town) -> int:
+    """How many messages of notices lie there unsent."""
+    with town.database.transaction() as db:
+        [(many,)] = db.text(
+            "SELECT count(*) FROM outbox WHERE report LIKE 'notice:%' AND state IN ('waiting', 'retry')"
+        )
+    return int(many)
+
+
+def test_of_many_only_a_handful_lies_in_the_outbox_at_once(town: Town) -> None:
+    board = many(town, 150)
+    starts(town, writes(town))
+    seen = set()
+    for _ in range(40):
+        goes_on(town, 4)
+        seen.add(in_outbox(town))
+    assert 0 < max(seen) <= broadcasts.WINDOW
+    assert how_many_had(board) == [1] * 150
+    town.officer.has("152 mensen bij 2 verenigingen", "Bezorgd: 152")
+
+
+def test_its_words_lie_there_once_for_each_language(town: Town) -> None:
+    many(town, 20)
+    many(town, 3, "station", language="en")
+    starts(town, writes(town))
+    goes_on(town, 0)
+    with town.database.transaction() as db:
+        [(empty, texts)] = db.text(
+            "SELECT max(length(body)), count(DISTINCT text_id) FROM outbox WHERE report LIKE 'notice:%'"
+        )
+    assert (empty, texts) == (0, 2)
+
+
+def test_pausing_stops_at_once_and_going_on_brings_the_rest_once(town: Town) -> None:
+    board = many(town, 100)
+    starts(town, writes(town))
+    goes_on(town, 40)
+    town.officer.picks("Even stoppen").sees("even gestopt")
+    had = sum(how_many_had(board))
+    assert in_outbox(town) == 0
+    town.passes(days=1)
+    assert sum(how_many_had(board)) == had < 100
+    town.officer.picks("Verder sturen")
+    town.passes(seconds=1)
+    assert how_many_had(board) == [1] * 100
+    town.officer.has("Bezorgd: 102")
+
+
+def test_stopping_altogether_tells_nobody_more_and_says_how_many_do_not_get_it(town: Town) -> None:
+    board = many(town, 100)
+    starts(town, writes(town))
+    goes_on(town, 40)
+    town.officer.picks("Helemaal stoppen")
+    had = sum(how_many_had([*board, town.chair, town.neighbour]))
+    town.passes(days=30)
+    assert sum(how_many_had([*board, town.chair, town.neighbour])) == had
+    town.officer.has("Gestopt", f"{102 - had} mensen krijgen het niet", f"Bezorgd: {had}")
+
+
+def test_once_more_goes_to_who_had_not_had_it_and_to_nobody_else(town: Town) -> None:
+    board = many(town, 60)
+    away = board[7]
+    town.unreachable.add(away.sender.chat_id)
+    starts(town, writes(town))
+    goes_on(town, 30)
+    town.officer.picks("Helemaal stoppen")
+    town.officer.says("Nog eens naar wie het niet had")
+    town.passes(seconds=1)
+    assert how_many_had(board) == [int(phone is not away) for phone in board]
+    town.officer.has("Bezorgd: 61", "Niet bezorgd: 1. Zij hebben ons geblokkeerd.")
+    town.unreachable.clear()
+    with town.database.transaction() as db:
+        db.run(people.set_chat_state, which=away.sender.chat_id, new_state="open", at=town.now)
+    town.officer.picks("Nog eens sturen")
+    town.passes(seconds=1)
+    assert how_many_had(board) == [1] * 60
+    town.officer.has("Bezorgd: 62")
+    assert "Nog eens sturen" not in town.officer.buttons
+
+
+def test_where_nobody_of_a_board_is_reached_the_coordinator_is_asked(town: Town) -> None:
+    town.unreachable.add(town.neighbour.sender.chat_id)
+    sends(town)
+    town.officer.has(
+        "Bezorgd: 1", "Niet bezorgd: 1", "Bij Bewoners Stationsbuurt kreeg niemand het", "Petra Vos"
+    )
+    town.coordinator.sees("Kunt u helpen?", "Mila de Boer", "Bewoners Stationsbuurt")
+    town.coordinator.sees_nothing_new()
+
+
+def test_who_has_no_way_does_not_take_part_or_wants_nothing_is_told_apart(town: Town) -> None:
+    gone, new, quiet = many(town, 3)
+    town.loses_phone(gone.key)
+    with town.database.transaction() as db:
+        for phone in (gone, new, quiet):
+            who = db.one(people.person_by_key, key=phone.key)
+            if phone is gone:
+                db.run(people.set_joined, which=who.id, at=town.now)
+            if phone is new:
+                db.run(people.set_joined, which=who.id, at=None)
+            if phone is quiet:
+                db.run(people.set_quiet, which=who.id, new_quiet="all")
+    sends(town)
+    town.officer.has(
+        "Bezorgd: 2",
+        "Niet bezorgd: 1. Zij hebben geen kanaal.",
+        "Niet bezorgd: 1. Zij doen nog niet mee",
+        "Wil geen berichten: 1.",
+    )
+    assert all("buur-gracht" not in message.body for message in town.officer.messages)
+
+
+def test_only_its_author_and_the_officer_of_the_process_can_stop_it(town: Town) -> None:
+    many(town, 60)
+    starts(town, writes(town))
+    goes_on(town, 5)
+    report = next(m for m in town.officer.messages if m.prompt is not None)
+    town.deputy.taps(report.prompt or "", 1)
+    town.passes(seconds=1)
+    town.officer.has("Bezorgd: 62")
+
+
+def test_ordinary_news_comes_in_the_overview_and_the_report_says_when_and_why(town: Town) -> None:
+    with town.database.transaction() as db:
+        chooses(db, town.chair, "overview")
+        chooses(db, town.neighbour, "off")
+    sends(town)
+    town.chair.sees_nothing_new()
+    town.officer.has("In het overzicht: 1, donderdag 3 december om 10.00 uur. Zo kozen zij het.")
+    town.officer.has("Wil hier geen nieuws over: 1.")
+    town.passes(days=7)
+    town.chair.sees("Stationsplein", "De bomen blijven staan.")
+    assert how_many_had([town.chair, town.neighbour]) == [1, 0]
+
+
+def test_nobody_is_woken_and_the_report_says_when_they_get_it(town: Town) -> None:
+    town.passes(hours=12)
+    sends(town)
+    town.chair.sees_nothing_new()
+    town.officer.has("Komt later: 2, vrijdag 27 november om 9.00 uur. Nu is het hun rusttijd.")
+    town.passes(hours=12)
+    assert how_many_had([town.chair, town.neighbour]) == [1, 1]
+    town.officer.has("Bezorgd: 2, vrijdag 27 november om 9.00 uur.")
+
+
+def test_who_wants_no_messages_any_more_while_it_goes_gets_none(town: Town) -> None:
+    board = many(town, 60)
+    starts(town, writes(town))
+    goes_on(town, 5)
+    with town.database.transaction() as db:
+        late = next(phone for phone in board if _is_waiting(db, phone))
+        db.run(people.set_quiet, which=late.sender.person_id, new_quiet="all")
+    town.passes(seconds=1)
+    assert how_many_had([late]) == [0]
+    town.officer.has("Bezorgd: 61", "Wil geen berichten: 1.")
+
+
+def test_one_whose_fate_nobody_told_is_found_by_looking(town: Town) -> None:
+    """A report that failed leaves its recipient behind; the next look sees what became of the message."""
+    many(town, 60)
+    number = writes(town)
+    starts(town, number)
+    goes_on(town, 0)
+    with town.database.transaction() as db:
+        lost = db.all(broadcasting.waiting, notice_id=number, platform="paper", most=1)
+        db.text("UPDATE outbox SET state = 'sent' WHERE id = (SELECT min(id) FROM outbox WHERE text_id > 0)")
+    assert lost
+    town.passes(minutes=1)
+    town.officer.has("Bezorgd: 62")
+
+
+def chooses(db: Db, phone: Phone, how: str) -> None:
+    """How somebody wants to hear of the Stationsplein."""
+    db.run(follows.add_choice, person_id=phone.sender.person_id, subject="process:1", how=how)
+
+
+def _is_waiting(db: Db, phone: Phone) -> bool:
+    number = db.all(notices.sent_of_process, process_id=1, most=1)[0].id
+    row = db.one(broadcasting.of_person, notice_id=number, person_id=phone.sender.person_id)
+    return row.state == "waiting"
