@@ -187,3 +187,15 @@ class RestFrom:
     """From now on, nothing unasked in these hours, as ``handlers/rules/attention`` stores them."""
 
     rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAway:
+    """Not be there until the day (an ISO date) on which one is back; the deputy has everything meanwhile."""
+
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBack:
+    """Be there again, now."""

@@ -64,7 +64,7 @@ def weigh(db: Db, ctx: Ctx, person: Person, item: Item) -> Brought:
     known = _known(db, ctx, person, item)
     if known is not None:
         return known
-    at = post.heard_at(ctx, person)
+    at = post.heard_again_at(db, ctx, person)
     limit = following.limit_of(person)
     how, why = verdict = _verdict(db, person, item, limit, at)
     if how is How.OFF:

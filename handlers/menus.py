@@ -1,14 +1,16 @@
 """The menu, the slash commands and the words that do the same; they work at every moment, in every state."""
 
-from handlers import conversing, following, lists, notice_lists, post, senders
+import re
+
+from handlers import absences, conversing, following, lists, notice_lists, post, senders
 from handlers.actor import Actor
-from handlers.asked import AskForCode
+from handlers.asked import AskForCode, ComeBack
 from handlers.commands import carry_out
 from handlers.context import Ctx, Done
 from handlers.presses import verb
 from handlers.rules.choosing import choose
 from handlers.views import Option, View
-from storage import people
+from storage import conversations, people
 from storage.database import Db
 
 _SAME = {
@@ -21,6 +23,8 @@ _SAME = {
     "help": "help", "hulp": "help",
     "taal": "language", "language": "language",
     "werkdagen": "weekdays", "weekdays": "weekdays",
+    "afwezig": "away", "away": "away", "ik ben afwezig": "away", "i am away": "away",
+    "terug": "back", "back": "back",
     "koppel": "link", "link": "link",
     "kanalen": "channels", "channels": "channels",
     "volgen": "follow", "follow": "follow",
@@ -29,16 +33,22 @@ _SAME = {
 }  # fmt: skip
 """What each slash command means; ``/melding@wijklijnbot`` is the same as ``/melding``."""
 
+_AWAY_UNTIL = re.compile(r"\s*(?:afwezig (?:tot|t/m)|away (?:until|till)) ", re.IGNORECASE)
+"""Said without a slash, and still meant so."""
+
 _ENTRY = "menu-"
 
 _BARE = {
-    "stop", "menu", "help", "language", "weekdays", "link", "channels", "follow", "rest", "notice", "notices",
+    "stop", "menu", "help", "language", "weekdays", "away", "link", "channels",
+    "follow", "rest", "notice", "notices",
 }  # fmt: skip
 """What is meant without a slash too."""
 
 
 def obeys(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
     """Do what a slash command (or a bare word such as *stop*) asks; whether it was one."""
+    if actor.person.office is not None and _AWAY_UNTIL.match(text):
+        text = f"/{text.strip()}"
     words = text.strip().casefold()
     name = words[1:].partition(" ")[0].partition("@")[0] if words.startswith("/") else words
     meant = _SAME.get(name) or _label_of(db, actor, words)
@@ -48,8 +58,23 @@ def obeys(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
         return True
     if meant is None or (not words.startswith("/") and name in _SAME and meant not in _BARE):
         return False
+    if meant == "back" and absences.of(db, actor.person) is None and _is_talking(db, actor):
+        return False  # with a question open, this is its way back
     do(db, ctx, actor.fresh, meant)
+    _go_on_with(db, ctx, actor.fresh, meant, text)
     return True
+
+
+def _is_talking(db: Db, actor: Actor) -> bool:
+    return db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id) is not None
+
+
+def _go_on_with(db: Db, ctx: Ctx, actor: Actor, meant: str, text: str) -> None:
+    """What stands behind a command is the answer to its first question: ``/afwezig tot 7 december``."""
+    command, _, rest = text.strip().partition(" ")
+    talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
+    if meant == "away" and command.startswith("/") and rest and talked is not None and talked.flow == "away":
+        conversing.said(db, ctx, actor, talked, rest, None)
 
 
 def starts(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
@@ -93,9 +118,11 @@ def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
             lists.held(db, ctx, actor)
         case "notices":
             notice_lists.mine(db, ctx, actor)
+        case "back":
+            carry_out(db, ctx, actor, ComeBack())
         case "link":
             carry_out(db, ctx, actor, AskForCode())
-        case "flag" | "language" | "stop" | "weekdays" | "channels" | "follow" | "rest" | "notice":
+        case "flag" | "language" | "stop" | "weekdays" | "away" | "channels" | "follow" | "rest" | "notice":
             conversing.begin(db, ctx, actor, meant)
         case "help":
             explain(db, ctx, actor)
@@ -109,6 +136,8 @@ def _refusal(db: Db, ctx: Ctx, actor: Actor, meant: str) -> str | None:
         return actor.t("menu-only-chairs", phone=ctx.policy.phone)
     if meant == "weekdays" and actor.person.office is None:
         return actor.t("weekdays-only-officers")
+    if meant == "away" and actor.person.office is None:
+        return actor.t("away-only-officers")
     if meant == "rest" and actor.person.office is not None:
         return actor.t("rest-not-yours")
     if meant == "follow" and following.limit_of(actor.person) is None:
@@ -146,6 +175,8 @@ def _options(db: Db, actor: Actor) -> tuple[Option, ...]:
         names += ["menu-flag", "menu-mine"]
     if actor.person.office is not None:
         names += ["menu-open"]
+        if absences.of(db, actor.person) is not None:
+            names += ["menu-back"]
     if senders.processes_of(db, actor.person):
         names += ["menu-notice", "menu-notices"]
     return tuple(actor.t.option(name, name) for name in (*names, "menu-help", "menu-language", "menu-stop"))
@@ -155,6 +186,8 @@ def _of_help(db: Db, actor: Actor) -> tuple[Option, ...]:
     chosen = [actor.t.option("menu-channels", "menu-channels")]
     if following.limit_of(actor.person) is not None:
         chosen.append(actor.t.option("menu-follow", "menu-follow"))
+    if actor.person.office is not None:
+        chosen.append(actor.t.option("menu-away", "menu-away"))
     return (*_options(db, actor), *chosen)
 
 
@@ -173,5 +206,6 @@ def _entry(name: str) -> None:
 
 for _name in (
     "flag", "mine", "open", "notice", "notices", "help", "language", "stop", "menu", "channels", "follow",
+    "away", "back",
 ):  # fmt: skip
     _entry(_name)

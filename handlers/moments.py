@@ -15,11 +15,12 @@ from handlers import (
     news,
     overviews,
     post,
+    reach,
     reminders,
     saying,
     silence,
 )
-from handlers.commands import better, closing, differing, holders, talked, talks
+from handlers.commands import absences, better, closing, differing, holders, talked, talks
 from handlers.commands.closing import close
 from handlers.context import Ctx
 from handlers.rules.flags import Kind, is_open, subject_of
@@ -99,7 +100,9 @@ def _count_on(db: Db, ctx: Ctx, flag_id: int) -> None:
 def _try_again(db: Db, ctx: Ctx, flag_id: int) -> None:
     """Nobody could be reached before: look once more who can."""
     flag = db.first(flags.flag_by_id, id=flag_id)
-    if flag is not None and is_open(flag) and flag.delivered_at is None:
+    if flag is None or not is_open(flag):
+        return
+    if flag.delivered_at is None or not reach.can_be_reached(db, ctx, person(db, flag.holder_id)):
         holders.find_other(db, ctx, flag)
 
 
@@ -116,6 +119,7 @@ KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
     "resume": _count_on,
     "unreachable": _try_again,
     broadcasts.KIND: broadcasts.look,
+    absences.BACK: absences.is_back,
     closing.BETTER: better.is_it_better,
     talks.HELD: talked.how_did_it_go,
     talks.WAITS: talked.ask_once_more,

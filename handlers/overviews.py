@@ -43,7 +43,7 @@ def look(db: Db, ctx: Ctx, person_id: int) -> None:
     items = _wanted(db, ctx, person)
     if not items:
         return
-    at = post.heard_at(ctx, person)
+    at = post.heard_again_at(db, ctx, person)
     spent = db.one(follows.told_since, person_id=person.id, since=at - WEEK)
     first = db.first(follows.first_since, person_id=person.id, since=at - WEEK)
     if spent.told >= limit.most and first is not None:

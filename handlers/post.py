@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers import absences
 from handlers.context import Ctx
 from handlers.events import Sender, owner_of
 from handlers.rules.attention import after_rest, rest_of
@@ -158,7 +159,7 @@ def tell(
     prompt_id = _prompt(db, ctx, to(person), view.options, subject=about)
     _put(
         db, ctx, to(person), kind, view, lane=NEWS, prompt_id=prompt_id, subject=about, unique=unique,
-        report=report, at=at or _told_at(ctx, person, kind), reply=about is not None,
+        report=report, at=at or _told_at(db, ctx, person, kind), reply=about is not None,
     )  # fmt: skip
 
 
@@ -232,7 +233,7 @@ def show_card(
     way = route or to(person)
     prompt_id = _prompt(db, ctx, way, view.options, subject=subject)
     if at is None:
-        at = ctx.now if quiet or route is not None else heard_at(ctx, person)
+        at = ctx.now if quiet or route is not None else heard_again_at(db, ctx, person)
     _put(
         db, ctx, way, "card", view, lane=REPLY if route is not None else NEWS, prompt_id=prompt_id,
         subject=subject, edits=edits, silent=quiet, report=report, at=at,
@@ -250,8 +251,14 @@ def heard_at(ctx: Ctx, person: Person, moment: datetime | None = None) -> dateti
     return ctx.calendar.next_opening(moment, tuple(int(day) for day in person.weekdays))
 
 
-def _told_at(ctx: Ctx, person: Person, kind: str) -> datetime:
-    return ctx.now if kind == "relay" and person.office is None else heard_at(ctx, person)
+def _told_at(db: Db, ctx: Ctx, person: Person, kind: str) -> datetime:
+    return ctx.now if kind == "relay" and person.office is None else heard_again_at(db, ctx, person)
+
+
+def heard_again_at(db: Db, ctx: Ctx, person: Person) -> datetime:
+    """When unasked news may reach a person: an officer who is away, only once they are back."""
+    at, absence = heard_at(ctx, person), absences.of(db, person)
+    return at if absence is None else max(at, absences.back_at(ctx, person, absence.until))
 
 
 def options_of(stored: str) -> list[Option]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from handlers import doors
+from handlers import absences, doors
 from handlers.context import Ctx
 from handlers.post import STOPPED
 from storage import people, processes
@@ -18,8 +18,10 @@ class Holder(NamedTuple):
 
 
 def can_be_reached(db: Db, ctx: Ctx, person: Person) -> bool:
-    """Whether a message has a way to this person now."""
+    """Whether a message has a way to this person now; it has none to who is away."""
     if not person.active or person.joined_at is None or person.quiet == STOPPED:
+        return False
+    if absences.of(db, person) is not None:
         return False
     return bool(doors.addresses(db, ctx, person))
 
@@ -91,6 +93,11 @@ def wijkregisseur(db: Db, ctx: Ctx, area_ids: list[int]) -> Person | None:
 def coordinator(db: Db, ctx: Ctx) -> Holder:
     """The last resort: the coordinator, reachable or not; the message waits until they are."""
     return Holder(db.one(people.person_by_key, key=ctx.policy.coordinator))
+
+
+def deputy_of(db: Db, ctx: Ctx, person: Person) -> Person | None:
+    """Who stands in for somebody, if they can be reached."""
+    return next((deputy for deputy in _deputy(db, person) if can_be_reached(db, ctx, deputy)), None)
 
 
 def _deputy(db: Db, person: Person) -> list[Person]:

@@ -7,6 +7,7 @@ than "it came from this chat".
 from handlers import closed, conversing, doors, greeting, listening, post, presses, saying
 from handlers.actor import Actor
 from handlers.commands import (
+    absences,
     answers,
     better,
     chair,
@@ -49,6 +50,7 @@ from storage.database import Db
 from storage.inbox import Arrival
 
 COMMANDS = (
+    absences,
     answers,
     better,
     chair,

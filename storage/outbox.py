@@ -171,6 +171,23 @@ no_longer_wait = Statement(
     )
     .values(not_before=bindparam("at"))
 )
+_news_for = (
+    _open,  # as the index has it
+    outbox.c.lane == 1,
+    outbox.c.person_id == bindparam("person"),
+    outbox.c.state == "waiting",
+    outbox.c.silent.is_(False),
+)
+wait_for_return = Statement(
+    update(outbox)
+    .where(*_news_for, outbox.c.not_before <= bindparam("by"))
+    .values(not_before=bindparam("at"))
+)
+come_earlier = Statement(
+    update(outbox)
+    .where(*_news_for, outbox.c.not_before == bindparam("by"))
+    .values(not_before=bindparam("at"))
+)
 postpone = Statement(
     update(outbox).where(outbox.c.id == bindparam("which")).values(not_before=bindparam("at"))
 )

@@ -22,6 +22,7 @@ _QUESTIONS = {
     "WhichMoment": 2,
     "WhichRhythm": 2,
     "WhenToTell": 2,
+    "WhichReturn": 2,
     "Note": 1,
 }
 """What takes a text's id first, and the place of the values that fill it."""

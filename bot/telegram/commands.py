@@ -17,21 +17,12 @@ from handlers.texts import LANGUAGES
 STRANGER = ("menu", "help", "taal")
 BY_ROLE = {
     "chair": ("melding", "mijnmeldingen", "menu", "help", "koppel", "kanalen", "taal", "stop"),
-    "officer": ("open", "bericht", "berichten", "menu", "help", "koppel", "kanalen", "taal", "stop"),
+    "officer": (
+        *("open", "bericht", "berichten", "afwezig", "terug"),
+        *("menu", "help", "koppel", "kanalen", "taal", "stop"),
+    ),
 }
-EVERYTHING = (
-    "melding",
-    "mijnmeldingen",
-    "open",
-    "bericht",
-    "berichten",
-    "menu",
-    "help",
-    "koppel",
-    "kanalen",
-    "taal",
-    "stop",
-)
+EVERYTHING = ("melding", "mijnmeldingen", *BY_ROLE["officer"])
 
 _LOCALES = Path(__file__).parents[2] / "handlers" / "locales"
 _LINE = re.compile(r"^telegram-command-(\w+) = (.+)$", re.MULTILINE)

@@ -1,10 +1,10 @@
 """Who has a flag: giving it to another officer, and the clock that stands still while the chair is asked."""
 
-from handlers import access, cards, ladder, post, reach, reminders, saying
+from handlers import absences, access, cards, ladder, post, reach, reminders, saying
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
 from handlers.rules.flags import subject_of
-from handlers.texts import own, texts
+from handlers.texts import Texts, own, texts
 from handlers.views import View
 from handlers.wording import missed_in, person, places_of
 from storage import flags
@@ -49,26 +49,49 @@ def _say_what_is_missed(db: Db, ctx: Ctx, flag: Flag, holder: Person, instead_of
     post.tell(db, ctx, holder, View(body), about=subject_of(flag.id), kind="relay")
 
 
-def find_other(db: Db, ctx: Ctx, flag: Flag) -> None:
-    """The holder cannot be reached: the next who can has it at once; else it is tried again next opening."""
-    where = places_of(db, flag)
-    found = (
-        reach.responsible(db, ctx, flag.process_id, where)
-        if missed_in(db, flag) is None
-        else reach.reads_along(db, ctx, _answerer(db, flag), flag.process_id, where)
-    )
-    if found is None or found.person.id == flag.holder_id:
+def find_other(db: Db, ctx: Ctx, flag: Flag) -> Flag | None:
+    """The holder cannot be reached, is away or left: their deputy, else the next who can, has it at once.
+
+    The flag as it is now; ``None`` when nobody can be reached: it is tried again at the next opening.
+    """
+    before = person(db, flag.holder_id)
+    found = _who_else(db, ctx, flag, before)
+    if found is None or found.id == before.id:
         tomorrow = ctx.calendar.next_working_day(saying.today(ctx))
         plan(db, "unreachable", flag.id, ctx.calendar.opens(tomorrow))
-        return
-    before = person(db, flag.holder_id)
-    now = give_to(db, ctx, flag, found.person.id, instead_of=before)
+        return None
+    now = give_to(db, ctx, flag, found.id, instead_of=before)
     for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
-        day = "" if now.promised_at is None else saying.day(ctx, t, now.promised_at)
-        key = "holder-unreachable" if day else "holder-unreachable-note"
-        body = t(key, name=own(before.name), other=own(found.person.name), number=flag.number, day=day)
+        body = _why_elsewhere(db, ctx, texts(chair.language), now, before, found)
         post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+    return now
+
+
+def _who_else(db: Db, ctx: Ctx, flag: Flag, before: Person) -> Person | None:
+    deputy = reach.deputy_of(db, ctx, before)
+    if deputy is not None:
+        return deputy
+    where = places_of(db, flag)
+    if missed_in(db, flag) is None:
+        found = reach.responsible(db, ctx, flag.process_id, where)
+    else:
+        found = reach.reads_along(db, ctx, _answerer(db, flag), flag.process_id, where)
+    return None if found is None else found.person
+
+
+def _why_elsewhere(db: Db, ctx: Ctx, t: Texts, flag: Flag, before: Person, after: Person) -> str:
+    """That another has it, and why: away until a day, gone, or out of reach; a promised date stays."""
+    values = {"name": own(before.name), "other": own(after.name), "number": flag.number}
+    day = "" if flag.promised_at is None else saying.day(ctx, t, flag.promised_at)
+    absence = absences.of(db, before)
+    if not before.active or before.office is None:
+        return t("left-told", **values, day=day) if day else t("left-told-note", **values)
+    if absence is not None:
+        until = saying.day(ctx, t, absence.until)
+        if not day:
+            return t("away-told-note", **values, until=until)
+        return t("away-told", **values, until=until, day=day)
+    return t("holder-unreachable", **values, day=day) if day else t("holder-unreachable-note", **values)
 
 
 def came_to(db: Db, ctx: Ctx, flag: Flag) -> None:

@@ -1,7 +1,8 @@
 """Brings a town file into the database: by key, never doubled, and told beforehand if one asks.
 
 What is no longer in the file is left alone and said to be missing there. What people chose themselves on the
-line, their language and their working days, stays as they chose it.
+line, their language and their working days, stays as they chose it. Nobody leaves with something open: who
+becomes inactive hands over every flag, and its chairs hear it.
 """
 
 from collections.abc import Iterator
@@ -9,11 +10,13 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from handlers.commands.absences import hand_over_for_good
 from handlers.context import Ctx
 from handlers.spoken import WEEKDAYS
 from handlers.stored_town import StoredTown, stored_town
 from handlers.town import Area, Association, Framework, Meeting, Person, Process, Seat, Step, Town
 from handlers.written_town import Writing
+from storage import people
 from storage.database import Db
 
 _AS_IN_FILE = {"office": "role", "weekdays": "working_days", "day": "on", "starts": "at", "ends": "until"}
@@ -81,10 +84,20 @@ def apply(db: Db, town: Town, ctx: Ctx) -> tuple[Change, ...]:
     for meeting in town.meetings:
         if ("meeting", meeting.key) in touched:
             writing.write_meeting(meeting)
+    for person in _who_left(stored, town):
+        hand_over_for_good(db, ctx, db.one(people.person_by_key, key=person.key))
     for change in changes:
         if change.kind is not ChangeKind.NOT_IN_FILE:
             writing.note(change.section, change.key, new=change.kind is ChangeKind.ADD)
     return changes
+
+
+def _who_left(stored: StoredTown, town: Town) -> Iterator[Person]:
+    """Who worked at the municipality, and by this file does so no longer: they can hold nothing open."""
+    worked = {person.key for person in stored.town.people if person.active and person.office is not None}
+    for person in town.people:
+        if person.key in worked and (not person.active or person.office is None):
+            yield person
 
 
 # ---------------------------------------------------------------- what will change

@@ -6,6 +6,7 @@ A name is what stands in the database: rename a function freely, a name never.
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handlers.flows import (
+    absence,
     answers,
     channels,
     flag,
@@ -55,6 +56,7 @@ FLOWS: dict[str, Conversing] = {
     "own-words": Conversing(talks.own_words, talks.Facts),
     "withdraw": Conversing(lines.withdraw, lines.Facts),
     "language": Conversing(settings.language, settings.Facts, sends=False),
+    "away": Conversing(absence.away, absence.Facts, sends=False),
     "weekdays": Conversing(settings.weekdays, settings.OfficeFacts, sends=False),
     "follow": Conversing(follow.follow, follow.Facts, sends=False),
     "rest": Conversing(follow.rest, follow.Facts, sends=False),

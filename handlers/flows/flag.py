@@ -3,7 +3,7 @@
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from handlers import ladder, reach, saying
+from handlers import absences, ladder, reach, saying
 from handlers.actor import Actor
 from handlers.asked import RaiseFlag
 from handlers.context import Ctx
@@ -101,6 +101,15 @@ def _subject(talk: Talk, facts: "Facts") -> Subject:
     return Subject(None, None if process == "none" else int(process))
 
 
+def _why_instead(facts: "Facts", t: Texts, instead: Person, after: Person) -> str:
+    """Why it goes to somebody else than whose it is: away until a day, or out of reach."""
+    absence = absences.of(facts.db, instead)
+    if absence is None:
+        return t("flag-check-instead", name=own(instead.name), other=own(after.name))
+    day = saying.day(facts.ctx, t, absence.until)
+    return t("flag-check-away", name=own(instead.name), day=day, other=own(after.name))
+
+
 def _check(talk: Talk, facts: "Facts", draft: RaiseFlag, holder: reach.Holder) -> Choice:
     """Everything that will be sent, to whom, who sees it and who does not (model text 5)."""
     t, ctx = talk.t, facts.ctx
@@ -117,9 +126,7 @@ def _check(talk: Talk, facts: "Facts", draft: RaiseFlag, holder: reach.Holder) -
         {
             "name": own(person.name),
             "title": person.title,
-            "instead": ""
-            if instead is None
-            else t("flag-check-instead", name=own(instead.name), other=own(person.name)),
+            "instead": "" if instead is None else _why_instead(facts, t, instead, person),
             "about": what_about(facts.db, ctx, t, draft.meeting_id, draft.process_id, dated=True),
             "fault": t(f"fault-{draft.fault}"),
             "words": quoted(t, draft.story.words, len(draft.story.files)),

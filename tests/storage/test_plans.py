@@ -37,6 +37,8 @@ BY_A_SMALL_INDEX = {
     "outbox.forget_held_questions": "ix_outbox_held",
     "outbox.held_recipients": "ix_outbox_held",
     "outbox.let_go": "ix_outbox_held",
+    "outbox.wait_for_return": "ix_outbox_open",
+    "outbox.come_earlier": "ix_outbox_open",
     "outbox.supersede_card": "ix_outbox_card",
     "outbox.supersede_question": "ix_outbox_question",
 }

@@ -109,6 +109,7 @@ help-officer =
     See your open reports? Type open reports.
     Something to tell about your process? Type bericht. What you told? Type berichten.
     Change your working days? Type weekdays.
+    Are you away for a while? Type away.
     With every question you may type the number, or the word.
     Take part in another app or browser too? Type link.
     Choose where your messages come? Type channels.

@@ -11,3 +11,5 @@ telegram-command-koppel = Take part in one more app or browser
 telegram-command-kanalen = Choose where your messages come
 telegram-command-taal = Choose Dutch or English
 telegram-command-stop = Stop something, or everything
+telegram-command-afwezig = Say that you are away until a day
+telegram-command-terug = Say that you are back

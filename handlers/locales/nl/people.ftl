@@ -109,6 +109,7 @@ help-officer =
     Uw open meldingen zien? Typ open meldingen.
     Iets vertellen over uw traject? Typ bericht. Wat u vertelde? Typ berichten.
     Uw werkdagen veranderen? Typ werkdagen.
+    Bent u er even niet? Typ afwezig.
     Bij elke vraag mag u het nummer typen, of het woord.
     Ook meedoen in een andere app of browser? Typ koppel.
     Kiezen waar uw berichten komen? Typ kanalen.

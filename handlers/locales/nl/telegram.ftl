@@ -11,3 +11,5 @@ telegram-command-koppel = Meedoen in nog een app of browser
 telegram-command-kanalen = Kies waar uw berichten komen
 telegram-command-taal = Kies Nederlands of Engels
 telegram-command-stop = Stoppen met iets, of met alles
+telegram-command-afwezig = Zeg dat u er niet bent, tot een dag
+telegram-command-terug = Zeg dat u er weer bent

@@ -1,0 +1,145 @@
+"""Being away, coming back, leaving: the deputy has every open flag at once, with the same date."""
+
+from datetime import date, datetime
+
+from handlers import absences, post, saying
+from handlers.actor import Actor
+from handlers.asked import ComeBack, SetAway
+from handlers.commands import carries, holders
+from handlers.context import Ctx
+from handlers.planning import cancel, plan
+from handlers.rules.flags import awaits_answer, is_open
+from handlers.texts import Texts, own, texts
+from handlers.views import View
+from handlers.wording import person
+from storage import absences as stored
+from storage import audit, flags, outbox
+from storage.absences import Absence
+from storage.database import Db
+from storage.flags import Flag
+from storage.people import Person
+
+BACK = "back"
+"""The kind of moment at which an absence ends by itself."""
+
+
+@carries(SetAway)
+def set_away(db: Db, ctx: Ctx, actor: Actor, command: SetAway) -> None:
+    """Keep until when; what is open goes to who takes over, and what is not asked for waits."""
+    who = actor.person
+    if who.office is None:
+        post.say(db, ctx, actor.here, View(actor.t("away-only-officers")), edits=actor.pressed)
+        return
+    until = date.fromisoformat(command.until)
+    before = absences.of(db, who)
+    if before is None:
+        number = db.one(stored.add, person_id=who.id, since=ctx.now, until=until)
+        _let_wait(db, who, post.heard_at(ctx, who), absences.back_at(ctx, who, until))
+    else:
+        number = before.id
+        db.run(stored.change, which=number, new_until=until)
+        _let_wait(db, who, absences.back_at(ctx, who, before.until), absences.back_at(ctx, who, until))
+    plan(db, BACK, number, ctx.calendar.opens(until))
+    db.run(audit.add, at=ctx.now, actor_id=who.id, action="officer_away", subject=None)
+    moved = _hand_over(db, ctx, who, number, until)
+    left = [flag for flag in db.all(flags.open_flags_of_holder, holder_id=who.id) if is_open(flag)]
+    t = actor.t
+    lines = [t("away-kept", day=saying.day(ctx, t, until))]
+    lines += [
+        t("away-is-with", number=flag.number, name=own(person(db, flag.holder_id).name)) for flag in moved
+    ]
+    lines += [t("away-stays", number=flag.number) for flag in left]
+    lines.append(t("away-until-back"))
+    view = View("\n".join(lines), (t.option("menu-back", "menu-back"),))
+    post.say(db, ctx, actor.here, view, edits=actor.pressed)
+
+
+def _let_wait(db: Db, who: Person, before: datetime, after: datetime) -> None:
+    """Let unasked messages that were to come by ``before`` or sooner wait, or come, at ``after``."""
+    db.run(outbox.wait_for_return, person=who.id, by=before, at=after)
+
+
+def _hand_over(db: Db, ctx: Ctx, who: Person, absence_id: int, until: date) -> list[Flag]:
+    """Every open flag to another; each of those hears in one line which they have."""
+    moved: list[Flag] = []
+    for flag in db.all(flags.open_flags_of_holder, holder_id=who.id):
+        now = holders.find_other(db, ctx, flag)
+        if now is not None:
+            db.run(outbox.supersede_card, person=who.id, about=f"flag:{flag.id}", quietly=False)
+            db.run(stored.hand_over, absence_id=absence_id, flag_id=flag.id)
+            moved.append(now)
+    for holder_id in dict.fromkeys(flag.holder_id for flag in moved):
+        other = person(db, holder_id)
+        t = texts(other.language)
+        body = t(
+            "away-you-have",
+            name=own(who.name),
+            day=saying.day(ctx, t, until),
+            numbers=_numbers(t, [flag for flag in moved if flag.holder_id == holder_id]),
+        )
+        unique = f"away:{absence_id}:{ctx.now.isoformat()}:{other.id}"
+        post.tell(db, ctx, other, View(body), unique=unique)
+    return moved
+
+
+def _numbers(t: Texts, found: list[Flag]) -> str:
+    return ", ".join(str(flag.number) for flag in found[:-1]) + (
+        (t("and") if found[1:] else "") + str(found[-1].number)
+    )
+
+
+def hand_over_for_good(db: Db, ctx: Ctx, who: Person) -> None:
+    """Who no longer works here keeps no open flag: another has each of them, and the chairs hear it."""
+    for flag in db.all(flags.open_flags_of_holder, holder_id=who.id):
+        if holders.find_other(db, ctx, flag) is not None:
+            db.run(outbox.supersede_card, person=who.id, about=f"flag:{flag.id}", quietly=False)
+    absence = db.first(stored.current, person_id=who.id)
+    if absence is not None:
+        db.run(stored.end, which=absence.id, at=ctx.now)
+        cancel(db, BACK, absence.id)
+
+
+# ------------------------------------------------------------------ back again
+
+
+def is_back(db: Db, ctx: Ctx, absence_id: int) -> None:
+    """The day has come: whoever was away hears where everything is."""
+    absence = db.first(stored.absence_by_id, id=absence_id)
+    if absence is None or absence.ended_at is not None:
+        return
+    db.run(stored.end, which=absence.id, at=ctx.now)
+    who = person(db, absence.person_id)
+    if who.active:
+        view = View(_where_everything_is(db, ctx, texts(who.language), absence))
+        post.tell(db, ctx, who, view, unique=f"back:{absence.id}")
+
+
+@carries(ComeBack)
+def come_back(db: Db, ctx: Ctx, actor: Actor, command: ComeBack) -> None:
+    """Back before the day: what waited comes now, in office hours, and where everything is, at once."""
+    absence = absences.of(db, actor.person)
+    if absence is None:
+        post.say(db, ctx, actor.here, View(actor.t("away-was-not")), edits=actor.pressed)
+        return
+    db.run(stored.end, which=absence.id, at=ctx.now)
+    cancel(db, BACK, absence.id)
+    who, back = actor.person, absences.back_at(ctx, actor.person, absence.until)
+    db.run(outbox.come_earlier, person=who.id, by=back, at=post.heard_at(ctx, who))
+    db.run(audit.add, at=ctx.now, actor_id=who.id, action="officer_back", subject=None)
+    body = _where_everything_is(db, ctx, actor.t, absence)
+    post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
+
+
+def _where_everything_is(db: Db, ctx: Ctx, t: Texts, absence: Absence) -> str:
+    lines = [t("back-welcome")]
+    for number in db.all(stored.flags_handed_over, absence_id=absence.id):
+        flag = db.one(flags.flag_by_id, id=number)
+        name = own(person(db, flag.holder_id).name)
+        if not is_open(flag):
+            lines.append(t("back-is-closed", number=flag.number))
+        elif awaits_answer(flag) and flag.promised_at is not None:
+            day = saying.day(ctx, t, flag.promised_at)
+            lines.append(t("back-is-with-until", number=flag.number, name=name, day=day))
+        else:
+            lines.append(t("back-is-with", number=flag.number, name=name))
+    return "\n".join(lines)
