@@ -6,14 +6,15 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handlers import ladder
 from handlers.events import Left, Pressed, Returned, Unsupported
 from handlers.rules.flags import awaits_answer
 from handlers.views import plain
-from storage import due, flags, inbox, outbox
+from storage import due, flags, inbox, ladders, outbox
 from tests.phone import Phone
 from tests.town import Town, new_town
 
-PEOPLE = ("chair", "neighbour", "officer", "deputy", "wijkregisseur", "coordinator")
+PEOPLE = ("chair", "neighbour", "officer", "deputy", "wijkregisseur", "lead", "coordinator")
 SAID = (
     "melding", "1", "2", "3", "klaar", "terug", "stop", "menu", "/open", "/mijnmeldingen", "/taal",
     "niet versturen", "ik pak dit op", "gisteren", "12 december", "over twee weken", "ja", "nee", "uitleg",
@@ -71,7 +72,13 @@ def check(town: Town) -> None:
                 if awaits_answer(flag):
                     assert flag.promised_at is not None
                     kind = "resume" if flag.paused_at is not None else "promise"
-                    assert db.first(due.by_key, unique_key=f"{kind}:{flag.id}") is not None
+                    moment = db.first(due.by_key, unique_key=f"{kind}:{flag.id}")
+                    assert moment is not None
+                    assert moment.state == "waiting"
+                    assert moment.at > town.now, "a promise passed in silence"
+                    assert flag.paused_at or ladder.falls_at(town.ctx(), flag.promised_at) == moment.at
+                helped = [rung.person_id for rung in db.all(ladders.rungs_of, flag_id=flag.id)]
+                assert len(helped) == len(set(helped)), "somebody is on the ladder twice"
         assert len(year_numbers) == len(set(year_numbers))
     chair, neighbour = town.chair, town.neighbour
     assert "Bewoners Stationsbuurt vraagt" not in "".join(plain(m.body) for m in chair.messages)
