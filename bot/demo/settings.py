@@ -1,12 +1,14 @@
 """The settings of the demo: an invented municipality, everything else as it is by default."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings, read
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_THURSDAY = 3
 
 
 def demo_settings(folder: "Path") -> Settings:
@@ -19,9 +21,7 @@ def demo_settings(folder: "Path") -> Settings:
             "formal_way": "lindenhoven.example/bezwaar",
         },
         "people": {"coordinator": "m.dejager", "operators": []},
-        "ladder": {
-            "talk_days": [date(year, month, 10) for year in range(2026, 2036) for month in range(1, 13)]
-        },
+        "ladder": {"talk_days": _talks()},
         "database": {
             "url": f"sqlite:///{folder / 'town.db'}",
             "keys": str(folder / "keys.db"),
@@ -29,3 +29,9 @@ def demo_settings(folder: "Path") -> Settings:
         },
     }
     return read(found, folder / "demo.toml")
+
+
+def _talks() -> list[date]:
+    """The second Thursday of every month, for ten years."""
+    firsts = [date(year, month, 1) for year in range(2026, 2036) for month in range(1, 13)]
+    return [first + timedelta(days=(_THURSDAY - first.weekday()) % 7 + 7) for first in firsts]

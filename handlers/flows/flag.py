@@ -143,14 +143,16 @@ def _later(t: Texts, facts: "Facts", draft: RaiseFlag, holder: Person) -> str:
     about = ladder.About(draft.association_id, draft.process_id, draft.meeting_id)
     announced = ladder.drawn_up(facts.db, ctx, holder, about)
     day = saying.day(ctx, t, announced.answer_by)
-    said = [t("flag-check-summer", day=day)] if is_summer(saying.today(ctx), ctx.policy) else []
-    for number, step in enumerate(announced.steps):
-        key = "flag-check-later" if number == 0 else "flag-check-after"
-        values = {"name": own(step.person.name), "on": saying.day(ctx, t, step.at), "day": day}
-        said.append(t(key, **values))
-        if step.talk_on is not None:
-            said.append(t("flag-check-talk", talk=ctx.policy.talk, on=saying.day(ctx, t, step.talk_on)))
-    return "".join(f" {sentence}" for sentence in said)
+    lines = [t("flag-check-summer", day=day)] if is_summer(saying.today(ctx), ctx.policy) else []
+    lines += [t("flag-check-later", day=day)] if announced.steps else []
+    for step in announced.steps:
+        values = {"name": own(step.person.name), "on": saying.day(ctx, t, step.at)}
+        if step.talk_on is None:
+            lines.append(t("flag-check-after", **values))
+        else:
+            talk_on = saying.day(ctx, t, step.talk_on)
+            lines.append(t("flag-check-talk", **values, talk=ctx.policy.talk, talk_on=talk_on))
+    return "".join(f"\n{line}" for line in lines)
 
 
 @cache

@@ -31,8 +31,8 @@ def test_before_sending_the_chair_sees_everybody_who_follows_with_the_day(town: 
     reach_check(town.chair)
     town.chair.sees("Is er op donderdag 3 december geen antwoord, dan ook")
     town.chair.has("dan ook", "Yusuf Arslan", "op vrijdag 4 december")
-    town.chair.has("Daarna", "Karin Smit", "op donderdag 10 december", "Petra Vos", "op woensdag 16 december")
-    town.chair.has("op de agenda van het bestuurlijk overleg, op donderdag 14 januari 2027")
+    town.chair.has("Karin Smit", "op donderdag 10 december", "Petra Vos", "op woensdag 16 december")
+    town.chair.has("voor de agenda van het bestuurlijk overleg, op donderdag 14 januari 2027")
 
 
 def test_an_unanswered_flag_climbs_the_ladder_on_the_days_that_were_told(town: Town) -> None:

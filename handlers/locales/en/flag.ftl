@@ -46,12 +46,12 @@ flag-check =
     { $words }
     You want: { $wish }.
 
-    Who sees this? { $name } and you.{ $later } Other associations do not see it.
+    Who sees this? { $name } and you. Other associations do not see it.{ $later }
     This is not a formal objection to a decision. The time limit for an objection simply runs on.
 flag-check-summer = It is summer. An answer may take longer now: until { $day }.
-flag-check-later = If there is no answer on { $day }, { $name } too, on { $on }.
-flag-check-after = After that { $name }, on { $on }.
-flag-check-talk = They put it on the agenda of { $talk }, on { $on }.
+flag-check-later = If there is no answer on { $day }, these too:
+flag-check-after = • { $name }, on { $on }
+flag-check-talk = • { $name }, on { $on }: for the agenda of { $talk }, on { $talk_on }
 flag-check-instead = { " " }({ $name } cannot be reached now, so it goes to { $other })
 flag-send = Send
 flag-send-to-other = To someone else

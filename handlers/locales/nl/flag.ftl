@@ -46,12 +46,12 @@ flag-check =
     { $words }
     U wilt: { $wish }.
 
-    Wie ziet dit? { $name } en u.{ $later } Andere verenigingen zien het niet.
+    Wie ziet dit? { $name } en u. Andere verenigingen zien het niet.{ $later }
     Dit is geen bezwaar tegen een besluit. De termijn voor bezwaar loopt gewoon door.
 flag-check-summer = Het is zomer. Een antwoord kan nu langer duren: tot { $day }.
-flag-check-later = Is er op { $day } geen antwoord, dan ook { $name }, op { $on }.
-flag-check-after = Daarna { $name }, op { $on }.
-flag-check-talk = Die zet het op de agenda van { $talk }, op { $on }.
+flag-check-later = Is er op { $day } geen antwoord, dan ook:
+flag-check-after = • { $name }, op { $on }
+flag-check-talk = • { $name }, op { $on }: voor de agenda van { $talk }, op { $talk_on }
 flag-check-instead = { " " }({ $name } is nu niet te bereiken, daarom { $other })
 flag-send = Versturen
 flag-send-to-other = Naar iemand anders
