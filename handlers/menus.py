@@ -56,13 +56,18 @@ def obeys(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
         post.say(db, ctx, actor.here, View(actor.t("command-unknown")))
         show(db, ctx, actor)
         return True
-    if meant is None or (not words.startswith("/") and name in _SAME and meant not in _BARE):
+    if meant is None or (not words.startswith("/") and name in _SAME and not _is_bare(actor, meant)):
         return False
     if meant == "back" and absences.of(db, actor.person) is None and _is_talking(db, actor):
         return False  # with a question open, this is its way back
     do(db, ctx, actor.fresh, meant)
     _go_on_with(db, ctx, actor.fresh, meant, text)
     return True
+
+
+def _is_bare(actor: Actor, meant: str) -> bool:
+    """Whether this person means it without a slash too; who sends no notices is telling something."""
+    return meant in _BARE and (meant not in {"notice", "notices"} or actor.person.office is not None)
 
 
 def _is_talking(db: Db, actor: Actor) -> bool:

@@ -150,6 +150,8 @@ def anchor_moved(db: Db, ctx: Ctx, key: str) -> None:
             ask_first(db, ctx, notice, "gone")
             continue
         if chosen.wall == notice.wall:
+            if notice.at is not None and notice.at > ctx.now:
+                plan(db, KIND, notice.id, notice.at)  # it may come back after it was not to take place
             continue
         at = schedule(db, ctx, notice.id, chosen)
         if at <= ctx.now:

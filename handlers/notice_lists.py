@@ -10,7 +10,7 @@ from handlers.texts import fit, own
 from handlers.views import Option, View
 from storage import notices, processes
 from storage.database import Db
-from storage.notices import FULL, NEWS, PLANNED, Notice
+from storage.notices import FULL, NEWS, NONE, PLANNED, Notice
 
 _PAGE = 5
 _MOST = 50
@@ -46,7 +46,7 @@ def mine(db: Db, ctx: Ctx, actor: Actor, page: int = 0) -> None:
 def show(db: Db, ctx: Ctx, actor: Actor, notice: Notice) -> None:
     """One notice, and what can still be done with it."""
     t = actor.t
-    names: tuple[str, ...] = ("notice-correct",) if notice.kind == NEWS else ()
+    names: tuple[str, ...] = ("notice-correct",) if notice.kind in {NEWS, NONE} else ()
     if notice.state == PLANNED:
         names = ("notice-reword", "notice-move", "notice-drop")
         body = in_words(db, ctx, t, notice)

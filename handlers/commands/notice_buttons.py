@@ -8,7 +8,7 @@ from handlers.presses import verb
 from handlers.views import View
 from storage import notices, processes
 from storage.database import Db
-from storage.notices import FULL, LEFT_OUT, NEWS, PLANNED, Notice
+from storage.notices import FULL, LEFT_OUT, NEWS, NONE, PLANNED, Notice
 
 
 def _begins(name: str, flow: str) -> None:
@@ -31,7 +31,7 @@ def _changes(name: str, *, while_planned: bool) -> None:
         notice = _of(db, actor, number)
         if notice is None:
             return Done(actor.t("notice-not-yours"))
-        if (notice.state == PLANNED) != while_planned or (notice.kind != NEWS and not while_planned):
+        if not (notice.state == PLANNED if while_planned else _can_be_corrected(notice)):
             return Done(actor.t("notice-no-longer-planned"))
         conversing.begin(db, ctx, actor.fresh, name, about=number)
         return Done()
@@ -90,6 +90,10 @@ def _read(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
         return Done(actor.t("press-unknown"))
     post.say(db, ctx, actor.here, seen(db, actor.t, notice, FULL), about=f"notice:{notice.id}")
     return Done()
+
+
+def _can_be_corrected(notice: Notice) -> bool:
+    return notice.kind in {NEWS, NONE} and notice.sent_at is not None
 
 
 def _of(db: Db, actor: Actor, number: str) -> Notice | None:

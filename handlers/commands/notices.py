@@ -64,12 +64,19 @@ def move_notice(db: Db, ctx: Ctx, actor: Actor, command: MoveNotice) -> None:
 
 @carries(CorrectNotice)
 def correct_notice(db: Db, ctx: Ctx, actor: Actor, command: CorrectNotice) -> None:
-    """The right words where the wrong ones stand, and one line to who had those."""
+    """The right words where the wrong ones stand, and one line to who had those, with what came along now."""
     notice = db.one(notices.by_id, id=command.notice_id)
     process = allowed(db, actor, notice.process_id)
-    _put_words(db, actor, notice, command.story.words, command.story.files)
+    _put_words(db, actor, notice, command.story.words)
     number = news.set_down(
-        db, ctx, actor.person, process.id, command.line, kind=CORRECTION, corrects_id=notice.id
+        db,
+        ctx,
+        actor.person,
+        process.id,
+        command.line,
+        kind=CORRECTION,
+        files=command.story.files,
+        corrects_id=notice.id,
     )
     broadcasts.correct(
         db, ctx, db.one(notices.by_id, id=notice.id), db.one(notices.by_id, id=number)
@@ -118,7 +125,7 @@ def planned(db: Db, ctx: Ctx, actor: Actor, notice_id: int) -> Notice | None:
     return None
 
 
-def _put_words(db: Db, actor: Actor, notice: Notice, words: str, files: tuple[int, ...]) -> None:
+def _put_words(db: Db, actor: Actor, notice: Notice, words: str, files: tuple[int, ...] = ()) -> None:
     """New words in place of the old; files only where new ones came."""
     db.run(notices.set_words, which=notice.id, new_words=Sealed(f"person:{actor.person.id}", words))
     if files:

@@ -86,7 +86,7 @@ def test_associations_nobody_can_be_reached_of_are_named_before_sending(town: To
     town.loses_phone("neighbour")
     writes(town)
     town.officer.sees(
-        "Dit gaat naar 3 verenigingen, 1 mens",
+        "Dit gaat naar 3 verenigingen, 1 persoon",
         "; 2 zonder kanaal: Bewoners Stationsbuurt, Vereniging De Heuvel.",
     )
 
@@ -131,7 +131,7 @@ def test_who_is_left_out_hears_why_and_so_does_the_wijkregisseur(town: Town) -> 
     writes(town)
     town.officer.picks("Aan wie").picks("Bewoners Stationsbuurt").sees("De vereniging en de wijkregisseur")
     town.officer.says("Het gaat alleen over de gracht.").sees("Bewoners Stationsbuurt: krijgt het niet")
-    town.officer.picks("Klaar").sees("1 vereniging, 1 mens", "Niet naar: Bewoners Stationsbuurt.")
+    town.officer.picks("Klaar").sees("1 vereniging, 1 persoon", "Niet naar: Bewoners Stationsbuurt.")
     town.neighbour.sees_nothing_new()
     town.officer.picks("Nu versturen")
     town.chair.sees(STREET)
@@ -224,6 +224,20 @@ def test_what_was_sent_is_corrected_where_it_stands_with_one_line_to_who_had_it(
     town.chair.has("De straat gaat dinsdag open.", "Dit bericht is verbeterd op donderdag 26 november")
     town.chair.sees("verbetering van het bericht van", "Het is dinsdag, niet maandag.")
     assert "gaat maandag open" not in town.chair.screen()
+
+
+def test_a_correction_can_bring_the_picture_that_was_missing(town: Town) -> None:
+    writes(town)
+    town.officer.picks("Nu versturen").says("berichten").picks("1. ").picks("Verbeteren")
+    town.officer.says("Zie de kaart.").sends("photo").picks("Klaar").says("De kaart ontbrak.")
+    town.officer.picks("Versturen")
+    town.chair.sees("De kaart ontbrak.")
+    assert len(town.chair.last.files) == 1
+
+
+def test_who_tells_nothing_here_can_still_use_the_word(town: Town) -> None:
+    town.chair.says("melding").picks("Inloopavond").picks("Slecht").says("bericht").picks("Klaar")
+    town.chair.sees("Wat wilt u van ons?")
 
 
 def test_the_list_shows_what_is_planned_first(town: Town) -> None:

@@ -94,6 +94,13 @@ def test_a_meeting_that_does_not_take_place_takes_its_notice_along(town: Town) -
     assert "Komt u ook?" not in town.chair.screen()
 
 
+def test_a_meeting_that_takes_place_after_all_has_its_notice_back(town: Town) -> None:
+    moves(town, date(2026, 12, 15), active=False)
+    moves(town, date(2026, 12, 15))
+    town.passes(until=datetime(2026, 12, 8, 10, 0, tzinfo=AMSTERDAM))
+    town.chair.sees("Komt u ook?")
+
+
 def test_a_date_that_comes_so_near_that_it_should_have_gone_is_asked_about(town: Town) -> None:
     moves(town, date(2026, 12, 1))
     town.officer.sees("is vervroegd", "niet verstuurd").picks("Nu versturen")

@@ -1,12 +1,12 @@
 """Every process has a rhythm: its silence is noticed, *geen nieuws* is news, another day has a reason."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from handlers import silence
+from handlers import planning, silence
 from storage import notices, people, processes
 from storage.notices import NewsState
 from tests.town import Town, new_town
@@ -177,6 +177,24 @@ def test_a_process_has_a_rhythm_of_its_own(town: Town) -> None:
     town.officer.sees_nothing_new()
     town.passes(minutes=1)
     town.officer.sees("Hun volgende bericht staat voor donderdag 3 december")
+
+
+def test_processes_that_were_there_before_begin_with_a_whole_rhythm(town: Town) -> None:
+    """As after an upgrade: their moment comes at once, and asks nobody anything."""
+    with town.database.transaction() as db:
+        number = db.one(
+            processes.add_process,
+            key="park",
+            name="Stadspark",
+            stage="verkenning",
+            officer_id=db.one(people.person_by_key, key="officer").id,
+            active=True,
+        )
+        planning.plan(db, silence.NUDGE, number, town.now - timedelta(days=20_000))
+    town.passes(days=20)
+    town.officer.sees_nothing_new()
+    town.passes(days=1)
+    town.officer.sees("nog niets over Stadspark")
 
 
 def test_the_buttons_of_who_lost_the_process_do_nothing(town: Town) -> None:

@@ -59,7 +59,7 @@ notice-to-whom =
         [one] 1 vereniging
        *[other] { $associations } verenigingen
     }, { $people ->
-        [one] 1 mens
+        [one] 1 persoon
        *[other] { $people } mensen
     }
 notice-without = ; { $count } zonder kanaal: { $names }
