@@ -7,7 +7,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.transport import LaterError, RefusedError
-from handlers import papers
+from handlers import agendas, papers
 from handlers.texts import texts
 from storage.files import StoredFile
 
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 _DRAWN = "drawn:"
 _NOT_OPEN_YET = 1.0
-_FORMS = {"flag-pdf": ("application/pdf", ".pdf"), "flag-text": ("text/plain; charset=utf-8", ".txt")}
+_DATES = "dates-ics"
+_FORMS = {
+    "flag-pdf": ("application/pdf", ".pdf"),
+    "flag-text": ("text/plain; charset=utf-8", ".txt"),
+    _DATES: ("text/calendar; charset=utf-8", ".ics"),
+}
 
 
 def to_draw(db: "Db", row: "Outgoing") -> tuple[StoredFile, ...]:
@@ -31,7 +36,8 @@ def to_draw(db: "Db", row: "Outgoing") -> tuple[StoredFile, ...]:
         return ()
     form, _, number = row.draws.partition(":")
     mime, suffix = _FORMS[form]
-    name = papers.name_of(db, row.person_id, int(number))
+    named = agendas.name_of if form == _DATES else papers.name_of
+    name = named(db, row.person_id, int(number))
     return (
         StoredFile(
             0, f"{_DRAWN}{row.draws}:{row.person_id}", name, mime, suffix, 0, "", None, row.not_before
@@ -69,11 +75,14 @@ class Reader:
     def _draw(self, file: StoredFile) -> bytes:
         if self._town is None:
             raise LaterError(_NOT_OPEN_YET)
-        _, form, flag_id, person_id = file.name.split(":")
+        _, form, number, person_id = file.name.split(":")
         database, ctx = self._town[0], self._town[1]()
+        if form == _DATES:
+            with database.reading() as db:
+                return agendas.of_process(db, ctx, int(number)).encode()
         try:
             with database.reading() as db:
-                paper = papers.of_flag(db, ctx, int(person_id), int(flag_id))
+                paper = papers.of_flag(db, ctx, int(person_id), int(number))
         except papers.NotTheirsError as lost:
             raise RefusedError("not_theirs_any_more") from lost
         sender = texts(paper.language)("paper-sender", municipality=ctx.policy.municipality)

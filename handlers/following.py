@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from handlers.context import Ctx
 from handlers.rules.attention import CHAIR, WIJKREGISSEUR, How, Limit
 from storage import areas, follows, people, processes
 from storage.database import Db
@@ -53,14 +54,18 @@ def places_of(db: Db, person: Person) -> list[areas.Area]:
     return list(found.values())
 
 
-def processes_of(db: Db, person: Person) -> list[Process]:
-    """What runs in somebody's areas, then what they answer for, then what runs next door; each once."""
+def processes_of(db: Db, ctx: Ctx, person: Person) -> list[Process]:
+    """What runs in somebody's areas, then next door, or what an officer answers for; each once.
+
+    Everything is the coordinator's.
+    """
     places = places_of(db, person)
     beside = [near for area in places for near in db.all(areas.neighbours, area_id=area.id)]
     found = {process.id: process for process in _running_in(db, places)}
     if person.office is not None:
+        coordinator = person.id if person.key == ctx.policy.coordinator else None
         for process in db.all(processes.processes):
-            if process.active and process.officer_id == person.id:
+            if process.active and person.id in {process.officer_id, coordinator}:
                 found.setdefault(process.id, process)
     else:
         for process in _running_in(db, beside):

@@ -2,7 +2,7 @@
 
 import re
 
-from handlers import absences, conversing, following, lists, notice_lists, post, senders
+from handlers import absences, conversing, following, lists, notice_lists, post, process_cards, senders
 from handlers.actor import Actor
 from handlers.asked import AskForCode, ComeBack
 from handlers.commands import carry_out
@@ -27,6 +27,7 @@ _SAME = {
     "terug": "back", "back": "back",
     "koppel": "link", "link": "link",
     "kanalen": "channels", "channels": "channels",
+    "trajecten": "processes", "processes": "processes",
     "volgen": "follow", "follow": "follow",
     "rust": "rest", "rest": "rest",
     "stop": "stop",
@@ -40,7 +41,7 @@ _ENTRY = "menu-"
 
 _BARE = {
     "stop", "menu", "help", "language", "weekdays", "away", "link", "channels",
-    "follow", "rest", "notice", "notices",
+    "follow", "rest", "notice", "notices", "processes",
 }  # fmt: skip
 """What is meant without a slash too."""
 
@@ -125,6 +126,8 @@ def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
             notice_lists.mine(db, ctx, actor)
         case "back":
             carry_out(db, ctx, actor, ComeBack())
+        case "processes":
+            process_cards.listed(db, ctx, actor)
         case "link":
             carry_out(db, ctx, actor, AskForCode())
         case "flag" | "language" | "stop" | "weekdays" | "away" | "channels" | "follow" | "rest" | "notice":
@@ -184,7 +187,8 @@ def _options(db: Db, actor: Actor) -> tuple[Option, ...]:
             names += ["menu-back"]
     if senders.processes_of(db, actor.person):
         names += ["menu-notice", "menu-notices"]
-    return tuple(actor.t.option(name, name) for name in (*names, "menu-help", "menu-language", "menu-stop"))
+    always = ("menu-processes", "menu-help", "menu-language", "menu-stop")
+    return tuple(actor.t.option(name, name) for name in (*names, *always))
 
 
 def _of_help(db: Db, actor: Actor) -> tuple[Option, ...]:
@@ -211,6 +215,6 @@ def _entry(name: str) -> None:
 
 for _name in (
     "flag", "mine", "open", "notice", "notices", "help", "language", "stop", "menu", "channels", "follow",
-    "away", "back",
+    "away", "back", "processes",
 ):  # fmt: skip
     _entry(_name)

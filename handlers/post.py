@@ -219,7 +219,7 @@ def show_card(
     """
     if route is None and person.quiet == STOPPED:
         return
-    shown = _digest(view)
+    shown = digest(view)
     known = db.first(cards.card_of, person_id=person.id, subject=subject)
     if known is None:
         db.run(cards.add_card, person_id=person.id, subject=subject, chat_id=None, message=None, shown=shown)
@@ -266,7 +266,8 @@ def options_of(stored: str) -> list[Option]:
     return [Option(*option) for option in json.loads(stored)]
 
 
-def _digest(view: View) -> str:
+def digest(view: View) -> str:
+    """What stands for exactly this on a card."""
     shown = json.dumps([view.body, view.options, view.files], ensure_ascii=False)
     return hashlib.sha256(shown.encode()).hexdigest()[:16]
 

@@ -40,6 +40,7 @@ show_card = Statement(
     .where(card.c.person_id == bindparam("person"), card.c.subject == bindparam("about"))
     .values(shown=bindparam("new_shown"))
 )
+unsettle = Statement(update(card).where(card.c.subject == bindparam("about")).values(shown=""))
 place_card = Statement(
     update(card)
     .where(card.c.person_id == bindparam("person"), card.c.subject == bindparam("about"))

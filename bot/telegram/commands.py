@@ -15,14 +15,12 @@ from bot.transport import JsonObject
 from handlers.texts import LANGUAGES
 
 STRANGER = ("menu", "help", "taal")
+_ALWAYS = ("menu", "help", "koppel", "kanalen", "taal", "stop")
 BY_ROLE = {
-    "chair": ("melding", "mijnmeldingen", "menu", "help", "koppel", "kanalen", "taal", "stop"),
-    "officer": (
-        *("open", "bericht", "berichten", "afwezig", "terug"),
-        *("menu", "help", "koppel", "kanalen", "taal", "stop"),
-    ),
+    "chair": ("melding", "mijnmeldingen", "trajecten", "volgen", "rust", *_ALWAYS),
+    "officer": ("open", "bericht", "berichten", "trajecten", "volgen", "afwezig", "terug", *_ALWAYS),
 }
-EVERYTHING = ("melding", "mijnmeldingen", *BY_ROLE["officer"])
+EVERYTHING = ("melding", "mijnmeldingen", "rust", *BY_ROLE["officer"])
 
 _LOCALES = Path(__file__).parents[2] / "handlers" / "locales"
 _LINE = re.compile(r"^telegram-command-(\w+) = (.+)$", re.MULTILINE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from starlette.routing import BaseRoute
 
+from bot.web.agenda import Agenda
 from bot.web.authenticator import Authenticator
 from bot.web.coding import Coding
 from bot.web.desk import Desk
@@ -52,6 +53,7 @@ class Site:
             inside,
             Shell(desk),
             WellKnown(desk),
+            Agenda(desk),
             *more,
         ]
 

@@ -1,15 +1,24 @@
 """What people follow and when they rest, carried out."""
 
-from handlers import following, post
+from handlers import conversing, following, post
 from handlers.actor import Actor
 from handlers.asked import FollowThis, RestFrom
 from handlers.commands import carries
-from handlers.context import Ctx
+from handlers.context import Ctx, Done
 from handlers.flows.follow import USUAL, in_words
+from handlers.presses import verb
 from handlers.rules.attention import rest_of
 from handlers.views import View
 from storage import areas, audit, follows, people, processes
 from storage.database import Db
+
+
+@verb("follow")
+def follow_one(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
+    """*Volgen*, on a process's card: how?"""
+    given = {"what": following.process_subject(int(number))}
+    conversing.begin(db, ctx, actor.fresh, "follow", given=given)
+    return Done()
 
 
 @carries(FollowThis)

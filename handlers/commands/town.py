@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from handlers import process_cards
 from handlers.commands.absences import hand_over_for_good
 from handlers.context import Ctx
 from handlers.spoken import WEEKDAYS
@@ -21,6 +22,9 @@ from storage.database import Db
 
 _AS_IN_FILE = {"office": "role", "weekdays": "working_days", "day": "on", "starts": "at", "ends": "until"}
 """How an administrator knows these fields."""
+
+_PLACES = {"areas", "seats", "neighbours", "role", "active"}
+"""Fields that decide what is near whom."""
 
 _UNSHOWN = {"email"}
 """Fields of which it is told that they change, and not what to: the list may be read over a shoulder."""
@@ -86,6 +90,7 @@ def apply(db: Db, town: Town, ctx: Ctx) -> tuple[Change, ...]:
             writing.write_meeting(meeting)
     for person in _who_left(stored, town):
         hand_over_for_good(db, ctx, db.one(people.person_by_key, key=person.key))
+    _show_otherwise(db, ctx, town, stored, changes)
     for change in changes:
         if change.kind is not ChangeKind.NOT_IN_FILE:
             writing.note(change.section, change.key, new=change.kind is ChangeKind.ADD)
@@ -98,6 +103,25 @@ def _who_left(stored: StoredTown, town: Town) -> Iterator[Person]:
     for person in town.people:
         if person.key in worked and (not person.active or person.office is None):
             yield person
+
+
+def _show_otherwise(db: Db, ctx: Ctx, town: Town, stored: StoredTown, changes: tuple[Change, ...]) -> None:
+    """The cards of processes say something else now where they, a meeting or an officer of theirs changed.
+
+    All of them are looked at where it may have changed what is near whom.
+    """
+    there = stored.ids["process"]
+    moved = not _PLACES.isdisjoint(each.field for change in changes for each in change.fields)
+    touched = {
+        (change.section, change.key) for change in changes if change.kind is not ChangeKind.NOT_IN_FILE
+    }
+    keys = {key for section, key in touched if section == "process"}
+    for meeting in (*town.meetings, *stored.town.meetings):
+        if ("meeting", meeting.key) in touched:
+            keys.add(meeting.process)
+    keys |= {process.key for process in town.processes if ("person", process.officer) in touched}
+    for key in sorted(there if moved else keys & there.keys()):
+        process_cards.changed(db, ctx, there[key], for_others=moved)
 
 
 # ---------------------------------------------------------------- what will change

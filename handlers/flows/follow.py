@@ -48,7 +48,7 @@ class Facts:
         chosen = {each.subject: each.how for each in db.all(follows.choices_of, person_id=actor.person.id)}
         self.names = {
             following.process_subject(process.id): process.name
-            for process in following.processes_of(db, actor.person)
+            for process in following.processes_of(db, ctx, actor.person)
         } | {
             following.area_subject(area.id): t("follow-area", name=area.name)
             for area in following.places_of(db, actor.person)

@@ -26,6 +26,7 @@ def member(town: Town) -> Phone:
 def test_whatever_they_write_they_hear_who_can_report(town: Town, member: Phone) -> None:
     member.says("hallo").sees("Hier leest u nieuws over bijeenkomsten", *WORDS)
     assert member.buttons == [
+        "Trajecten",
         "Hulp",
         "Taal / Language",
         "Stoppen",

@@ -128,5 +128,18 @@ def upgrade() -> None:
     with op.batch_alter_table("unasked", schema=None) as batch_op:
         batch_op.create_index("ix_unasked_person_at", ["person_id", "at"], unique=False)
 
+    op.create_table(
+        "feed",
+        sa.Column("person_id", types.Id(), nullable=False),
+        sa.Column("token_hash", types.Words(), nullable=False),
+        sa.Column("made_at", types.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_feed_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_feed")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_feed_token_hash")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("rest", types.Words(), nullable=True))
