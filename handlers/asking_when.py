@@ -35,6 +35,7 @@ from handlers.views import Option, View
 _OTHER = "!other"
 _DAY_LENGTH = len("2026-12-03")
 _MOST = 3
+_MORNING, _NIGHT = time(7), time(21)
 _USUAL = (time(9), time(14), time(19, 30))
 """Times that are offered for a day of which none was typed."""
 
@@ -52,6 +53,19 @@ def _flat(answer: Meaning | OneOf | NotUnderstood) -> tuple[Meaning, ...]:
     if isinstance(answer, OneOf):
         return answer.choices
     return () if isinstance(answer, NotUnderstood) else (answer,)
+
+
+def _by_day(clocks: Sequence[time]) -> list[time]:
+    """The times without those in the night of which the other half of the day is among them: "10 uur"."""
+    return [each for each in clocks if not (_is_night(each) and _twelve_on(each) in clocks)]
+
+
+def _is_night(clock: time) -> bool:
+    return not _MORNING <= clock < _NIGHT
+
+
+def _twelve_on(clock: time) -> time:
+    return clock.replace(hour=(clock.hour + 12) % 24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +141,11 @@ class WhichMoment:
 
     def _heard(self, found: Sequence[str], clocks: Sequence[time]) -> Heard:
         ahead = [each for each in found if self._is_ahead(each)]
-        return Heard(_given(ahead, clocks)) if ahead else Heard(None, Note("moment-is-past"))
+        times = _by_day([datetime.fromisoformat(each).time() for each in ahead if len(each) > _DAY_LENGTH])
+        ahead = [
+            each for each in ahead if len(each) == _DAY_LENGTH or datetime.fromisoformat(each).time() in times
+        ]
+        return Heard(_given(ahead, _by_day(clocks))) if ahead else Heard(None, Note("moment-is-past"))
 
     def _is_ahead(self, each: str) -> bool:
         if len(each) == _DAY_LENGTH:
@@ -238,14 +256,15 @@ class WhichRhythm:
         lacks = rhythm(maybe[0]) if len(maybe) == 1 and rhythm(maybe[0]).clock is None else None
         options = self.view(given, setting).options
         if lacks and (clocks := read_clock(text, lang=setting.t.language)):
-            return Heard(_given([lacks.at(each).stored() for each in clocks]))
+            return Heard(_given([lacks.at(each).stored() for each in _by_day(clocks)]))
         hits = [place for place, option in enumerate(options) if is_word(text, option.label)]
         hits = hits or ([] if lacks else list(choose(text, [option.label for option in options])))
         if len(hits) == 1:
             return self.pressed(given, options[hits[0]].value)
         answer = read(text, self.now, prefer="future", lang=setting.t.language)
         found = [each.rhythm for each in _flat(answer) if isinstance(each, Repeats)]
-        found = [each for each in found if each.clock is None or self._comes(each)]
+        times = _by_day([each.clock for each in found if each.clock])
+        found = [each for each in found if each.clock is None or (each.clock in times and self._comes(each))]
         if not found:
             return Heard(None, Note("moment-no-time" if lacks else "rhythm-not-understood"))
         return Heard(_given([each.stored() for each in found]))

@@ -80,7 +80,7 @@ _SYNONYMS = {
         "vroeg": "vroege",
         "laat": "late",
         # articles and the like, which say nothing more here
-        "": "op de het van per uiterlijk graag aub svp nog pas",
+        "": "op de het van per aan aanvang uiterlijk graag aub svp nog pas",
     },
     "en": {
         "vandaag": "today",
@@ -127,7 +127,7 @@ _PHRASES = {
         "(?:in )?de morgen": "ochtend",
         "deze morgen": "deze ochtend",
         "(?:rond|omstreeks|tegen) de middag|tussen de middag|12 uur s middags": "12:00",
-        "t ?/ ?m|tot en met": "tot",
+        "t ?/ ?m|tot en met": "tm",
         "zo (?:snel|spoedig|gauw) mogelijk": "zsm",
         "op dit (?:moment|ogenblik)": "nu",
         "dag (?:erna|daarna)": "volgende dag",
@@ -152,12 +152,14 @@ _PHRASES = {
         "noon": "12:00",
     },
 }
-_PART_OF_DAY = re.compile(r"(?:(?<=\w\w)(?P<part>ochtend|middag|avond|nacht)|(?<=dag)morgen)$")
+_PART_OF_DAY = re.compile(
+    r"(?:(?<=\w\w)(?P<part>ochtend|middag|avond|nacht)|(?<=dag)morgen|(?<=gister)morgen|(?<=gisteren)morgen)$"
+)
 _WHOLE = {"middernacht", "pakjesavond", "sinterklaasavond", "kerstavond", "oudejaarsavond"}
 _SHORTEST_MONTH = 3
 
 
-_PERIOD = rf"(?:{'|'.join([*PARTS, *MONTH_NAMES])}|(?:19|20)\d\d|weekend)"
+_PERIOD = rf"(?:{'|'.join([*PARTS, *MONTH_NAMES])}|(?:19|20)\d\d|weekend|week \d{{1,2}})"
 _IN_PERIOD = re.compile(rf"\b(?:in|over) (?=(?:(?:vroeg|laat|begin|eind) )?{_PERIOD}\b)")
 _IN_SPAN = re.compile(r"\bin (?=\d)")
 _JOINED = re.compile(rf"\b(\d{{1,2}}(?:e|de|ste)?)(?={'|'.join(name[:3] for name in MONTH_NAMES)}|mrt)")
@@ -173,6 +175,7 @@ def canonical(text: str, lang: str) -> str:
     apart = re.sub(r"(?<=\d{4})\s+-\s+(?=\d{1,2}[:.]\d\d)", " ", _DATE_WITH_NAME.sub(r"\1 \2 \3", bare))
     figures = re.sub(r"(?<=\d)\s*([-/])\s*(?=\d)", "-", apart)
     figures = re.sub(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d)", r"\1-\2-\3", figures)
+    figures = re.sub(r"(?<= )['\N{RIGHT SINGLE QUOTATION MARK}](?=\d\d\b)", "", figures)
     figures = re.sub(r"\bop (\d{1,2})\.(0?[1-9]|1[0-2])(?![\d.:])", r"\1-\2", figures)
     figures = re.sub(r"\b(\d{1,2}) (?:ste|e)\b", r"\1e", figures)
     figures = _JOINED.sub(r"\1 ", _NAME_WITH_DATE.sub(r"\1 \2", figures))

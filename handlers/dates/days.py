@@ -20,6 +20,7 @@ from handlers.datewords import MONTH_NAMES, WEEKDAY_NAMES
 STEPS = {"vorige": -1, "afgelopen": -1, "deze": 0, "komende": 1, "volgende": 1}
 _IN_WEEK = {"begin": 0, "half": 2, "eind": 4}
 _FAR, _JUST_MISSED = timedelta(days=270), timedelta(days=60)
+_SATURDAY = 5
 _CENTURY, _LIKELY_YEARS = 100, 20
 
 
@@ -106,12 +107,45 @@ def weekday_of_week(found: Found, view: View) -> Days:
     return (view.nearest(weekday, weeks), that) if which in {"komende", "afgelopen"} else (that,)
 
 
+def saturdays(which: str | None, view: View) -> Days:
+    """The Saturday of a weekend; "volgend weekend" is the nearest to some and the one after it to others."""
+    this = view.monday() + _SATURDAY * ONE_DAY
+    if which in {"afgelopen", "vorige"}:
+        return (this - ONE_WEEK,)
+    if which in {"komende", "volgende"} and view.today >= this:
+        return (this + ONE_WEEK,)
+    return (this, this + ONE_WEEK) if which == "volgende" else (this,)
+
+
+def week_of_year(found: Found, view: View) -> Days:
+    """The Monday of a week by its number; without a year the nearest that way, this week included."""
+    week, year = int(found["number"] or 0), found.get("year")
+    mondays = []
+    for each in [int(year)] if year else [view.today.isocalendar().year + by * view.way for by in (0, 1)]:
+        try:
+            mondays.append(date.fromisocalendar(each, week, 1))
+        except ValueError:  # a year without a week 53
+            continue
+    return tuple(on for on in mondays if year or on == view.monday() or view.towards(on))[:1]
+
+
 def whole_week(found: Found, view: View) -> Days:
     """A week is no day: its Monday, Wednesday and Friday, or of this week the days that are left."""
-    which = found["which"] or ""
-    steps = (5, 6) if found["span"] == "weekend" else (0, 1, 2, 3, 4) if which == "deze" else (0, 2, 4)
-    days = [view.monday(STEPS[which]) + step * ONE_DAY for step in steps]
+    which = found.get("which")
+    if found.get("number"):
+        return tuple(on + step * ONE_DAY for on in week_of_year(found, view) for step in (0, 2, 4))
+    if found["span"] == "weekend":
+        both = saturdays(which, view)
+        days = [*both, both[0] + ONE_DAY] if len(both) == 1 else list(both)
+    else:
+        steps = (0, 1, 2, 3, 4) if which == "deze" else (0, 2, 4)
+        days = [view.monday(STEPS[which or ""]) + step * ONE_DAY for step in steps]
     return tuple(day for day in days if which != "deze" or view.towards(day))
+
+
+def weekday_of_numbered_week(found: Found, view: View) -> Days:
+    """The weekday of a week by its number: "maandag week 50"."""
+    return tuple(on + (_weekday(found) or 0) * ONE_DAY for on in week_of_year(found, view))
 
 
 def span(found: Found, view: View) -> Days:

@@ -51,6 +51,7 @@ _PIECES = {
     "COUNT": r"(?P<count>\d{1,3})",
     "UNIT": r"(?P<unit>dag|week|maand|jaar)",
     "EDGE": r"(?P<edge>begin|half|eind)",
+    "NTHWEEK": r"(?P<number>\d{1,2})",
     "NTH": r"(?:(?P<nth>[1-5])e|(?P<last>laatste|afgelopen))",
     "FEAST": rf"(?P<feast>{'|'.join(NAMES)})",
 }
@@ -74,7 +75,11 @@ _SHAPES: list[tuple[Callable[[Found, View], Days], list[str]]] = [
     (days.bare_weekday, ["WEEKDAY"]),
     (days.which_weekday, ["WHICH WEEKDAY", "WEEKDAY WHICH"]),
     (days.weekday_of_week, ["WHICH week WEEKDAY", "WEEKDAY WHICH week", "over COUNT week WEEKDAY"]),
-    (days.whole_week, ["WHICH (?P<span>week|weekend)"]),
+    (
+        days.weekday_of_numbered_week,
+        [f"{order}(?: YEAR)?" for order in ("WEEKDAY week NTHWEEK", "week NTHWEEK WEEKDAY")],
+    ),
+    (days.whole_week, ["WHICH (?P<span>week|weekend)", "week NTHWEEK(?: YEAR)?"]),
     (days.span, ["(?P<ahead>over) COUNT UNIT", "COUNT UNIT geleden"]),
     (days.weeks_later, ["(?:WEEKDAY|WORD) over COUNT (?P<unit>week|dag)"]),
     (days.edge, ["EDGE (?:WHICH )?(?P<unit>week|maand|jaar)", "EDGE MONTH(?: YEAR)?"]),

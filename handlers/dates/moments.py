@@ -59,7 +59,7 @@ def moment(words: str, now: datetime, view: View) -> Meaning | OneOf | None:
         return None if said.edge else _timed(said, now, view)
     if said.part:
         return _part_of_day(said, now, view)
-    return whole(said.rest, view) or _days(said.rest, view)
+    return one_of(whole(said.rest, view)) or _days(said.rest, view)
 
 
 def _days(words: str, view: View) -> Meaning | OneOf | None:

@@ -50,12 +50,20 @@ _REWRITES: list[tuple[re.Pattern[str], _Instead]] = [
     (re.compile(r"\b(twee|drie|vier|vijf|zes|\d)[- ]?(wekelijks|maandelijks|jaarlijks)e?\b"), _prefixed),
     (re.compile(r"\b(week|maand|jaar)e?lijkse?\b"), r"elke \1"),
     (re.compile(r"\bwekelijkse?\b"), "elke week"),
-    (re.compile(rf"\b(?:1 keer|1x|eens) (?:elke )?((?:\d{{1,2}} )?(?:{_UNIT}))\b"), r"elke \1"),
+    (re.compile(r"\bdoordeweeks\b"), "elke werkdag"),
+    (
+        re.compile(rf"\b(?:1 keer|1x|eens|eenmaal) (?:elke |over |in )?((?:\d{{1,2}} )?(?:{_UNIT}))\b"),
+        r"elke \1",
+    ),
     (re.compile(rf"\bom (?:andere )?({_UNIT})\b"), r"elke 2 \1"),
     (re.compile(rf"\bom (\d{{1,2}} (?:{_UNIT}))\b"), r"elke \1"),
     (re.compile(r"\belke (?:andere|other) "), "elke 2 "),
     (re.compile(r" en elke "), " en "),
     (re.compile(r"\b(?:elke )+"), "elke "),
+    (
+        re.compile(rf"\belke (7|14|21|28) dag (?={_WEEKDAY})"),
+        lambda found: f"elke {int(found[1]) // 7} week ",
+    ),
 ]
 
 _EVERY = r"elke (?:(?P<every>\d{1,2}) )?"

@@ -13,7 +13,12 @@ from handlers.datewords import MONTH_NAMES
 
 _TWELVE = 12
 _MONTH = rf"(?:{'|'.join(MONTH_NAMES)})"
-_OPEN = re.compile(r"(?P<way>voor|tot|na|vanaf|sinds) (?P<what>.+)")
+_OPEN = re.compile(r"(?P<way>voor|tot|tm|na|vanaf|sinds) (?P<what>.+)")
+_FROM = re.compile(r"(?P<day>.+) (?:na|vanaf) (?=[@~])")
+_BARE_HOURS = re.compile(
+    r"(?P<lead>|.*(?:dag|morgen|ochtend|middag|avond) )(?P<between>tussen )?(?P<one>\d{1,2}) (?P<and>tot|en)"
+    r" (?P<other>\d{1,2})(?P<tail>| (?:vandaag|morgen|overmorgen|ochtend|middag|avond))"
+)
 _BOTH = re.compile(
     r"(?:(?P<before>[^@~]*?) )?(?:tussen (?P<first>.+) (?:en|tot)|(?P<from>.+) tot) (?P<second>.+)"
 )
@@ -27,8 +32,12 @@ _DAY_FIRST = re.compile(r"(?P<lead>.*?)\b(?P<day>\d{1,2})e?(?P<tail> .*)?")
 
 def stretch(words: str, now: datetime, view: View) -> Meaning | OneOf | None:
     """The period that is meant, or several; nothing where the words tell of none."""
+    words = _FROM.sub(r"vanaf \g<day> ", words).replace(" tm ", " tot ")
     for shape, instead in _BARE:
         words = shape.sub(instead, words)
+    if found := _BARE_HOURS.fullmatch(words):
+        joined = found["between"] or found["and"] == "tot"
+        words = f"{found['lead']}~{found['one']} tot ~{found['other']}{found['tail']}" if joined else words
     words = re.sub(r"~(\d{1,2})(?!\d*:)", _bare_hour, words)
     if found := _OPEN.fullmatch(words):
         ahead = found["way"] in {"na", "vanaf", "sinds"}
@@ -54,9 +63,9 @@ def _bound(meaning: Meaning, way: str) -> datetime | None:
         case Moment(at=at):
             return at
         case Day(date=day):
-            return datetime.combine(day + ONE_DAY * (way == "na"), time())
+            return datetime.combine(day + ONE_DAY * (way in {"na", "tm"}), time())
         case Period(start=start, end=end):
-            return end if way == "na" else start
+            return end if way in {"na", "tm"} else start
     return None
 
 

@@ -79,10 +79,18 @@ def test_who_typed_only_a_day_is_asked_the_time() -> None:
 
     assert asked.view.body == "dinsdag 1 december 2026. Hoe laat?"
     assert asked.buttons == ["9.00 uur", "14.00 uur", "19.30 uur", "Een ander moment"]
-    assert asked.says("10 uur").view.body == "Welk moment bedoelt u?"
-    assert asked.buttons == ["di 1 dec, 10.00 uur", "di 1 dec, 22.00 uur", "Een ander moment"]
-    asked.picks("di 1 dec, 10.00 uur")
-    assert asked.view.body == "dinsdag 1 december 2026 om 10.00 uur. Klopt dat?"
+    assert asked.says("8 uur").view.body == "Welk moment bedoelt u?"
+    assert asked.buttons == ["di 1 dec, 8.00 uur", "di 1 dec, 20.00 uur", "Een ander moment"]
+    asked.picks("di 1 dec, 20.00 uur")
+    assert asked.view.body == "dinsdag 1 december 2026 om 20.00 uur. Klopt dat?"
+
+
+def test_nobody_is_asked_about_the_night_who_did_not_speak_of_it() -> None:
+    assert moment().says("dinsdag 10 uur").view.body == "dinsdag 1 december 2026 om 10.00 uur. Klopt dat?"
+    assert (
+        moment().says("dinsdag").says("half 10").view.body.startswith("dinsdag 1 december 2026 om 9.30 uur")
+    )
+    assert moment().says("dinsdag 22 uur").view.body == "dinsdag 1 december 2026 om 22.00 uur. Klopt dat?"
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("13.15", "13:15"), ("half drie", "14:30"), ("20", "20:00")])
@@ -164,7 +172,7 @@ def test_in_english() -> None:
 
 
 def test_a_rhythm_is_said_back_with_its_first_time() -> None:
-    asked = how_often().says("elke eerste maandag van de maand om 10.00 uur")
+    asked = how_often().says("elke eerste maandag van de maand om 10 uur")
 
     assert asked.view.body == (
         "Elke eerste maandag van de maand om 10.00 uur. De eerste keer is maandag 7 december 2026. Klopt dat?"

@@ -70,6 +70,7 @@ def test_a_moment_to_come(typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("gistermorgen 10 uur", Moment(at("2026-11-26T10:00"))),
         ("gisteravond om half negen", Moment(at("2026-11-26T20:30"))),
         ("afgelopen dinsdag 19.30 uur", Moment(at("2026-11-24T19:30"))),
         ("woensdag om 3", Moment(at("2026-11-25T15:00"))),
@@ -103,6 +104,9 @@ def test_a_moment_that_was(typed: str, meant: Meaning) -> None:
         ("5/jan/2027", "2027-01-05"),
         ("drie januari tweeduizend zevenentwintig", "2027-01-03"),
         ("4-5-98", "1998-05-04"),
+        ("1 dec '26", "2026-12-01"),
+        ("maandag week 50", "2026-12-07"),
+        ("week 3 op donderdag", "2027-01-21"),
     ],
 )
 def test_a_day_without_a_time_stays_a_day(typed: str, meant: str) -> None:
@@ -128,6 +132,13 @@ def test_a_day_without_a_time_stays_a_day(typed: str, meant: str) -> None:
         ("dit weekend", "2026-11-28T00:00", "2026-11-30T00:00"),
         ("februari 2028", "2028-02-01T00:00", "2028-03-01T00:00"),
         ("volgend kwartaal", "2027-01-01T00:00", "2027-04-01T00:00"),
+        ("komend weekend", "2026-11-28T00:00", "2026-11-30T00:00"),
+        ("in week 50", "2026-12-07T00:00", "2026-12-14T00:00"),
+        ("maandag tussen 10 en 12", "2026-11-30T10:00", "2026-11-30T12:00"),
+        ("maandag van 9 tot 5", "2026-11-30T09:00", "2026-11-30T17:00"),
+        ("morgen aan het eind van de middag", "2026-11-28T15:00", "2026-11-28T18:00"),
+        ("morgen vanaf 14.00 uur", "2026-11-28T14:00", None),
+        ("t/m 5 december", None, "2026-12-06T00:00"),
         ("voor vrijdag 4 december", None, "2026-12-04T00:00"),
         ("na 3 mei", "2027-05-04T00:00", None),
         ("vanaf morgen 14u", "2026-11-28T14:00", None),
@@ -164,6 +175,9 @@ def test_a_period(typed: str, start: str | None, end: str | None) -> None:
         ("elk jaar op 4 mei om 20:00", "1Y 05-04 20:00"),
         ("elke vrijdag om 16.00 uur vanaf 15 januari", "1W FR 16:00 2027-01-15"),
         ("om de 2 dagen", "2D 2026-11-27"),
+        ("elke 14 dagen op maandag om 9.00", "2W MO 09:00 2026-11-30"),
+        ("eens in de vier weken op maandag", "4W MO 2026-11-30"),
+        ("doordeweeks om 9:00", "1W MO,TU,WE,TH,FR 09:00"),
     ],
 )
 def test_a_rhythm(typed: str, stored: str) -> None:
