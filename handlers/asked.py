@@ -199,3 +199,11 @@ class SetAway:
 @dataclass(frozen=True, slots=True)
 class ComeBack:
     """Be there again, now."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameDay:
+    """Say when what was promised will be, now that its meeting is not: an ISO date or ``next-meeting``."""
+
+    answer_id: int
+    when: str

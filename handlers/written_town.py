@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers import moved_dates, silence
+from handlers import moved_dates, promised, silence
 from handlers.context import Ctx
 from handlers.rules.workdays import wall_moment
 from handlers.town import Area, Association, Meeting, Person, Process
@@ -220,6 +220,7 @@ class Writing:
                 new_active=meeting.active,
             )
             moved_dates.of_meeting(db, self._ctx, before)
+            promised.meeting_was_written(db, self._ctx, before.id, before)
         else:
             ids[meeting.key] = db.one(
                 processes.add_meeting,
@@ -233,6 +234,7 @@ class Writing:
                 place=meeting.place,
                 active=meeting.active,
             )
+            promised.meeting_was_written(db, self._ctx, ids[meeting.key], None)
 
     def _areas(self, keys: tuple[str, ...]) -> list[int]:
         return [self._ids["area"][key] for key in keys]

@@ -250,6 +250,22 @@ set_verdict = Statement(
     .where(answer.c.id == bindparam("which"))
     .values(verdict=bindparam("new_verdict"), verdict_at=bindparam("at"))
 )
+waiting_for_meeting = Query(
+    select(*_answer)
+    .join(flag, flag.c.id == answer.c.flag_id)
+    .where(
+        flag.c.process_id == bindparam("process_id"),
+        answer.c.at_next_meeting.is_(True),
+        answer.c.happened.is_(None),
+    )
+    .order_by(answer.c.id),
+    Answer,
+)
+set_due = Statement(
+    update(answer)
+    .where(answer.c.id == bindparam("which"))
+    .values(due_on=bindparam("new_day"), at_next_meeting=bindparam("new_next"))
+)
 set_happened = Statement(
     update(answer)
     .where(answer.c.id == bindparam("which"))

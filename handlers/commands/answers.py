@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from handlers import access, cards, conversing, ladder, post, reach, reminders, saying
+from handlers import access, cards, conversing, ladder, post, promised, reach, reminders, saying
 from handlers.actor import Actor
 from handlers.asked import AnswerFlag, AskChair, ForwardFlag, MoreTime, ReportThreat
 from handlers.commands import carries, holders
@@ -16,7 +16,7 @@ from handlers.rules.flags import Kind, is_open, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import View
 from handlers.wording import clause, due_day, person, places_of, quoted
-from storage import flags, processes, talks
+from storage import flags, talks
 from storage.database import Db
 from storage.flags import Answer, Flag
 from storage.types import Sealed
@@ -85,23 +85,8 @@ def _keep_answer(db: Db, ctx: Ctx, actor: Actor, flag: Flag, command: AnswerFlag
     db.run(talks.end_of_flag, which=flag.id)
     answer = db.one(flags.answer_by_id, id=answer_id)
     if command.promise is not None:
-        plan(db, "happened", answer_id, _asked_after(db, ctx, flag, answer))
+        promised.ask_on_its_day(db, ctx, flag, answer)
     return answer
-
-
-def _asked_after(db: Db, ctx: Ctx, flag: Flag, answer: Answer) -> datetime:
-    """When the chair is asked whether it happened: on the day, or the day after the next meeting."""
-    if answer.due_on is not None:
-        return ctx.calendar.opens(answer.due_on)
-    meeting = (
-        None
-        if flag.process_id is None
-        else db.first(
-            processes.next_meeting_of_process, process_id=flag.process_id, active=True, after=ctx.now
-        )
-    )
-    held_at = ctx.now if meeting is None else meeting.starts_at
-    return ctx.calendar.opens(ctx.calendar.next_working_day(ctx.calendar.local(held_at).date()))
 
 
 def _bring(db: Db, ctx: Ctx, actor: Actor, flag: Flag, answer: Answer, story: Story) -> None:

@@ -49,6 +49,7 @@ FLOWS: dict[str, Conversing] = {
     "forward": Conversing(answers.forward, answers.Facts),
     "more-time": Conversing(answers.more_time, answers.Facts),
     "hand-back": Conversing(helping.hand_back, helping.Facts),
+    "new-day": Conversing(answers.new_day, answers.PromiseFacts),
     "threat": Conversing(answers.threat, answers.Facts),
     "add": Conversing(lines.add, lines.Facts),
     "missing": Conversing(lines.missing, lines.AnswerFacts),

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from handlers import access, reach, saying
 from handlers.actor import Actor
-from handlers.asked import AnswerFlag, AskChair, ForwardFlag, MoreTime, ReportThreat
+from handlers.asked import AnswerFlag, AskChair, ForwardFlag, MoreTime, NameDay, ReportThreat
 from handlers.context import Ctx
 from handlers.questions import Choice, Line, Story, WhichDay, Words
 from handlers.rules.flags import Kind
@@ -84,6 +84,13 @@ def more_time(talk: Talk, facts: "Facts") -> MoreTime | None:
     day = talk.ask("day", WhichDay("time-until-when", facts.days_ahead, earliest=facts.after_promise))
     reason = talk.ask("reason", Line("time-why", {"name": facts.chair}))
     return MoreTime(facts.flag.id, day, reason)
+
+
+def new_day(talk: Talk, facts: "PromiseFacts") -> NameDay:
+    """Another day for what was promised, now that its meeting does not take place."""
+    values = {"name": facts.chair, "promise": facts.promise}
+    day = talk.ask("day", WhichDay("promise-which-day", facts.moments_ahead, values, facts.tomorrow))
+    return NameDay(facts.answer.id, day)
 
 
 def threat(talk: Talk, facts: "Facts") -> ReportThreat:
@@ -235,3 +242,13 @@ class Facts:
     def _day(self, day: date) -> Option:
         said = saying.day(self.ctx, self.actor.t, day)
         return Option(day.isoformat(), said, fit(said))
+
+
+class PromiseFacts(Facts):
+    """What was promised in one answer, and its flag."""
+
+    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:
+        """Read both."""
+        self.answer = db.one(flags.answer_by_id, id=int(about or 0))
+        self.promise = clause(self.answer.promise or "")
+        super().__init__(db, ctx, actor, str(self.answer.flag_id))

@@ -14,6 +14,7 @@ GROWING = {
 
 SELDOM = {
     "files.names": "the daily search for files without a row",
+    "flags.waiting_for_meeting": "asked when a meeting is moved in the town's file",
     "inbox.parked": "asked on the command line",
     "outbox.claimed": "asked at start-up",
     "outbox.claimed_ids": "asked at start-up",
