@@ -42,11 +42,17 @@ authenticator = typer.Typer(
 )
 app.add_typer(authenticator, name="authenticator")
 
+notice = typer.Typer(
+    help="Notices that are being brought round to many.", no_args_is_help=True, epilog=EXIT_CODES
+)
+app.add_typer(notice, name="notice")
+
 Config = Annotated[
     Path, typer.Option("--config", "-c", help="The settings; config.example.toml explains them.")
 ]
 _CONFIG = Path(running.CONFIG)
 _IDS = "As `wijklijn parked list` names them, such as in-12, out-7 or due-3."
+_NOTICE = "As `wijklijn notice list` numbers them."
 _PORT = typer.Option(min=1, max=65535, help="Where the browser finds it, on this machine only.")
 
 
@@ -316,3 +322,37 @@ def parked_drop(*, ids: Annotated[list[str], typer.Argument(help=_IDS)], config:
     from bot.settings import load
 
     parking.drop(screen(), load(config), ids)
+
+
+@command(notice, "list")
+def notice_list(*, config: Config = _CONFIG) -> None:
+    """List what is being sent to many, and how far it is."""
+    from bot.commands import sending
+    from bot.settings import load
+
+    sending.show(screen(), load(config))
+
+
+@command(notice, "pause")
+def notice_pause(*, number: Annotated[int, typer.Argument(help=_NOTICE)], config: Config = _CONFIG) -> None:
+    """Send it to nobody more for now."""
+    _send("pause", number, config)
+
+
+@command(notice, "resume")
+def notice_resume(*, number: Annotated[int, typer.Argument(help=_NOTICE)], config: Config = _CONFIG) -> None:
+    """Go on with one that is paused."""
+    _send("resume", number, config)
+
+
+@command(notice, "stop")
+def notice_stop(*, number: Annotated[int, typer.Argument(help=_NOTICE)], config: Config = _CONFIG) -> None:
+    """Send it to nobody more; its author can send it later to who has not had it."""
+    _send("stop", number, config)
+
+
+def _send(deed: str, number: int, config: Path) -> None:
+    from bot.commands import sending
+    from bot.settings import load
+
+    sending.do(screen(), load(config), deed, number)

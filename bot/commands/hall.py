@@ -4,15 +4,17 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.app import NotMigratedError, WrongTownError
 from bot.commands.remedies import NotDoneError
 from bot.settings import Settings
 from handlers.context import Ctx
+from handlers.doors import as_open
 from handlers.rules.workdays import Calendar
 from storage import marks, migrate
-from storage.database import Database
+from storage.database import Database, Db
 from storage.keys import Keyring
 
 
@@ -53,6 +55,12 @@ def _is_settled(url: str) -> bool:
     finally:
         database.close()
         database.keys.close()
+
+
+def in_town(db: Db, settings: Settings) -> Ctx:
+    """The town's surroundings, at town time, with what is closed now left out."""
+    ctx = surroundings(settings)
+    return as_open(db, replace(ctx, now=ctx.now + marks.ahead(db)))
 
 
 def surroundings(settings: Settings) -> Ctx:

@@ -4,19 +4,17 @@ A line that runs sees it within fifteen seconds; it stays so after a restart.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.commands.hall import opened, surroundings
+from bot.commands.hall import in_town, opened, surroundings
 from bot.commands.remedies import NotDoneError
 from bot.settings import Settings
 from handlers import closed
 from handlers.context import Ctx
-from handlers.doors import as_open
-from storage import audit, doors, marks, outbox, people
+from storage import audit, doors, outbox, people
 from storage.database import Database, Db
 from storage.people import Chat
 
@@ -51,7 +49,7 @@ def turn_off(
     _known(settings, name)
     with opened(settings) as database:
         with database.transaction() as db:
-            ctx = _town(db, settings)
+            ctx = in_town(db, settings)
             if ctx.platforms <= {name} and not sure:
                 raise NotDoneError(
                     f"{name} is the only way that is open: nobody could be reached. Say --yes if you mean it."
@@ -76,7 +74,7 @@ def turn_on(console: Console, settings: Settings, name: str) -> None:
             if door is None:
                 raise NotDoneError(f"{name} is not off. `wijklijn platform` tells what is.")
             db.run(doors.open_door, which=name)
-            _note(db, _town(db, settings), "platform_opened", name)
+            _note(db, in_town(db, settings), "platform_opened", name)
         told = _each_there(
             database, settings, name, lambda db, ctx, chat: closed.tell_open(db, ctx, chat, door)
         )
@@ -93,7 +91,7 @@ def _tell_everybody(database: Database, settings: Settings, name: str) -> int:
 
     told = _each_there(database, settings, name, tell)
     with database.transaction() as db:
-        db.run(doors.told_of_door, which=name, at=_town(db, settings).now)
+        db.run(doors.told_of_door, which=name, at=in_town(db, settings).now)
     return told
 
 
@@ -106,7 +104,7 @@ def _each_there(
     told = 0
     for some in _in_groups(there):
         with database.transaction() as db:
-            ctx = _town(db, settings)
+            ctx = in_town(db, settings)
             told += sum(tell(db, ctx, db.one(people.chat_by_id, id=each)) for each in some)
     return told
 
@@ -118,12 +116,6 @@ def _note(db: Db, ctx: Ctx, action: str, name: str) -> None:
 def _in_groups(numbers: list[int]) -> Iterator[list[int]]:
     for first in range(0, len(numbers), _TOGETHER):
         yield numbers[first : first + _TOGETHER]
-
-
-def _town(db: Db, settings: Settings) -> Ctx:
-    """The town's surroundings, with what is closed now left out."""
-    ctx = surroundings(settings)
-    return as_open(db, replace(ctx, now=ctx.now + marks.ahead(db)))
 
 
 def _known(settings: Settings, name: str) -> None:

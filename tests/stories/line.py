@@ -152,7 +152,7 @@ class Line:
         upgrade(self.settings.database.url.reveal())
         with self.opened() as db:
             marks.set_ahead(db, now - datetime.now(UTC))
-            town.apply(db, there, self._ctx(now))
+            town.apply(db, there, self.ctx(now))
 
     def joined(self, key: str, name: str) -> Person:
         """Somebody of the town who takes part already, and their Telegram."""
@@ -179,13 +179,13 @@ class Line:
         """Invite somebody where they are, as ``wijklijn invite --matrix`` does."""
         with self.opened() as db:
             kept = self._invite(db, key, secrets.token_urlsafe(32), now)
-            greeting.reach_out(db, self._ctx(now), platform, external, kept)
+            greeting.reach_out(db, self.ctx(now), platform, external, kept)
 
     def _invite(self, db: Db, key: str, token: str, now: datetime) -> str:
         invited = db.one(people.person_by_key, key=key)
         inviter = db.one(people.person_by_key, key="coordinator")
         kept = hashlib.sha256(token.encode()).hexdigest()
-        invitations.invite(db, self._ctx(now), invited, inviter, kept)
+        invitations.invite(db, self.ctx(now), invited, inviter, kept)
         return kept
 
     # -------------------------------------------------------------- while it runs
@@ -270,6 +270,7 @@ class Line:
             database.close()
             keys.close()
 
-    def _ctx(self, now: datetime) -> Ctx:
+    def ctx(self, now: datetime) -> Ctx:
+        """A step's surroundings at this moment of the town."""
         policy = self.settings.policy()
         return Ctx(now, lambda: secrets.token_urlsafe(9), policy, Calendar(policy), self.settings.ways)
