@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from storage import pages
+from storage.broadcasts import broadcast, recipient
 from storage.conversations import conversation
 from storage.database import Database, Db
 from storage.doors import link_code
@@ -60,6 +61,7 @@ class Keep(NamedTuple):
     strangers: timedelta = timedelta(days=30)
     choices: timedelta = timedelta(days=60)
     letters: timedelta = timedelta(days=90)
+    recipients: timedelta = timedelta(days=90)
     moments: timedelta = timedelta(days=90)
     invitations: timedelta = timedelta(days=90)
     files: timedelta = timedelta(days=90)
@@ -80,6 +82,7 @@ class Counts(NamedTuple):
     strangers: int
     choices: int
     letters: int
+    recipients: int
     moments: int
     invitations: int
     files: int
@@ -169,6 +172,10 @@ RULES = {
         func.length(outbox.c.body) > 0,
         ~exists().where(prompt.c.id == outbox.c.prompt_id),
         change={"body": b""},
+    ),
+    "recipients": _rule(
+        recipient,
+        exists().where(broadcast.c.notice_id == recipient.c.notice_id, broadcast.c.ended_at < _before),
     ),
     "moments": _rule(due, due.c.state.not_in(("waiting", "parked")), due.c.at < _before),
     "invitations": _rule(invitation, or_(invitation.c.used_at < _before, invitation.c.expires_at < _before)),

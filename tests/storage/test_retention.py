@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Table, func, select
 
 from storage import conversations, pages, retention
+from storage.broadcasts import broadcast, recipient
 from storage.conversations import conversation
 from storage.database import Database, Db, connect
 from storage.deliveries import delivery
@@ -20,7 +21,7 @@ from storage.flags import entry_file, flag
 from storage.follows import overview_item, unasked
 from storage.inbox import inbox
 from storage.keys import FORGOTTEN, Keyring
-from storage.notices import notice_file
+from storage.notices import notice, notice_file
 from storage.outbox import outbox, outgoing_by_id
 from storage.pages import message
 from storage.people import chat, invitation, person
@@ -234,6 +235,21 @@ def test_a_letter_loses_its_words_and_keeps_its_place(database: Database) -> Non
     assert left(database, delivery) == 1
     with database.reading() as db:
         assert db.one(outgoing_by_id, id=letter).body == FORGOTTEN
+
+
+def test_who_heard_a_notice_is_kept_as_long_as_the_notice_goes_round_and_ninety_days_more(
+    database: Database,
+) -> None:
+    def heard(ended_at: datetime | None) -> Town:
+        def row(db: Db) -> None:
+            told = put(db, notice)
+            put(db, broadcast, notice_id=told, ended_at=ended_at)
+            put(db, recipient, notice_id=told, state="had")
+
+        return row
+
+    assert cleaned(database, heard(None), heard(days_ago(89.9)), heard(days_ago(90.1))).recipients == 1
+    assert left(database, recipient) == 2
 
 
 @pytest.mark.parametrize("state", ["waiting", "retry", "claimed", "parked"])
