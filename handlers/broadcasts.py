@@ -8,7 +8,7 @@ on one platform do not go before those on another.
 
 from datetime import timedelta
 
-from handlers import audiences, notices, planning, recipients, sending_report
+from handlers import audiences, notices, planning, process_cards, recipients, sending_report
 from handlers.context import Ctx
 from handlers.gathering import gather
 from handlers.recipients import Mail
@@ -114,6 +114,7 @@ def _begin(db: Db, ctx: Ctx, notice: Notice) -> None:
         notice_id=notice.id, in_short=False, gathered_to=0, gathered=False, platforms="", associations=0,
         people=0, round=1,
     )  # fmt: skip
+    process_cards.changed(db, ctx, notice.process_id)  # for everybody at this moment, however they are told
     _go_on(db, ctx, notice.id)
     sending_report.show(db, ctx, notice.id)
 

@@ -144,6 +144,22 @@ def test_ordinary_news_comes_in_the_overview_and_the_report_says_when_and_why(to
     assert how_many_had([town.chair, town.neighbour]) == [1, 0]
 
 
+def test_the_card_changes_for_all_at_the_same_moment_however_they_are_told(town: Town) -> None:
+    with town.database.transaction() as db:
+        chooses(db, town.chair, "overview")
+    for phone in (town.chair, town.neighbour):
+        phone.says("/trajecten").sees("Stationsplein")
+    starts(town, writes(town))
+    goes_on(town, 0)
+    with town.database.transaction() as db:
+        [(moments, cards)] = db.text(
+            "SELECT count(DISTINCT not_before), count(*) FROM outbox WHERE kind = 'card' AND silent = 1"
+        )
+    assert (moments, cards) == (1, 2)
+    town.passes(seconds=1)
+    assert how_many_had([town.chair, town.neighbour]) == [1, 2]  # on the card, and as news
+
+
 def test_nobody_is_woken_and_the_report_says_when_they_get_it(town: Town) -> None:
     town.passes(hours=12)
     sends(town)
