@@ -1,14 +1,13 @@
-"""The questions for a moment and for a rhythm: picked or typed, said back in full, and then confirmed.
+"""The question for a moment: picked or typed, said back in full, and then confirmed.
 
 What is *given* so far is ``{"maybe": [...], "clocks": [...], "value": null}``: the readings of what was typed
-(a day, a wall time in ISO form, a stored rhythm), the times to choose from for a single day, and the answer.
+(a day, or a wall time in ISO form), the times to choose from for a single day, and the answer.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handlers.dates import (
     Day,
@@ -19,43 +18,40 @@ from handlers.dates import (
     Period,
     Repeats,
     Unclear,
+    meanings_of,
     read,
     read_clock,
     read_day,
 )
 from handlers.questions import Heard, Note, Setting
-from handlers.rhythm_words import in_words
 from handlers.rules.choosing import choose, is_word
-from handlers.rules.rhythms import NeverAgain, Rhythm, rhythm
 from handlers.spoken import clock as spoken_clock
 from handlers.spoken import in_full, short
 from handlers.texts import fit
 from handlers.views import Option, View
 
-_OTHER = "!other"
+OTHER = "!other"
+"""The value of *een ander moment*."""
+
 _DAY_LENGTH = len("2026-12-03")
 _MOST = 3
 _MORNING, _NIGHT = time(7), time(21)
-_USUAL = (time(9), time(14), time(19, 30))
+USUAL = (time(9), time(14), time(19, 30))
 """Times that are offered for a day of which none was typed."""
 
 
-def _clock_options(clocks: Sequence[time], setting: Setting) -> list[Option]:
+def clock_options(clocks: Sequence[time], setting: Setting) -> list[Option]:
+    """Times of day as choices."""
     said = [(each, spoken_clock(datetime.combine(date.min, each), setting.t.language)) for each in clocks]
     return [Option(f"{each:%H:%M}", words, words) for each, words in said]
 
 
-def _given(maybe: Sequence[str], clocks: Sequence[time] = ()) -> dict[str, Any]:
+def given_maybe(maybe: Sequence[str], clocks: Sequence[time] = ()) -> dict[str, Any]:
+    """What was heard, before it is confirmed."""
     return {"maybe": list(maybe[:_MOST]), "clocks": [f"{each:%H:%M}" for each in clocks], "value": None}
 
 
-def _flat(answer: Meaning | OneOf | NotUnderstood) -> tuple[Meaning, ...]:
-    if isinstance(answer, OneOf):
-        return answer.choices
-    return () if isinstance(answer, NotUnderstood) else (answer,)
-
-
-def _by_day(clocks: Sequence[time]) -> list[time]:
+def by_day(clocks: Sequence[time]) -> list[time]:
     """The times without those in the night of which the other half of the day is among them: "10 uur"."""
     return [each for each in clocks if not (_is_night(each) and _twelve_on(each) in clocks)]
 
@@ -83,17 +79,17 @@ class WhichMoment:
     def view(self, given: Any, setting: Setting) -> View:
         """The question, the readings to choose from, the question for a time, or the confirmation."""
         maybe, t = given["maybe"] if given else [], setting.t
-        other = t.option(_OTHER, "moment-other")
+        other = t.option(OTHER, "moment-other")
         if not maybe:
             return View(t(self.text, **self.values), tuple(self.options))
         if len(maybe) > 1:
             picks = [self._pick(each, setting) for each in maybe]
             return View(t("moment-which-one"), (*picks, other))
         if len(maybe[0]) == _DAY_LENGTH:
-            clocks = [time.fromisoformat(each) for each in given["clocks"]] or list(_USUAL)
+            clocks = [time.fromisoformat(each) for each in given["clocks"]] or list(USUAL)
             ahead = [each for each in clocks if self._is_ahead(f"{maybe[0]}T{each:%H:%M}")]
             said = in_full(date.fromisoformat(maybe[0]), t.language)
-            return View(t("moment-what-time", day=said), (*_clock_options(ahead, setting), other))
+            return View(t("moment-what-time", day=said), (*clock_options(ahead, setting), other))
         said = self._said(maybe[0], setting)
         return View(t("moment-is-this-right", moment=said), (t.option(maybe[0], "day-yes"), other))
 
@@ -108,13 +104,13 @@ class WhichMoment:
     def pressed(self, given: Any, value: str) -> Heard:
         """One of the readings, a time, *ja, dat klopt*, or another moment."""
         maybe = given["maybe"] if given else []
-        if value == _OTHER:
-            return Heard(_given([]))
+        if value == OTHER:
+            return Heard(given_maybe([]))
         if not maybe or maybe == [value]:
-            return Heard({**_given([]), "value": value})
+            return Heard({**given_maybe([]), "value": value})
         if value in maybe:
             return Heard({**given, "maybe": [value]})
-        return Heard(_given([f"{maybe[0]}T{value}"]))
+        return Heard(given_maybe([f"{maybe[0]}T{value}"]))
 
     def said(self, given: Any, text: str, message: str | None, setting: Setting) -> Heard:
         """A moment in words: to be confirmed, chosen from, completed with its time, or not understood."""
@@ -130,7 +126,7 @@ class WhichMoment:
         answer = read(text, self.now, prefer="future", lang=setting.t.language)
         found, clocks = self._readings(answer, text, setting)
         if not found:
-            repeats = any(isinstance(each, Repeats) for each in _flat(answer))
+            repeats = any(isinstance(each, Repeats) for each in meanings_of(answer))
             lacks = "moment-only-once" if repeats else "moment-no-time" if day else "moment-not-understood"
             return Heard(None, Note(lacks))
         return self._heard(found, clocks)
@@ -141,11 +137,11 @@ class WhichMoment:
 
     def _heard(self, found: Sequence[str], clocks: Sequence[time]) -> Heard:
         ahead = [each for each in found if self._is_ahead(each)]
-        times = _by_day([datetime.fromisoformat(each).time() for each in ahead if len(each) > _DAY_LENGTH])
+        times = by_day([datetime.fromisoformat(each).time() for each in ahead if len(each) > _DAY_LENGTH])
         ahead = [
             each for each in ahead if len(each) == _DAY_LENGTH or datetime.fromisoformat(each).time() in times
         ]
-        return Heard(_given(ahead, _by_day(clocks))) if ahead else Heard(None, Note("moment-is-past"))
+        return Heard(given_maybe(ahead, by_day(clocks))) if ahead else Heard(None, Note("moment-is-past"))
 
     def _is_ahead(self, each: str) -> bool:
         if len(each) == _DAY_LENGTH:
@@ -158,7 +154,7 @@ class WhichMoment:
         """The days and wall times that may be meant, and the times to choose from for a day."""
         found: list[str] = []
         clocks = answer.clocks if isinstance(answer, OneOf) else ()
-        for meaning in _flat(answer):
+        for meaning in meanings_of(answer):
             match meaning:
                 case Moment(at=at):
                     found.append(at.isoformat(timespec="minutes"))
@@ -202,98 +198,3 @@ def _within(start: datetime, end: datetime) -> tuple[time, ...]:
     """Three times in a part of a day, on the hour: an hour after it begins, and on."""
     hours = (start + timedelta(hours=step) for step in range(1, _MOST + 1))
     return tuple(hour.time() for hour in hours if hour < end and hour.date() == start.date())
-
-
-@dataclass(frozen=True, slots=True)
-class WhichRhythm:
-    """How often, on which days and at what time: its value is a rhythm in its stored form.
-
-    `now` is on the town's clocks; the first time after it is said with the confirmation.
-    """
-
-    text: str
-    now: datetime
-    values: dict[str, Any] = field(default_factory=dict)
-    options: Sequence[Option] = ()
-
-    def view(self, given: Any, setting: Setting) -> View:
-        """The question, the readings to choose from, the question for a time, or the confirmation."""
-        maybe, t = [rhythm(each) for each in given["maybe"]] if given else [], setting.t
-        other = t.option(_OTHER, "rhythm-other")
-        if not maybe:
-            return View(t(self.text, **self.values), tuple(self.options))
-        if len(maybe) > 1:
-            return View(t("rhythm-which-one"), (*(self._pick(each, maybe, setting) for each in maybe), other))
-        words = _begun(in_words(t, maybe[0]))
-        if maybe[0].clock is None:
-            return View(t("rhythm-what-time", rhythm=words), (*_clock_options(_USUAL, setting), other))
-        first = in_full(self._first(maybe[0]).date(), t.language)
-        yes = t.option(maybe[0].stored(), "day-yes")
-        return View(t("rhythm-is-this-right", rhythm=words, day=first), (yes, other))
-
-    def settled(self, given: Any) -> bool:
-        """Whether a rhythm was confirmed, or one of the options chosen."""
-        return isinstance(given, dict) and given["value"] is not None
-
-    def value(self, given: Any) -> str:
-        """The stored rhythm, or the value of an option."""
-        return str(given["value"])
-
-    def pressed(self, given: Any, value: str) -> Heard:
-        """One of the readings, a time, *ja, dat klopt*, or something else."""
-        maybe = given["maybe"] if given else []
-        if value == _OTHER:
-            return Heard(_given([]))
-        if not maybe or (maybe == [value] and rhythm(value).clock):
-            return Heard({**_given([]), "value": value})
-        if value in maybe:
-            return Heard(_given([value]))
-        return Heard(_given([rhythm(maybe[0]).at(time.fromisoformat(value)).stored()]))
-
-    def said(self, given: Any, text: str, message: str | None, setting: Setting) -> Heard:
-        """A rhythm in words: to be confirmed, chosen from, completed with its time, or not understood."""
-        maybe = given["maybe"] if given else []
-        lacks = rhythm(maybe[0]) if len(maybe) == 1 and rhythm(maybe[0]).clock is None else None
-        options = self.view(given, setting).options
-        if lacks and (clocks := read_clock(text, lang=setting.t.language)):
-            return Heard(_given([lacks.at(each).stored() for each in _by_day(clocks)]))
-        hits = [place for place, option in enumerate(options) if is_word(text, option.label)]
-        hits = hits or ([] if lacks else list(choose(text, [option.label for option in options])))
-        if len(hits) == 1:
-            return self.pressed(given, options[hits[0]].value)
-        answer = read(text, self.now, prefer="future", lang=setting.t.language)
-        found = [each.rhythm for each in _flat(answer) if isinstance(each, Repeats)]
-        times = _by_day([each.clock for each in found if each.clock])
-        found = [each for each in found if each.clock is None or (each.clock in times and self._comes(each))]
-        if not found:
-            return Heard(None, Note("moment-no-time" if lacks else "rhythm-not-understood"))
-        return Heard(_given([each.stored() for each in found]))
-
-    def sent(self, given: Any, file_id: int, caption: str, message: str | None, album: str | None) -> Heard:
-        """A file is no rhythm."""
-        return Heard(None, Note("line-wants-text"))
-
-    def _first(self, each: Rhythm) -> datetime:
-        zone = self.now.tzinfo
-        return each.following(self.now, zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC"))
-
-    @staticmethod
-    def _pick(each: Rhythm, beside: Sequence[Rhythm], setting: Setting) -> Option:
-        """The rhythm in full; on its button what it differs in from those beside it."""
-        words = _begun(in_words(setting.t, each))
-        clocks = {other.clock for other in beside}
-        if each.clock is None or len(clocks) == 1:
-            return Option(each.stored(), words, fit(_begun(in_words(setting.t, replace(each, clock=None)))))
-        return Option(each.stored(), words, _clock_options([each.clock], setting)[0].button)
-
-    def _comes(self, each: Rhythm) -> bool:
-        try:
-            self._first(each)
-        except NeverAgain:
-            return False
-        return True
-
-
-def _begun(words: str) -> str:
-    """The words as the beginning of a sentence."""
-    return words[:1].upper() + words[1:]

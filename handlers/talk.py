@@ -8,7 +8,8 @@ new one asked. Flows have no side effects; their only outcome is a command.
 from collections.abc import Callable
 from typing import Any, NamedTuple, overload
 
-from handlers.asking_when import WhichMoment, WhichRhythm
+from handlers.asking_how_often import WhichRhythm
+from handlers.asking_when import WhichMoment
 from handlers.questions import Choice, Line, Note, Question, Story, WhichDay, Words
 from handlers.texts import Texts
 from handlers.weekdays import WhichWeekdays

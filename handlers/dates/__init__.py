@@ -1,7 +1,17 @@
 """What people type for a day, a moment, a period or a rhythm: read, asked if unclear, or refused."""
 
 from handlers.dates.grammar import read_day
-from handlers.dates.meanings import Day, Meaning, Moment, NotUnderstood, OneOf, Period, Repeats, Unclear
+from handlers.dates.meanings import (
+    Day,
+    Meaning,
+    Moment,
+    NotUnderstood,
+    OneOf,
+    Period,
+    Repeats,
+    Unclear,
+    meanings_of,
+)
 from handlers.dates.reading import read, read_clock
 
 __all__ = [
@@ -13,6 +23,7 @@ __all__ = [
     "Period",
     "Repeats",
     "Unclear",
+    "meanings_of",
     "read",
     "read_clock",
     "read_day",

@@ -56,3 +56,10 @@ class OneOf:
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
     """Nothing that we can read: ask again, with an example."""
+
+
+def meanings_of(answer: Meaning | OneOf | NotUnderstood | None) -> tuple[Meaning, ...]:
+    """All that may be meant."""
+    if isinstance(answer, OneOf):
+        return answer.choices
+    return () if answer is None or isinstance(answer, NotUnderstood) else (answer,)

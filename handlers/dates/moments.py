@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from handlers.dates.clocks import MARK, hours_of, minutes_of
 from handlers.dates.grammar import days_of
-from handlers.dates.meanings import Day, Meaning, Moment, OneOf, Period
+from handlers.dates.meanings import Day, Meaning, Moment, OneOf, Period, meanings_of
 from handlers.dates.view import ONE_DAY, Days, View
 from handlers.dates.wholes import whole
 from handlers.datewords import PARTS
@@ -79,7 +79,7 @@ def _dotted(words: str, found: re.Match[str], now: datetime, view: View) -> Mean
     beside = words.replace(found[0], "").strip()
     if beside:
         return moment(words.replace(found[0], clock), now, view) if int(found[1]) < _DAY_HOURS else None
-    return one_of(each for side in (day, clock) for each in flat(moment(side, now, view)))
+    return one_of(each for side in (day, clock) for each in meanings_of(moment(side, now, view)))
 
 
 def _timed(said: Said, now: datetime, view: View) -> Meaning | OneOf | None:
@@ -151,13 +151,6 @@ def _beside(said: Said, view: View) -> Days:
 
 def _between(day: date, hours: tuple[int, int]) -> Period:
     return Period(at_second(day, hours[0] * _HOUR), at_second(day, hours[1] * _HOUR))
-
-
-def flat(answer: Meaning | OneOf | None) -> tuple[Meaning, ...]:
-    """The meanings in an answer."""
-    if isinstance(answer, OneOf):
-        return answer.choices
-    return () if answer is None else (answer,)
 
 
 def one_of(meanings: Iterable[Meaning]) -> Meaning | OneOf | None:

@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from handlers.dates.clocks import clocked, minutes_of
-from handlers.dates.meanings import Day, Meaning, Moment, NotUnderstood, OneOf, Period, Repeats
-from handlers.dates.moments import flat, moment, pieces
+from handlers.dates.meanings import Day, Meaning, Moment, NotUnderstood, OneOf, Period, Repeats, meanings_of
+from handlers.dates.moments import moment, pieces
 from handlers.dates.repeating import repeated
 from handlers.dates.spans import counted_time
 from handlers.dates.stretches import stretch
@@ -30,7 +30,9 @@ def read(text: str, now: datetime, *, prefer: Literal["future", "past"], lang: s
         return Moment(now.replace(tzinfo=None, microsecond=0))
     try:
         answer = _read(words, now, view)
-        far = any(abs(_day(each, now.date()).year - now.year) > _FURTHEST_YEARS for each in flat(answer))
+        far = any(
+            abs(_day(each, now.date()).year - now.year) > _FURTHEST_YEARS for each in meanings_of(answer)
+        )
         return NotUnderstood() if answer is None or far else answer
     except (OverflowError, ValueError):  # beyond the calendar
         return NotUnderstood()

@@ -5,8 +5,8 @@ from datetime import datetime, time
 
 from handlers.dates.clocks import EARLY, MARK, minutes_of
 from handlers.dates.grammar import days_of
-from handlers.dates.meanings import Day, Meaning, Moment, OneOf, Period
-from handlers.dates.moments import at_second, flat, moment, one_of, pieces
+from handlers.dates.meanings import Day, Meaning, Moment, OneOf, Period, meanings_of
+from handlers.dates.moments import at_second, moment, one_of, pieces
 from handlers.dates.view import ONE_DAY, View
 from handlers.dates.wholes import stretch_of
 from handlers.datewords import MONTH_NAMES
@@ -41,7 +41,7 @@ def stretch(words: str, now: datetime, view: View) -> Meaning | OneOf | None:
     words = re.sub(r"~(\d{1,2})(?!\d*:)", _bare_hour, words)
     if found := _OPEN.fullmatch(words):
         ahead = found["way"] in {"na", "vanaf", "sinds"}
-        bounds = [_bound(each, found["way"]) for each in flat(moment(found["what"], now, view))]
+        bounds = [_bound(each, found["way"]) for each in meanings_of(moment(found["what"], now, view))]
         return one_of(Period(at, None) if ahead else Period(None, at) for at in bounds if at)
     found = _BOTH.fullmatch(words)
     if found is None or words.count(" tot ") > 1:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from handlers import anchors, saying
 from handlers.anchors import Anchor, Plan
-from handlers.asking_when import WhichMoment, WhichRhythm
+from handlers.asking_how_often import WhichRhythm
+from handlers.asking_when import WhichMoment
 from handlers.context import Ctx
 from handlers.dates import read_clock
 from handlers.questions import Choice, Heard, Note, Setting

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.asking_when import WhichMoment, WhichRhythm
+from handlers.asking_how_often import WhichRhythm
+from handlers.asking_when import WhichMoment
 from handlers.questions import Heard, Question, Setting
 from handlers.texts import texts
 from handlers.views import MOST_BUTTON, Option, View
