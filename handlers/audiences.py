@@ -1,23 +1,14 @@
 """Who hears a notice: the associations, the people on their boards, and who of them can be reached."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from handlers import reach
+from handlers import doors
 from handlers.context import Ctx
 from handlers.rules.audience import audience, entitled
 from storage import areas, notices, people, processes
 from storage.database import Db
-from storage.notices import FULL, LEFT_OUT, NEXT_DOOR, SHORT, Notice
+from storage.notices import LEFT_OUT, Notice
 from storage.people import Person
-
-
-class Listener(NamedTuple):
-    """Somebody a notice is for, on the board of which association, and in which length they get it."""
-
-    person: Person
-    association_id: int
-    length: str
 
 
 class Count(NamedTuple):
@@ -65,24 +56,12 @@ def sits_in(db: Db, person: Person, associations: set[int]) -> bool:
 def count(db: Db, ctx: Ctx, chosen: dict[int, str]) -> Count:
     """How many associations and people an audience is now, and of which nobody can be reached."""
     heard = {association for association, how in chosen.items() if how != LEFT_OUT}
-    without, reachable = [], 0
+    without, reachable = [], set[int]()
     for association in db.all(areas.associations):
         if association.id in heard:
-            members = db.all(people.members_of, association_id=association.id, active=True)
-            if not any(reach.can_be_reached(db, ctx, person) for person in members):
+            ways = db.all(people.ways_of_members, association_id=association.id, active=True)
+            found = {way.person_id for way in ways if doors.is_open_for_boards(ctx, way.platform)}
+            reachable |= found
+            if not found:
                 without.append(association.name)
-    for listener in _once(db, {each: chosen[each] for each in heard}):
-        reachable += reach.can_be_reached(db, ctx, listener.person)
-    return Count(len(heard), reachable, tuple(without))
-
-
-def _once(db: Db, chosen: dict[int, str]) -> Iterator[Listener]:
-    known: set[int] = set()
-    for short in (False, True):
-        for association_id, how in chosen.items():
-            if (how == NEXT_DOOR) != short:
-                continue
-            for person in db.all(people.members_of, association_id=association_id, active=True):
-                if person.id not in known and person.joined_at is not None:
-                    known.add(person.id)
-                    yield Listener(person, association_id, SHORT if short else FULL)
+    return Count(len(heard), len(reachable), tuple(without))

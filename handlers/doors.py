@@ -32,6 +32,12 @@ def is_open(ctx: Ctx, person: Person, platform: str) -> bool:
     return platform in ctx.platforms and is_allowed(ctx, person, platform)
 
 
+def is_open_for_boards(ctx: Ctx, platform: str) -> bool:
+    """Whether people of an association can be reached there now."""
+    ways = ctx.policy.chair_ways
+    return platform in ctx.platforms and (not ways or platform in ways)
+
+
 def addresses(db: Db, ctx: Ctx, person: Person) -> list[Chat]:
     """Where somebody can be reached now, in the order they want."""
     chats = db.all(people.chats_of, person_id=person.id)

@@ -20,6 +20,7 @@ _SAME = {
     "open": "open",
     "bericht": "notice", "notice": "notice",
     "berichten": "notices", "notices": "notices",
+    "geennieuws": "news-none", "nonews": "news-none",
     "help": "help", "hulp": "help",
     "taal": "language", "language": "language",
     "werkdagen": "weekdays", "weekdays": "weekdays",
@@ -130,7 +131,18 @@ def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
             process_cards.listed(db, ctx, actor)
         case "link":
             carry_out(db, ctx, actor, AskForCode())
-        case "flag" | "language" | "stop" | "weekdays" | "away" | "channels" | "follow" | "rest" | "notice":
+        case (
+            "flag"
+            | "language"
+            | "stop"
+            | "weekdays"
+            | "away"
+            | "channels"
+            | "follow"
+            | "rest"
+            | "notice"
+            | "news-none"
+        ):
             conversing.begin(db, ctx, actor, meant)
         case "help":
             explain(db, ctx, actor)
@@ -150,7 +162,7 @@ def _refusal(db: Db, ctx: Ctx, actor: Actor, meant: str) -> str | None:
         return actor.t("rest-not-yours")
     if meant == "follow" and following.limit_of(actor.person) is None:
         return actor.t("follow-not-yours")
-    if meant in {"notice", "notices"} and not senders.processes_of(db, actor.person):
+    if meant in {"notice", "notices", "news-none"} and not senders.processes_of(db, actor.person):
         return actor.t("notice-only-officers", phone=ctx.policy.phone)
     return None
 

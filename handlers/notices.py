@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers import anchors, saying
+from handlers import anchors, saying, silence
 from handlers.context import Ctx
 from handlers.rules.audience import in_short
 from handlers.texts import LANGUAGES, Texts, own, texts
@@ -98,11 +98,11 @@ def _nothing(db: Db, ctx: Ctx, t: Texts, notice: Notice) -> list[str]:
         told = t("notice-none-reason", reason=reason)
     else:
         told = t("notice-none-step", reason=reason, step=step.name, day=saying.day(ctx, t, step.day))
-    state = db.first(notices.state_of, process_id=notice.process_id)
-    if state is None:
-        return [told]
+    until = silence.next_day(db, ctx, notice.process_id)
+    if notice.sent_at is not None:
+        until = db.one(notices.state_of, process_id=notice.process_id).next_on
     name = own(person(db, notice.author_id).name)
-    return [told, t("notice-again", day=saying.day(ctx, t, state.next_on), name=name)]
+    return [told, t("notice-again", day=saying.day(ctx, t, until), name=name)]
 
 
 def _moved(db: Db, ctx: Ctx, t: Texts, process: Process, notice: Notice) -> list[str]:

@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta
 from handlers import post, saying, senders
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
-from handlers.texts import own, texts
-from handlers.views import View
+from handlers.texts import Texts, own, texts
+from handlers.views import Option, View
 from storage import audit, notices, people, processes
 from storage.database import Db
 from storage.notices import NewsState
+from storage.people import Person
 from storage.processes import Process
 
 NUDGE, PASSED = "news-nudge", "news-passed"
@@ -104,9 +105,7 @@ def look_ahead(db: Db, ctx: Ctx, process_id: int) -> None:
         body = t("news-nudge-first", **values)
     else:
         body = t("news-nudge", last=saying.day(ctx, t, state.last_on), **values)
-    options = tuple(
-        t.option(f"{what}:{process_id}", what) for what in ("news-write", "news-none", "news-later")
-    )
+    options = _choices(db, t, officer, process, 3)
     post.tell(
         db, ctx, officer, View(body, options), about=subject_of(process_id),
         unique=f"{NUDGE}:{process_id}:{state.next_on}:{officer.id}",
@@ -133,13 +132,13 @@ def look_back(db: Db, ctx: Ctx, process_id: int) -> None:
     body = t("news-passed", **facts)
     if state.last_on is not None:
         body += "\n" + t("news-passed-last", last=saying.day(ctx, t, state.last_on))
-    options = (t.option(f"news-write:{process_id}", "news-write"),)
+    options = _choices(db, t, helper, process, 1)
     about = subject_of(process_id)
     post.tell(db, ctx, helper, View(body, options), about=about, unique=f"{key}:{helper.id}")
     t = texts(officer.language)
     body = t("news-passed-officer", process=process.name, name=own(helper.name))
-    choices = tuple(t.option(f"{what}:{process_id}", what) for what in ("news-write", "news-none"))
-    post.tell(db, ctx, officer, View(body, choices), about=about, unique=f"{key}:{officer.id}")
+    options = _choices(db, t, officer, process, 2)
+    post.tell(db, ctx, officer, View(body, options), about=about, unique=f"{key}:{officer.id}")
 
 
 def tell_of_none(db: Db, ctx: Ctx, process: Process, state: NewsState, reason: str) -> None:
@@ -163,6 +162,16 @@ def end(db: Db, process_id: int) -> None:
     """Nothing is waited for any more."""
     cancel(db, NUDGE, process_id)
     cancel(db, PASSED, process_id)
+
+
+def _choices(db: Db, t: Texts, person: Person, process: Process, most: int) -> tuple[Option, ...]:
+    """What somebody can do at once; nothing for who helps by a telephone call, and may not tell it."""
+    options = (
+        t.option(f"news-write:{process.id}", "news-write"),
+        t.option(f"news-none:{process.id}", "news-none"),
+        t.option(f"news-later:{process.id}", "news-later"),
+    )
+    return options[:most] if senders.may_tell(db, person, process) else ()
 
 
 def _planned(db: Db, process_id: int) -> list[notices.Notice]:

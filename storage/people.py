@@ -121,6 +121,13 @@ class Chat(NamedTuple):
     greeted_at: datetime | None
 
 
+class WayOf(NamedTuple):
+    """That somebody who takes part can be spoken with on a platform."""
+
+    person_id: int
+    platform: str
+
+
 class Invitation(NamedTuple):
     """A way in for one person, in one role, used once."""
 
@@ -182,6 +189,22 @@ members_of = Query(
     .where(seat.c.association_id == bindparam("association_id"), person.c.active == bindparam("active"))
     .order_by(seat.c.role.desc(), person.c.id),
     Person,
+)
+
+ways_of_members = Query(
+    select(seat.c.person_id, chat.c.platform)
+    .join(person, person.c.id == seat.c.person_id)
+    .join(chat, chat.c.person_id == person.c.id)
+    .where(
+        seat.c.association_id == bindparam("association_id"),
+        person.c.active == bindparam("active"),
+        person.c.joined_at.is_not(None),
+        person.c.quiet != "all",
+        chat.c.kind == "private",
+        chat.c.state == "open",
+    )
+    .order_by(person.c.id, chat.c.id),
+    WayOf,
 )
 
 add_person = Query(

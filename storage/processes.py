@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint, bindparam, insert, select, update
+from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint, bindparam, insert, or_, select, update
 
+from storage.people import officer_area, person
 from storage.query import Query, Statement
 from storage.types import Count, Id, Instant, LocalDate, Words, YesNo, table
 
@@ -143,6 +144,31 @@ processes_in_area = Query(
     select(*_process)
     .join(process_area, process_area.c.process_id == process.c.id)
     .where(process_area.c.area_id == bindparam("area_id"), process.c.active == bindparam("active"))
+    .order_by(process.c.name),
+    Process,
+)
+processes_of_officer = Query(
+    select(*_process)
+    .where(
+        process.c.active == bindparam("active"),
+        or_(
+            process.c.officer_id == bindparam("person_id"),
+            process.c.officer_id.in_(select(person.c.id).where(person.c.deputy_id == bindparam("person_id"))),
+        ),
+    )
+    .order_by(process.c.name),
+    Process,
+)
+processes_looked_after = Query(
+    select(*_process)
+    .where(
+        process.c.active == bindparam("active"),
+        process.c.id.in_(
+            select(process_area.c.process_id)
+            .join(officer_area, officer_area.c.area_id == process_area.c.area_id)
+            .where(officer_area.c.person_id == bindparam("person_id"))
+        ),
+    )
     .order_by(process.c.name),
     Process,
 )

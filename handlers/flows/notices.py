@@ -1,21 +1,19 @@
 """*Bericht*: an officer tells the associations of a process how it is going, now or later (action 9)."""
 
-from functools import cached_property
-
-from handlers import audiences, senders
 from handlers.actor import Actor
 from handlers.asked_notices import CorrectNotice, MoveNotice, RewordNotice, TellNews
 from handlers.context import Ctx
 from handlers.flows import notice_audience
 from handlers.flows.notice_moments import Moments, in_rhythm, planned
+from handlers.flows.told_process import ProcessFacts, draft, which
 from handlers.notices import in_words
 from handlers.questions import Choice, Line, Story, Words
 from handlers.talk import Talk
-from handlers.texts import fit, own
-from handlers.views import CANCEL, Option
+from handlers.texts import own
+from handlers.views import CANCEL
 from storage import notices, processes
 from storage.database import Db
-from storage.notices import NEWS, PLANNED, Notice
+from storage.notices import NEWS
 from storage.processes import Process
 
 LONGEST = 3_000
@@ -24,7 +22,7 @@ LONGEST = 3_000
 
 def notice(talk: Talk, facts: "Facts") -> TellNews:
     """Which process, what, how it looks and to whom; then now, at a moment, or in a rhythm."""
-    process = facts.process(_which(talk, facts))
+    process = which(talk, facts)
     story = talk.ask("story", _words(facts, "notice-what", process))
     while True:
         story = _fitting(talk, facts, "story", story, process)
@@ -77,18 +75,6 @@ def correct(talk: Talk, facts: "NoticeFacts") -> CorrectNotice:
     return CorrectNotice(facts.notice.id, story, line)
 
 
-def _which(talk: Talk, facts: "Facts") -> str:
-    if not facts.mine or (facts.about is not None and not facts.may_tell(str(facts.about))):
-        leave = (talk.t.option(CANCEL, "flag-do-not-send"),)
-        talk.ask("gone", Choice("notice-not-yours", leave, numbered=False))
-    if facts.about is not None:
-        return str(facts.about)
-    if len(facts.mine) == 1:
-        return str(facts.mine[0].id)
-    options = [Option(str(each.id), each.name, fit(each.name)) for each in facts.mine]
-    return talk.ask("process", Choice("notice-which-process", options, allows=facts.may_tell))
-
-
 def _words(facts: "Facts", text: str, process: Process) -> Words:
     return Words(text, {"process": process.name}, most_files=facts.ctx.policy.max_files)
 
@@ -123,43 +109,17 @@ def _check(talk: Talk, facts: "Facts", process: Process, story: Story) -> Choice
     return Choice("notice-check", options, shown, numbered=False)
 
 
-class Facts:
-    """The processes somebody may tell about, and whom each is for."""
-
-    def __init__(self, db: Db, ctx: Ctx, actor: Actor, about: str | None) -> None:
-        """``about`` names the process, where it is known."""
-        self.db, self.ctx, self.actor = db, ctx, actor
-        self.about = None if about is None else int(about)
-
-    @cached_property
-    def mine(self) -> list[Process]:
-        """What this person may tell about now."""
-        return senders.processes_of(self.db, self.actor.person)
-
-    def may_tell(self, value: str) -> bool:
-        """Whether this is one of them."""
-        return any(str(each.id) == value for each in self.mine)
-
-    def process(self, value: str) -> Process:
-        """The process of this number."""
-        return self.db.one(processes.process_by_id, id=int(value))
+class Facts(ProcessFacts):
+    """The processes somebody may tell about, and the moments that can be chosen for each."""
 
     def moments(self, process: Process) -> Moments:
         """What a notice about it can keep to."""
         return Moments(self.db, self.ctx, self.actor.t, process.id)
 
-    def by_right(self, process: Process) -> dict[int, str]:
-        """Whom it is for by itself."""
-        return audiences.by_right(self.db, process.id)
-
     def shown(self, process: Process, story: Story) -> str:
         """The notice as it would be told now."""
-        now = self.ctx.now
-        draft = Notice(
-            0, process.id, self.actor.person.id, NEWS, PLANNED, story.words, None, None, None, None, None,
-            None, None, None, 1, now, None,
-        )  # fmt: skip
-        return in_words(self.db, self.ctx, self.actor.t, draft)
+        told = draft(self.ctx, self.actor, process, NEWS, story.words)
+        return in_words(self.db, self.ctx, self.actor.t, told)
 
 
 class NoticeFacts(Facts):

@@ -73,6 +73,21 @@ def test_no_news_takes_two_taps_and_a_line_and_names_the_next_step_and_date(town
     assert state(town).next_on == datetime(2027, 1, 8, tzinfo=AMSTERDAM).date()
 
 
+def test_no_news_can_be_told_before_anybody_asks(town: Town) -> None:
+    town.officer.says("/geennieuws").says("Het is zomer.")
+    town.officer.sees("U hoort uiterlijk donderdag 24 december weer iets van").picks("Versturen")
+    town.chair.sees("geen nieuws", "Het is zomer", "U hoort uiterlijk donderdag 24 december")
+    town.chair.says("/geennieuws").sees("Een bericht sturen kan hier alleen")
+
+
+def test_who_can_only_ring_gets_no_buttons_to_write_with(town: Town) -> None:
+    town.loses_phone("wijkregisseur")
+    nudged(town)
+    town.passes(until=datetime(2026, 12, 28, 9, 0, tzinfo=AMSTERDAM))
+    town.lead.sees("Misschien helpt het als u", "Mila de Boer")
+    assert town.lead.buttons == []
+
+
 def test_the_third_in_a_row_is_told_to_the_wijkregisseur(town: Town) -> None:
     for reason in ("De aannemer is ziek.", "De aannemer is nog ziek."):
         none(town, reason)

@@ -108,6 +108,7 @@ help-officer =
     When an association asks you something, you get a card here.
     See your open reports? Type open reports.
     Something to tell about your process? Type bericht. What you told? Type berichten.
+    Is there no news? Type /geennieuws.
     Change your working days? Type weekdays.
     Are you away for a while? Type away.
     With every question you may type the number, or the word.

@@ -108,6 +108,7 @@ help-officer =
     Een vereniging vraagt u iets: dan krijgt u hier een kaart.
     Uw open meldingen zien? Typ open meldingen.
     Iets vertellen over uw traject? Typ bericht. Wat u vertelde? Typ berichten.
+    Is er geen nieuws? Typ /geennieuws.
     Uw werkdagen veranderen? Typ werkdagen.
     Bent u er even niet? Typ afwezig.
     Bij elke vraag mag u het nummer typen, of het woord.
