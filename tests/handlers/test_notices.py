@@ -240,6 +240,19 @@ def test_who_tells_nothing_here_can_still_use_the_word(town: Town) -> None:
     town.chair.sees("Wat wilt u van ons?")
 
 
+def test_the_card_of_the_process_shows_the_news_of_today_and_what_is_corrected_in_it(town: Town) -> None:
+    town.chair.says("/trajecten").sees("Stationsplein")
+    writes(town)
+    town.officer.picks("Nu versturen")
+    town.passes(minutes=1)
+    town.chair.has("De straat gaat maandag open.", "donderdag 26 november", "donderdag 24 december")
+    town.officer.says("berichten").picks("1. ").picks("Verbeteren")
+    town.officer.says("De straat gaat dinsdag open.").picks("Klaar").says("Het is dinsdag.")
+    town.officer.picks("Versturen")
+    town.passes(minutes=1)
+    assert "gaat maandag open" not in town.chair.screen()
+
+
 def test_the_list_shows_what_is_planned_first(town: Town) -> None:
     town.officer.says("/berichten").sees("Er is nog geen bericht")
     writes(town)
