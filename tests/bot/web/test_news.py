@@ -119,6 +119,8 @@ async def test_nobody_hears_of_it_at_night(news: NewsTown) -> None:
     await news.passes(hours=11)
     assert news.box.letters == []
     await news.passes(hours=1)
+    assert news.letters_to(ANNIE) == 0
+    await news.passes(hours=1)
     assert news.letters_to(ANNIE) == 1
 
 
