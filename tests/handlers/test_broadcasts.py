@@ -1,8 +1,11 @@
 """A notice is brought round: once to each, at a pace, with a report that changes itself and tells why."""
 
+from datetime import timedelta
+
 from handlers import broadcasts
+from handlers.recipients import place_of
 from storage import broadcasts as broadcasting
-from storage import notices, people
+from storage import notices, outbox, people
 from storage.database import Db
 from tests.handlers.going_round import chooses, goes_on, how_many_had, in_outbox, many, sends, starts, writes
 from tests.phone import Phone
@@ -40,6 +43,37 @@ def test_its_words_lie_there_once_for_each_language(town: Town) -> None:
             "SELECT max(length(body)), count(DISTINCT text_id) FROM outbox WHERE report LIKE 'notice:%'"
         )
     assert (empty, texts) == (0, 2)
+
+
+def test_a_platform_that_stands_still_holds_up_only_its_own(town: Town) -> None:
+    town.platforms = frozenset({"paper", "slate"})
+    board = many(town, 80)
+    stuck = many(town, 80, "station")
+    with town.database.transaction() as db:
+        for phone in stuck:
+            db.text(f"UPDATE chat SET platform = 'slate' WHERE id = {phone.sender.chat_id:d}")  # noqa: S608
+    number = writes(town)
+    starts(town, number)
+    for _ in range(60):
+        goes_on(town, 0)
+        with town.database.transaction() as db:
+            fed = {each.platform: each.many for each in db.all(broadcasting.flying, notice_id=number)}
+            for (row,) in db.text(
+                "SELECT outbox_id FROM notice_recipient WHERE platform || state = 'slatefed'"
+            ):
+                db.run(outbox.postpone, which=row, at=town.now + timedelta(hours=1))
+        assert fed.get("slate", 0) <= broadcasts.WINDOW
+        town.deliver(5)
+    assert how_many_had(board) == [1] * 80
+    assert sum(how_many_had(stuck)) == 0
+    town.passes(hours=5)
+    assert how_many_had(stuck) == [1] * 80
+
+
+def test_turns_are_drawn_anew_for_each_notice() -> None:
+    first, second = (sorted(range(50), key=lambda who: place_of(number, who)) for number in (1, 2))
+    assert sorted(range(50)) not in (first, second)
+    assert first != second
 
 
 def test_pausing_stops_at_once_and_going_on_brings_the_rest_once(town: Town) -> None:

@@ -84,6 +84,11 @@ class Round:
         """Whether everybody's fate is known."""
         return self.line.rows("SELECT state FROM notice") == [("sent",)]
 
+    @property
+    def told(self) -> int:
+        """How many had it."""
+        return sum(state == "had" for state in self.states().values())
+
     def states(self) -> dict[int, str]:
         """What the line says of each, by their chat."""
         return {
@@ -140,3 +145,25 @@ def test_killed_on_its_way_a_notice_reaches_everybody_once_or_says_it_is_not_sur
         report = sent.officer.from_bot[-1].text
         assert f"Bezorgd: {len(had)}" in report
         assert f"Niet zeker: {len(doubt)}" in report
+
+
+def test_paused_from_beside_and_killed_it_stays_paused_until_it_is_told_to_go_on(tmp_path: Path) -> None:
+    with FakeTelegram.running() as telegram:
+        line = Line(tmp_path, telegram, more="per_second = 30\n")
+        line.settles(town_of(BOARD))
+        sent = Round(line)
+        sent.begins()
+        life = line.starts()
+        until(lambda: sent.told >= 20, "the first twenty")
+        line.types("notice", "pause", "1")
+        until(lambda: not line.rows("SELECT 1 FROM notice_recipient WHERE state = 'fed'"), "all under way")
+        life.dies()
+        told = sent.told
+        with line.running():
+            assert line.rows("SELECT state FROM notice") == [("paused",)]
+            assert sent.told == told < BOARD
+            line.types("notice", "resume", "1")
+        sent.ends()
+        assert set(sent.states().values()) == {"had"}
+        assert [_copies(chat) for chat in sent.board] == [1] * BOARD
+        assert {call["method"] for call in telegram.refused} <= {"getUpdates"}  # the poll of who was killed
