@@ -80,7 +80,7 @@ _SYNONYMS = {
         "vroeg": "vroege",
         "laat": "late",
         # articles and the like, which say nothing more here
-        "": "op de het van per aan aanvang uiterlijk graag aub svp nog pas",
+        "": "op de het van per aan aanvang tijdens uiterlijk graag aub svp nog pas",
     },
     "en": {
         "vandaag": "today",

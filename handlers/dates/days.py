@@ -35,6 +35,8 @@ def full_date(found: Found, view: View) -> Days:
     Looking back, only a day that lies just ahead is asked about.
     """
     day, month, year = found["day"] or "", found["month"] or "", found.get("year")
+    if which := found.get("which"):
+        year = str(view.today.year + STEPS[which])
     if year:
         return _on_its_weekday(dated(day, month, _in_century(int(year), view), view.today), found)
     around = [on for by in (-1, 0, 1) for on in dated(day, month, view.today.year + by, view.today)]

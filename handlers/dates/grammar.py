@@ -65,6 +65,8 @@ _SHAPES: list[tuple[Callable[[Found, View], Days], list[str]]] = [
             "(?:WEEKDAY )?MONTH DAYe?(?: YEAR)?",
             "(?:WEEKDAY )?DAY-NUMBER(?:[- ]SHORTYEAR)?",
             "DAYe? MONTH(?: YEAR)? WEEKDAY",
+            "(?:WEEKDAY )?DAYe? MONTH WHICH jaar",
+            "WHICH jaar (?:WEEKDAY )?DAYe? MONTH",
             "YEAR-NUMBER-DAY",
         ],
     ),

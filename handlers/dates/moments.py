@@ -100,6 +100,10 @@ def _timed(said: Said, now: datetime, view: View) -> Meaning | OneOf | None:
     wall = now.replace(tzinfo=None)
     to_come = [each for each in found if each > wall or each.date() != wall.date()]
     found = to_come if to_come and view.way > 0 else found
+    if len(found) > MOST:
+        # Of a date that passed and a time that can be two, the date to come is the likelier.
+        found = [each for each in found if view.towards(each.date())]
+        days = tuple(day for day in days if view.towards(day))
     if len(found) > MOST and len(days) <= MOST:
         return OneOf(tuple(map(Day, days)), tuple(time(*divmod(each, _MINUTE)) for each in minutes))
     return one_of(map(Moment, sorted(found)))
@@ -135,9 +139,12 @@ def _part_of_day(said: Said, now: datetime, view: View) -> Meaning | OneOf | Non
         night = view.today - ONE_DAY if view.way < 0 or now.hour < _LIGHT else view.today
         return _between(night, hours)
     days = days_of(said.rest, view) or _beside(said, view)
+    if said.rest == "komende":
+        today = at_second(view.today, hours[0] * _HOUR)
+        days = (view.today if today > now.replace(tzinfo=None) else view.today + ONE_DAY,)
     if several:
         return one_of(_between(day, each) for day in days for each in several) if len(days) == 1 else None
-    if said.part == "nacht" and said.rest not in _WHICH_PART:
+    if said.part == "nacht" and said.rest not in {*_WHICH_PART, "komende"}:
         days = tuple(night for day in days for night in (day - ONE_DAY, day))
     return one_of(_between(day, hours) for day in days)
 

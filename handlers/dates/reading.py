@@ -26,7 +26,7 @@ def read(text: str, now: datetime, *, prefer: Literal["future", "past"], lang: s
     """
     words = canonical(text[:LONGEST], lang)
     view = View(now.date(), 1 if prefer == "future" else -1)
-    if words in {"nu", "zsm"}:
+    if set(words.split()) in ({"nu"}, {"zsm"}):
         return Moment(now.replace(tzinfo=None, microsecond=0))
     try:
         answer = _read(words, now, view)

@@ -37,6 +37,11 @@ def counted_time(words: str, now: datetime, view: View) -> Meaning | OneOf | Non
     if _FEW.search(words):
         each = [_counted(_FEW.sub(f"{few} ", words), now, view) for few in (2, 3)]
         return OneOf(tuple(meaning for meaning in each if meaning)) if all(each) else None
+    if (found := _BESIDE.fullmatch(words)) and not any(unit in found["spans"] for unit in _SECONDS):
+        ahead = found["way"] != "voor"
+        starts = (datetime.combine(day, time()) for day in days_of(found["day"], view))
+        if days := [day for start in starts if (day := _away(found["spans"], start, ahead=ahead))]:
+            return days[0] if len(days) == 1 else OneOf(tuple(days))
     return _counted(words, now, view)
 
 
@@ -56,10 +61,6 @@ def _counted(words: str, now: datetime, view: View) -> Day | Moment | None:
         return _away(found["spans"] or found["later"], now, ahead=True)
     if found := _BACK.fullmatch(words):
         return _away(found["spans"], now, ahead=False)
-    if found := _BESIDE.fullmatch(words):
-        days = days_of(found["day"], view)
-        if len(days) == 1 and not any(unit in found["spans"] for unit in _SECONDS):
-            return _away(found["spans"], datetime.combine(days[0], time()), ahead=found["way"] != "voor")
     return None
 
 
