@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import ladder, reach, saying
+from handlers import absences, ladder, reach, saying
 from handlers.context import Ctx
 from handlers.rules.flags import is_open
 from handlers.texts import Texts, own
@@ -68,6 +68,9 @@ def facts(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> str:
     """Why there may be no answer, as a fact and never a verdict."""
     holder = person(db, flag.holder_id)
     name = own(holder.name)
+    absence = absences.of(db, holder)
+    if absence is not None:
+        return t("fact-away", name=name, day=saying.day(ctx, t, absence.until))
     if any(entry.kind == "more-time" for entry in db.all(flags.entries_of, flag_id=flag.id)):
         return t("fact-more-time", name=name, day=saying.day(ctx, t, missed_on(db, ctx, flag)))
     reached = flag.delivered_at is not None and reach.can_be_reached(db, ctx, holder)

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, select
 
 from storage import inbox, outbox
 from storage import parked as put_aside
+from storage.absences import absence
 from storage.database import Db
 from storage.due import due
 from storage.parked import Parked
@@ -44,7 +45,7 @@ class NotJoined(NamedTuple):
 
 
 class Unattended(NamedTuple):
-    """A process whose officer cannot be reached, nor the deputy."""
+    """A process whose officer cannot be reached or is away, and so is the deputy."""
 
     key: str
     name: str
@@ -125,6 +126,7 @@ ways = Query(
     .order_by(chat.c.id),
     _Way,
 )
+away = Query(select(absence.c.person_id).where(absence.c.ended_at.is_(None)), int)
 running = Query(
     select(process.c.key, process.c.name, process.c.officer_id, person.c.deputy_id)
     .join(person, person.c.id == process.c.officer_id)
@@ -144,6 +146,8 @@ def overview(
         for way in db.all(ways)
         if way.platform in (chairs if way.office is None else of_officers)
     }
+    absent: list[int] = db.all(away)
+    there = reachable - set(absent)
     return Overview(
         inbox=Waiting(*db.one(inbox.backlog)),
         outbox=Waiting(*db.one(outbox.backlog, now=now)),
@@ -154,6 +158,6 @@ def overview(
         unattended=[
             Unattended(each.key, each.name)
             for each in db.all(running)
-            if not reachable & {each.officer_id, each.deputy_id}
+            if not there & {each.officer_id, each.deputy_id}
         ],
     )

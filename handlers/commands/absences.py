@@ -2,18 +2,18 @@
 
 from datetime import date, datetime
 
-from handlers import absences, post, saying
+from handlers import absences, ladder, post, saying
 from handlers.actor import Actor
 from handlers.asked import ComeBack, SetAway
 from handlers.commands import carries, holders
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
-from handlers.rules.flags import awaits_answer, is_open
+from handlers.rules.flags import awaits_answer, is_open, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import View
 from handlers.wording import person
 from storage import absences as stored
-from storage import audit, flags, outbox
+from storage import audit, flags, ladders, outbox
 from storage.absences import Absence
 from storage.database import Db
 from storage.flags import Flag
@@ -45,9 +45,7 @@ def set_away(db: Db, ctx: Ctx, actor: Actor, command: SetAway) -> None:
     left = [flag for flag in db.all(flags.open_flags_of_holder, holder_id=who.id) if is_open(flag)]
     t = actor.t
     lines = [t("away-kept", day=saying.day(ctx, t, until))]
-    lines += [
-        t("away-is-with", number=flag.number, name=own(person(db, flag.holder_id).name)) for flag in moved
-    ]
+    lines += [t("away-is-with", number=flag.number, name=own(other.name)) for flag, other in moved]
     lines += [t("away-stays", number=flag.number) for flag in left]
     lines.append(t("away-until-back"))
     view = View("\n".join(lines), (t.option("menu-back", "menu-back"),))
@@ -59,26 +57,41 @@ def _let_wait(db: Db, who: Person, before: datetime, after: datetime) -> None:
     db.run(outbox.wait_for_return, person=who.id, by=before, at=after)
 
 
-def _hand_over(db: Db, ctx: Ctx, who: Person, absence_id: int, until: date) -> list[Flag]:
+def _hand_over(db: Db, ctx: Ctx, who: Person, absence_id: int, until: date) -> list[tuple[Flag, Person]]:
     """Every open flag to another; each of those hears in one line which they have."""
-    moved: list[Flag] = []
-    for flag in db.all(flags.open_flags_of_holder, holder_id=who.id):
-        now = holders.find_other(db, ctx, flag)
-        if now is not None:
-            db.run(outbox.supersede_card, person=who.id, about=f"flag:{flag.id}", quietly=False)
+    moved = _move_all(db, ctx, who)
+    known = set(db.all(stored.flags_handed_over, absence_id=absence_id))
+    for flag, _ in moved:
+        if flag.id not in known:
             db.run(stored.hand_over, absence_id=absence_id, flag_id=flag.id)
-            moved.append(now)
-    for holder_id in dict.fromkeys(flag.holder_id for flag in moved):
-        other = person(db, holder_id)
+    for other_id in dict.fromkeys(other.id for _, other in moved):
+        other = person(db, other_id)
         t = texts(other.language)
         body = t(
             "away-you-have",
             name=own(who.name),
             day=saying.day(ctx, t, until),
-            numbers=_numbers(t, [flag for flag in moved if flag.holder_id == holder_id]),
+            numbers=_numbers(t, [flag for flag, to in moved if to.id == other_id]),
         )
         unique = f"away:{absence_id}:{ctx.now.isoformat()}:{other.id}"
         post.tell(db, ctx, other, View(body), unique=unique)
+    return moved
+
+
+def _move_all(db: Db, ctx: Ctx, who: Person) -> list[tuple[Flag, Person]]:
+    """Everything they have, and everything they were asked to help with; each flag with who has it now."""
+    moved = []
+    for flag in db.all(flags.open_flags_of_holder, holder_id=who.id):
+        now = holders.find_other(db, ctx, flag)
+        if now is not None:
+            moved.append((now, person(db, now.holder_id)))
+    for number in db.all(ladders.helped_by, person_id=who.id):
+        flag = db.one(flags.flag_by_id, id=number)
+        deputy = holders.help_instead(db, ctx, flag, who)
+        if deputy is not None:
+            moved.append((flag, deputy))
+    for flag, _ in moved:
+        db.run(outbox.supersede_card, person=who.id, about=subject_of(flag.id), quietly=False)
     return moved
 
 
@@ -90,9 +103,7 @@ def _numbers(t: Texts, found: list[Flag]) -> str:
 
 def hand_over_for_good(db: Db, ctx: Ctx, who: Person) -> None:
     """Who no longer works here keeps no open flag: another has each of them, and the chairs hear it."""
-    for flag in db.all(flags.open_flags_of_holder, holder_id=who.id):
-        if holders.find_other(db, ctx, flag) is not None:
-            db.run(outbox.supersede_card, person=who.id, about=f"flag:{flag.id}", quietly=False)
+    _move_all(db, ctx, who)
     absence = db.first(stored.current, person_id=who.id)
     if absence is not None:
         db.run(stored.end, which=absence.id, at=ctx.now)
@@ -134,7 +145,7 @@ def _where_everything_is(db: Db, ctx: Ctx, t: Texts, absence: Absence) -> str:
     lines = [t("back-welcome")]
     for number in db.all(stored.flags_handed_over, absence_id=absence.id):
         flag = db.one(flags.flag_by_id, id=number)
-        name = own(person(db, flag.holder_id).name)
+        name = own(ladder.asked_now(db, flag).name)
         if not is_open(flag):
             lines.append(t("back-is-closed", number=flag.number))
         elif awaits_answer(flag) and flag.promised_at is not None:

@@ -1,15 +1,16 @@
 """Who has a flag: giving it to another officer, and the clock that stands still while the chair is asked."""
 
-from handlers import absences, access, cards, ladder, post, reach, reminders, saying
+from handlers import absences, access, cards, helping, ladder, post, reach, reminders, saying
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
-from handlers.rules.flags import subject_of
+from handlers.rules.flags import is_open, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import View
 from handlers.wording import missed_in, person, places_of
-from storage import flags
+from storage import flags, ladders
 from storage.database import Db
 from storage.flags import Flag
+from storage.ladders import Rung
 from storage.people import Person
 
 
@@ -65,6 +66,26 @@ def find_other(db: Db, ctx: Ctx, flag: Flag) -> Flag | None:
         body = _why_elsewhere(db, ctx, texts(chair.language), now, before, found)
         post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
     return now
+
+
+def help_instead(db: Db, ctx: Ctx, flag: Flag, before: Person) -> Person | None:
+    """Who was asked to help is away or left: their deputy helps instead, until the same day, if any."""
+    rung = next((each for each in db.all(ladders.rungs_of, flag_id=flag.id) if _is_of(each, before)), None)
+    deputy = reach.deputy_of(db, ctx, before)
+    if rung is None or deputy is None or deputy.id == flag.holder_id or not is_open(flag):
+        return None
+    db.run(ladders.reach, which=rung.id, who=deputy.id, new_until=rung.until, at=rung.reached_at)
+    for chair in access.chairs_of(db, flag.association_id):
+        body = _why_elsewhere(db, ctx, texts(chair.language), flag, before, deputy)
+        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+    shown = helping.asked(db, ctx, texts(deputy.language), flag)
+    post.show_card(db, ctx, deputy, subject_of(flag.id), shown, loud=True)
+    cards.refresh(db, ctx, flag.id)
+    return deputy
+
+
+def _is_of(rung: Rung, who: Person) -> bool:
+    return rung.helps and rung.person_id == who.id
 
 
 def _who_else(db: Db, ctx: Ctx, flag: Flag, before: Person) -> Person | None:

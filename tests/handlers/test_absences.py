@@ -237,3 +237,43 @@ def test_who_leaves_while_away_does_not_come_back(town: Town) -> None:
     leaves(town, "officer")
     town.passes(working_days=9)
     assert not told(town.officer, "Welkom terug")
+
+
+# ------------------------------------------------------------------ who was asked to help
+
+
+def deputises(town: Town, key: str, deputy: str) -> None:
+    """In the municipality's file, somebody gets a deputy."""
+    with town.database.transaction() as db:
+        now = stored_town(db).town
+        changed = tuple(replace(each, deputy=deputy) if each.key == key else each for each in now.people)
+        towns.apply(db, replace(now, people=changed), town.ctx())
+
+
+@pytest.mark.parametrize("way", ["away", "gone"])
+def test_who_was_asked_to_help_has_a_deputy_too(town: Town, way: str) -> None:
+    deputises(town, "wijkregisseur", "deputy")
+    raise_flag(town)
+    town.passes(working_days=6)
+    town.wijkregisseur.sees("Kunt u helpen?")
+    town.chair.has("Yusuf Arslan", "heeft uw melding nu ook")
+    if way == "away":
+        town.wijkregisseur.says("/afwezig tot 14 december").picks("Ja, dat klopt").picks("Ja, dat klopt")
+        town.wijkregisseur.sees("Melding 1 is nu bij", "Joris Vink")
+    else:
+        leaves(town, "wijkregisseur")
+    town.chair.sees("Yusuf Arslan", "Joris Vink", "heeft melding 1 nu", "Uw datum blijft")
+    town.deputy.has("Kunt u helpen?", "Mila de Boer")
+    town.deputy.picks("Wij hebben gebeld").picks("vrijdag 4 december").says("We zoeken een zaal.")
+    town.deputy.picks("Versturen")
+    town.chair.has("We zoeken een zaal.")
+
+
+def test_who_is_asked_to_help_reads_that_the_officer_is_away(town: Town) -> None:
+    with town.database.transaction() as db:
+        for key in ("deputy", "wijkregisseur", "coordinator"):
+            db.run(people.set_joined, which=db.one(people.person_by_key, key=key).id, at=None)
+    raise_flag(town)
+    town.officer.says("/afwezig tot 14 december").picks("Ja, dat klopt").picks("Ja, dat klopt")
+    town.passes(working_days=6)
+    town.lead.has("Kunt u helpen?", "Mila de Boer", "is afwezig tot maandag 14 december.")

@@ -30,6 +30,7 @@ back-welcome = Welcome back. Messages come to you again.
 back-is-with = Report { $number } is with { $name }.
 back-is-with-until = Report { $number } is with { $name }. Answer: by { $day }.
 back-is-closed = Report { $number } is closed.
+fact-away = { $name } is away until { $day }.
 menu-back = I am back
 menu-away = I am away
 flag-check-away = { " " }({ $name } is not there until { $day }, so { $other })

@@ -30,6 +30,7 @@ back-welcome = Welkom terug. Berichten komen weer bij u.
 back-is-with = Melding { $number } is bij { $name }.
 back-is-with-until = Melding { $number } is bij { $name }. Antwoord: uiterlijk { $day }.
 back-is-closed = Melding { $number } is gesloten.
+fact-away = { $name } is afwezig tot { $day }.
 menu-back = Ik ben er weer
 menu-away = Ik ben afwezig
 flag-check-away = { " " }({ $name } is er niet tot { $day }, daarom { $other })
