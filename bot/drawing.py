@@ -93,4 +93,7 @@ def _as_pdf(paper: papers.Paper, sender: str) -> bytes:
     from bot.papers import Entry, FlagPaper, flag_pdf
 
     entries = tuple(Entry(heading, words) for heading, words in paper.entries)
-    return flag_pdf(FlagPaper(paper.language, sender, paper.title, paper.facts, entries, paper.closing))
+    beside = tuple(Entry(heading, words) for heading, words in paper.beside)
+    return flag_pdf(
+        FlagPaper(paper.language, sender, paper.title, paper.facts, entries, paper.closing, beside)
+    )

@@ -113,13 +113,20 @@ def _read(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     return Done()
 
 
-def told(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> list[tuple[str, str]]:
-    """Everything said about a flag, in order: a heading (who, what, when) and the words."""
+def told(
+    db: Db, ctx: Ctx, t: Texts, flag: Flag, *, but: str | None = None, only: str | None = None
+) -> list[tuple[str, str]]:
+    """Everything said about a flag, in order: a heading (who, what, when) and the words.
+
+    ``but`` leaves entries of one kind out, ``only`` gives no others.
+    """
     answers = {answer.entry_id: answer for answer in db.all(flags.answers_of, flag_id=flag.id)}
     found = []
     for entry in db.all(flags.entries_of, flag_id=flag.id):
         if entry.kind == OWN_WORDS and flag.outcome != "not_agreed":
             continue  # neither side reads the other's before both can
+        if entry.kind == but or only not in {None, entry.kind}:
+            continue
         who = own(person(db, entry.author_id).name)
         head = t(f"entry-{entry.kind}", name=who, moment=saying.dated(ctx, t, entry.at))
         files = db.all(flags.files_of_entry, entry_id=entry.id)

@@ -4,15 +4,21 @@ from typing import NamedTuple
 
 from handlers import access, lists, saying
 from handlers.context import Ctx
-from handlers.texts import own, texts
+from handlers.rules.flags import is_open
+from handlers.talks import OWN_WORDS
+from handlers.texts import Texts, own, texts
 from handlers.views import plain
 from handlers.wording import about_flag, person
 from storage import areas, flags, people
 from storage.database import Db
+from storage.flags import Flag
 
 
 class Paper(NamedTuple):
-    """The words of a paper: ``facts`` are a label each with what it is, ``entries`` a heading with words."""
+    """The words of a paper: ``facts`` are a label each with what it is, ``entries`` a heading with words.
+
+    ``beside`` are the own words of two sides that did not come to agree, for side by side.
+    """
 
     language: str
     name: str
@@ -20,6 +26,7 @@ class Paper(NamedTuple):
     facts: tuple[tuple[str, str], ...]
     entries: tuple[tuple[str, str], ...]
     closing: str
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 class NotTheirsError(LookupError):
@@ -45,10 +52,18 @@ def of_flag(db: Db, ctx: Ctx, person_id: int, flag_id: int) -> Paper:
             (t("paper-fault"), t(f"fault-{flag.fault}")),
             (t("paper-raised"), saying.dated(ctx, t, flag.sent_at)),
             (t("paper-holder"), f"{own(holder.name)}, {holder.title}"),
+            (t("paper-state"), _state(ctx, t, flag)),
         ),
-        entries=tuple(lists.told(db, ctx, t, flag)),
+        entries=tuple(lists.told(db, ctx, t, flag, but=OWN_WORDS)),
+        beside=tuple(lists.told(db, ctx, t, flag, only=OWN_WORDS)),
         closing=t("paper-made", moment=saying.dated(ctx, t, ctx.now)),
     )
+
+
+def _state(ctx: Ctx, t: Texts, flag: Flag) -> str:
+    if is_open(flag):
+        return t(f"state-{flag.state}")
+    return t(f"card-closed-{flag.outcome}", day=saying.day(ctx, t, flag.ended_at or ctx.now))
 
 
 def name_of(db: Db, person_id: int, flag_id: int) -> str:
@@ -61,7 +76,7 @@ def as_text(paper: Paper) -> str:
     """The paper as plain text, readable in any program."""
     parts = [paper.title, "=" * len(paper.title), ""]
     parts += [f"{label}: {fact}" for label, fact in paper.facts]
-    for heading, words in paper.entries:
+    for heading, words in (*paper.entries, *paper.beside):
         parts += ["", heading, "-" * len(plain(heading)), words]
     parts += ["", paper.closing, ""]
     return "".join(sign for sign in plain("\n".join(parts)) if sign not in "\u2068\u2069")

@@ -8,6 +8,8 @@ _SIZE = 12.0
 _TITLE, _SMALL = 20.0, 10.0
 _INDENT = 6.0
 _LABEL = 46.0
+_BETWEEN = 8.0  # millimetres from one text to the text beside it
+_ROOM = 1.1  # lines break a little earlier when they are written than when they are measured
 _LINES_TOGETHER = 24.0  # millimetres that must be free for a name not to stand alone at a page's end
 
 
@@ -25,7 +27,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FlagPaper:
-    """The words of the whole paper; ``facts`` are pairs of a label and what it is."""
+    """The words of the whole paper; ``facts`` are pairs of a label and what it is.
+
+    ``beside`` are texts of two sides, neither before the other.
+    """
 
     language: str
     sender: str
@@ -33,6 +38,7 @@ class FlagPaper:
     facts: tuple[tuple[str, str], ...]
     entries: tuple[Entry, ...]
     closing: str = ""
+    beside: tuple[Entry, ...] = ()
 
 
 def flag_pdf(said: FlagPaper) -> bytes:
@@ -55,6 +61,7 @@ class _Drawn(Paper):
         self.gap(6)
         for entry in said.entries:
             self._entry(entry)
+        self._side_by_side(said.beside)
         if said.closing:
             self.words(said.closing, _SMALL, ink=SOFT_INK)
 
@@ -93,6 +100,35 @@ class _Drawn(Paper):
             self.set_line_width(0.8)
             self.line(MARGIN + 1, top + 1, MARGIN + 1, self.get_y() - 1)
         self.gap(5)
+
+    def _side_by_side(self, texts: tuple[Entry, ...]) -> None:
+        """Two texts in two columns that begin at one height; what fits no page goes one after the other."""
+        wide = (WIDTH - 2 * MARGIN - _BETWEEN) / 2
+        tallest = max((self._height(text, wide) for text in texts), default=0.0)
+        if not texts or tallest > HEIGHT - BOTTOM - MARGIN:
+            for text in texts:
+                self._entry(text)
+            return
+        if self.get_y() + tallest > HEIGHT - BOTTOM:
+            self.add_page()
+        top, bottom = self.get_y(), self.get_y()
+        for place, text in enumerate(texts):
+            left = MARGIN + place * (wide + _BETWEEN)
+            self.set_y(top)
+            self.words(text.heading, _SMALL, bold=True, ink=SOFT_INK, left=left, right=WIDTH - left - wide)
+            self.gap(0.8)
+            self.words(text.words, _SIZE, left=left, right=WIDTH - left - wide)
+            bottom = max(bottom, self.get_y())
+        self.set_y(bottom)
+        self.gap(5)
+
+    def _height(self, text: Entry, wide: float) -> float:
+        """How much room a text takes in a column, its name above it."""
+        lines = 0.0
+        for words, size in ((text.heading, _SMALL), (text.words, _SIZE)):
+            self.use(size, bold=size == _SMALL)
+            lines += self.tall(words, size, wide)
+        return lines * _ROOM + 1
 
     def _keep_together(self) -> None:
         if self.get_y() + _LINES_TOGETHER > HEIGHT - BOTTOM:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from fpdf import FPDF
-from fpdf.enums import XPos, YPos
+from fpdf.enums import MethodReturnValue, XPos, YPos
 from fpdf.fonts import TTFFont
 
 from handlers.views import BOLD_OFF, BOLD_ON
@@ -89,6 +89,15 @@ class Paper(FPDF):
         self.ln(height)
         self.set_left_margin(MARGIN)
         self.set_right_margin(MARGIN)
+
+    def tall(self, said: str, size: float, wide: float) -> float:
+        """How high a paragraph would be, ``wide`` millimetres across, in the letters in use."""
+        height = _line_height(size)
+        found = self.multi_cell(
+            wide, height, readable(said), dry_run=True, output=MethodReturnValue.HEIGHT, align="L"
+        )
+        assert isinstance(found, float)  # noqa: S101 - that is what was asked for
+        return found
 
     def one_line(self, said: str, size: float, *, ink: tuple[int, int, int] = INK, align: str = "L") -> None:
         """Write one line that is never broken: a page number, a name above a page."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers import papers
 from storage import people
 from tests.phone import Phone
 from tests.town import Town
@@ -243,6 +244,26 @@ def test_both_texts_are_shown_at_once_to_both_and_changed_by_nobody(town: Town, 
     twice.picks("Alles lezen").picks("Hier in de chat").sees(
         "Annie Jansen", "in eigen woorden", "De zaal was echt te klein.", "Er was geen andere zaal."
     )
+
+
+def test_the_paper_of_it_says_how_it_ended_and_has_both_texts_beside_each_other(
+    town: Town, twice: Phone
+) -> None:
+    differs_by_no_talk(town, twice)
+    writes(twice, "De zaal was echt te klein.")
+    with town.database.reading() as db:
+        reader = db.one(people.person_by_key, key="chair").id
+        assert not papers.of_flag(db, town.ctx(), reader, 1).beside
+    writes(town.officer, "Er was geen andere zaal.")
+    with town.database.reading() as db:
+        paper = papers.of_flag(db, town.ctx(), reader, 1)
+    assert [own_words.strip("\u2068\u2069") for _, own_words in paper.beside] == [
+        "De zaal was echt te klein.", "Er was geen andere zaal."
+    ]  # fmt: skip
+    text = papers.as_text(paper)
+    assert "Hoe het staat: Gesloten op donderdag 26 november: niet eens geworden." in text
+    assert "De zaal was echt te klein." in text
+    assert "Er was geen andere zaal." in text
 
 
 def test_words_can_be_changed_until_they_are_kept_and_not_after(town: Town, twice: Phone) -> None:

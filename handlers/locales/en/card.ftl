@@ -85,6 +85,7 @@ paper-association = Association
 paper-fault = What went wrong
 paper-raised = Sent
 paper-holder = Now with
+paper-state = How it stands
 paper-made = Made { $moment }.
 paper-sender = Municipality of { $municipality }
 paper-name = report-{ $number }

@@ -85,6 +85,7 @@ paper-association = Vereniging
 paper-fault = Wat er niet goed ging
 paper-raised = Verstuurd
 paper-holder = Nu bij
+paper-state = Hoe het staat
 paper-made = Gemaakt { $moment }.
 paper-sender = Gemeente { $municipality }
 paper-name = melding-{ $number }

@@ -1,7 +1,10 @@
 """A conversation on paper: whole, in order, readable, the same every time."""
 
+import io
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from bot.papers import Entry, FlagPaper, flag_pdf
 from bot.papers.page import readable
@@ -91,3 +94,46 @@ def test_bold_ends_where_it_was_said_to() -> None:
 @given(st.text(max_size=300), st.text(max_size=60), st.booleans())
 def test_any_words_at_all_make_a_paper(words: str, heading: str, aside: bool) -> None:  # noqa: FBT001
     assert pages(flag_pdf(with_entries(Entry(heading, words, aside))))
+
+
+def beside(one: str, other: str) -> FlagPaper:
+    return FlagPaper(
+        "nl",
+        "Gemeente",
+        "Melding 12",
+        (),
+        (),
+        beside=(Entry("Wil, in eigen woorden", one), Entry("Daniël", other)),
+    )
+
+
+def heights(data: bytes, *words: str) -> list[float]:
+    """How high on their page, in points from below, the lines stand that begin so."""
+    found: dict[str, float] = {}
+
+    def look(text: str, _: object, matrix: list[float], *__: object) -> None:
+        for each in words:
+            if text.strip().startswith(each):
+                found.setdefault(each, round(matrix[5], 1))
+
+    for page in PdfReader(io.BytesIO(data)).pages:
+        page.extract_text(visitor_text=look)
+    return [found[each] for each in words]
+
+
+def test_what_two_sides_wrote_stands_side_by_side() -> None:
+    drawn = flag_pdf(beside("Dat was te klein.", "Er was geen andere zaal."))
+    left, right = heights(drawn, "Dat was", "Er was")
+    assert left == right
+
+
+@given(st.text(max_size=2_000), st.text(max_size=200))
+@settings(max_examples=10, deadline=None)
+def test_texts_of_any_length_stand_there_whole(one: str, other: str) -> None:
+    assert pages(flag_pdf(beside(one, other)))
+
+
+def test_texts_that_fit_no_page_stand_one_after_the_other() -> None:
+    found = pages(flag_pdf(beside("De zaal was te klein. " * 200, "Er was geen andere.")))
+    assert " ".join(found).count("klein.") == 200
+    assert "Er was geen andere." in found[-1]
