@@ -6,11 +6,11 @@ so that nobody can learn anything by trying.
 
 from datetime import timedelta
 
-from handlers import closed, conversing, doors, menus, post, saying
+from handlers import closed, conversing, doors, groups, menus, post, saying
 from handlers.actor import Actor
 from handlers.commands.invitations import role_of
 from handlers.context import Ctx, Done
-from handlers.events import Event, Grouped, Opened, Pressed, Said, Sender
+from handlers.events import Event, Opened, Pressed, Said, Sender
 from handlers.linking import forget_talk, take_away, typed_by_stranger
 from handlers.presses import verb
 from handlers.rules.choosing import choose
@@ -88,10 +88,8 @@ def stranger(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done:
 
 
 def in_group(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done:
-    """In a group nothing personal is ever shown; once, it says where to go instead."""
-    if isinstance(event, Grouped):
-        body = texts(ctx.policy.language)("group-not-here", phone=ctx.policy.phone)
-        post.say(db, ctx, post.Route(-sender.chat_id, None, sender.chat_id), View(body))
+    """In a group nothing personal is ever shown; it can only become the place where a board reads news."""
+    groups.spoke(db, ctx, sender, event)
     return Done()
 
 

@@ -1,8 +1,19 @@
 """The menu, the slash commands and the words that do the same; they work at every moment, in every state."""
 
 import re
+from collections.abc import Callable
 
-from handlers import absences, conversing, following, lists, notice_lists, post, process_cards, senders
+from handlers import (
+    absences,
+    conversing,
+    following,
+    groups,
+    lists,
+    notice_lists,
+    post,
+    process_cards,
+    senders,
+)
 from handlers.actor import Actor
 from handlers.asked import AskForCode, ComeBack
 from handlers.commands import carry_out
@@ -28,6 +39,7 @@ _SAME = {
     "terug": "back", "back": "back",
     "koppel": "link", "link": "link",
     "kanalen": "channels", "channels": "channels",
+    "groep": "group", "group": "group",
     "trajecten": "processes", "processes": "processes",
     "volgen": "follow", "follow": "follow",
     "rust": "rest", "rest": "rest",
@@ -38,11 +50,20 @@ _SAME = {
 _AWAY_UNTIL = re.compile(r"\s*(?:afwezig (?:tot|t/m)|away (?:until|till)) ", re.IGNORECASE)
 """Said without a slash, and still meant so."""
 
+_LISTS: dict[str, Callable[[Db, Ctx, Actor], None]] = {
+    "mine": lists.mine,
+    "open": lists.held,
+    "notices": notice_lists.mine,
+    "processes": process_cards.listed,
+    "group": groups.show,
+}
+"""What shows how things stand, and asks nothing."""
+
 _ENTRY = "menu-"
 
 _BARE = {
     "stop", "menu", "help", "language", "weekdays", "away", "link", "channels",
-    "follow", "rest", "notice", "notices", "processes",
+    "follow", "rest", "notice", "notices", "processes", "group",
 }  # fmt: skip
 """What is meant without a slash too."""
 
@@ -118,17 +139,12 @@ def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
     if refusal is not None:
         post.say(db, ctx, actor.here, View(refusal))
         return
+    if meant in _LISTS:
+        _LISTS[meant](db, ctx, actor)
+        return
     match meant:
-        case "mine":
-            lists.mine(db, ctx, actor)
-        case "open":
-            lists.held(db, ctx, actor)
-        case "notices":
-            notice_lists.mine(db, ctx, actor)
         case "back":
             carry_out(db, ctx, actor, ComeBack())
-        case "processes":
-            process_cards.listed(db, ctx, actor)
         case "link":
             carry_out(db, ctx, actor, AskForCode())
         case (

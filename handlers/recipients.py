@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from typing import NamedTuple
 
-from handlers import attention, notices, post
+from handlers import attention, groups, notices, post
 from handlers.attention import Item
 from handlers.context import Ctx
 from handlers.post import Route
@@ -15,7 +15,7 @@ from storage import broadcasts, deliveries, outbox, people, processes
 from storage import notices as kept
 from storage.broadcasts import DOUBT, HAD, HELD, KEPT, LATER, MISSED, OFF, WAITING, Left, Recipient
 from storage.database import Db
-from storage.notices import FULL, MOVED, SHORT, Notice
+from storage.notices import FULL, LEFT_OUT, MOVED, SHORT, Notice
 from storage.people import Person
 
 _NOWHERE = ""
@@ -47,7 +47,8 @@ class Mail:
         self._files = tuple(file.id for file in db.all(kept.files_of, notice_id=notice.id))
         self._process = db.one(processes.process_by_id, id=notice.process_id)
         self._lines: dict[str, str] = {}
-        self._ctx = ctx
+        self.ctx = ctx
+        self._hearers: set[int] | None = None
         self._texts = {
             (each.language, each.length): each.id for each in db.all(kept.texts_of, notice_id=notice.id)
         }
@@ -74,19 +75,33 @@ class Mail:
         ways = [chat.platform for chat in chats if chat.state == "open"]
         if not ways:
             return _Stand(MISSED, "blocked" if chats else "no-address", _NOWHERE, None)
-        platform = next((way for way in ways if way in self._ctx.platforms), _NOWHERE)
+        platform = next((way for way in ways if way in self.ctx.platforms), _NOWHERE)
         at: datetime | None
         if at_once:
-            how, why, at = How.AT_ONCE, Why.OWN, post.heard_at(self._ctx, person)
+            how, why, at = How.AT_ONCE, Why.OWN, post.heard_at(self.ctx, person)
         else:
-            how, why, at = attention.weigh(db, self._ctx, person, self._item(db, person))
+            how, why, at = attention.weigh(db, self.ctx, person, self._item(db, person))
         if how is How.OFF:
             return _Stand(OFF, "stopped" if why is Why.STOPPED else "chosen", platform, None)
         if how is How.OVERVIEW:
             return _Stand(KEPT, why, platform, at)
-        if at is not None and at > self._ctx.now:
+        if at is not None and at > self.ctx.now:
             return _Stand(LATER, "rest", platform, at)
         return _Stand(WAITING, None, platform, None)
+
+    def stand_of_group(self, platform: str) -> _Stand:
+        """When a board's group gets it: at once, and not at night."""
+        at = groups.heard_at(self.ctx)
+        if at > self.ctx.now:
+            return _Stand(LATER, "rest", platform, at)
+        return _Stand(WAITING, None, platform, None)
+
+    def is_read_in_group(self, db: Db, person: Person) -> bool:
+        """Whether ``person`` reads it in the group of a board it is for, and so not by themselves."""
+        if self._hearers is None:
+            hearers = db.all(kept.hearers_of, notice_id=self.notice.id)
+            self._hearers = {each.association_id for each in hearers if each.how != LEFT_OUT}
+        return groups.reads_there(db, self.ctx, person.id, self._hearers)
 
     def _item(self, db: Db, person: Person) -> Item:
         """What stands in the overview of who does not get it at once."""
@@ -119,14 +134,32 @@ def gather(db: Db, mail: Mail, association_id: int, *, short: bool) -> list[Reci
     """The board of one association, as far as they do not hear it for another already."""
     members = db.all(people.members_of, association_id=association_id, active=True)
     length = SHORT if short else FULL
+    there = _in_group(db, mail, association_id, length)
+    members = [person for person in members if not mail.is_read_in_group(db, person)]
+    if there and not members:
+        return there
     if not members:
         nobody = _Stand(MISSED, NOBODY, _NOWHERE, None)
         return [_add(db, mail, association_id, None, length, nobody)]
     return [
-        _add(db, mail, association_id, person.id, length, mail.stand(db, person))
-        for person in members
-        if db.first(broadcasts.of_person, notice_id=mail.notice.id, person_id=person.id) is None
+        *there,
+        *(
+            _add(db, mail, association_id, person.id, length, mail.stand(db, person))
+            for person in members
+            if db.first(broadcasts.of_person, notice_id=mail.notice.id, person_id=person.id) is None
+        ),
     ]
+
+
+def _in_group(db: Db, mail: Mail, association_id: int, length: str) -> list[Recipient]:
+    """The board's group chat, where it has one and somebody reads there; a chat of two boards once."""
+    found = groups.open_for(db, mail.ctx, association_id)
+    if found is None:
+        return []
+    known = db.first(broadcasts.of_chat, notice_id=mail.notice.id, chat_id=found.chat_id)
+    if known is not None:
+        return []
+    return [_add(db, mail, association_id, None, length, mail.stand_of_group(found.platform), found.chat_id)]
 
 
 def correct(db: Db, mail: Mail, had: Recipient) -> Recipient:

@@ -6,7 +6,7 @@ passes the wijkregisseur hears so, with the facts. What was promised is kept as 
 
 from datetime import date, datetime, timedelta
 
-from handlers import post, saying, senders
+from handlers import post, process_cards, saying, senders
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
 from handlers.texts import Texts, own, texts
@@ -45,6 +45,7 @@ def begin_again(db: Db, ctx: Ctx, process_id: int) -> None:
     """A process that had stood still goes on: from today it counts anew."""
     state = begin(db, ctx, process_id)._replace(next_on=next_day(db, ctx, process_id))
     db.run(notices.set_next, which=process_id, new_next=state.next_on)
+    process_cards.changed(db, ctx, process_id)
     _wait(db, ctx, state)
 
 
@@ -60,6 +61,7 @@ def heard(db: Db, ctx: Ctx, process_id: int, *, nothing: bool) -> NewsState:
         new_next=state.next_on,
         new_none=in_a_row,
     )
+    process_cards.changed(db, ctx, process_id)
     _wait(db, ctx, state)
     return state
 
@@ -68,6 +70,7 @@ def postpone(db: Db, ctx: Ctx, process_id: int, day: date) -> NewsState:
     """The next news is promised for another day, which the associations were told with the reason."""
     state = begin(db, ctx, process_id)._replace(next_on=day)
     db.run(notices.set_next, which=process_id, new_next=day)
+    process_cards.changed(db, ctx, process_id)
     _wait(db, ctx, state)
     return state
 

@@ -4,7 +4,7 @@ Who may is asked here and below at every step; what the platform says about an e
 than "it came from this chat".
 """
 
-from handlers import closed, conversing, doors, greeting, listening, post, presses, saying
+from handlers import closed, conversing, doors, greeting, groups, listening, post, presses, saying
 from handlers.actor import Actor
 from handlers.commands import (
     absences,
@@ -80,6 +80,7 @@ def handle(db: Db, arrival: Arrival, event: Event, sender: Sender, ctx: Ctx) -> 
             return Done()
         case Left():
             db.run(people.set_chat_state, which=sender.chat_id, new_state="blocked", at=ctx.now)
+            groups.left(db, ctx, sender.chat_id)
             return Done()
         case Returned():
             db.run(people.set_chat_state, which=sender.chat_id, new_state="open", at=ctx.now)

@@ -208,6 +208,9 @@ add = Query(
     ),
 )  # fmt: skip
 by_id = Query(select(*_recipient).where(recipient.c.id == bindparam("id")), Recipient)
+of_chat = Query(
+    select(recipient.c.id).where(_of_notice, recipient.c.chat_id == bindparam("chat_id")).limit(1), int
+)
 of_person = Query(
     select(*_recipient).where(_of_notice, recipient.c.person_id == bindparam("person_id")), Recipient
 )

@@ -17,10 +17,10 @@ from handlers.texts import LANGUAGES
 STRANGER = ("menu", "help", "taal")
 _ALWAYS = ("menu", "help", "koppel", "kanalen", "taal", "stop")
 BY_ROLE = {
-    "chair": ("melding", "mijnmeldingen", "trajecten", "volgen", "rust", *_ALWAYS),
+    "chair": ("melding", "mijnmeldingen", "trajecten", "volgen", "rust", "groep", *_ALWAYS),
     "officer": ("open", "bericht", "berichten", "trajecten", "volgen", "afwezig", "terug", *_ALWAYS),
 }
-EVERYTHING = ("melding", "mijnmeldingen", "rust", *BY_ROLE["officer"])
+EVERYTHING = ("melding", "mijnmeldingen", "rust", "groep", *BY_ROLE["officer"])
 
 _LOCALES = Path(__file__).parents[2] / "handlers" / "locales"
 _LINE = re.compile(r"^telegram-command-(\w+) = (.+)$", re.MULTILINE)

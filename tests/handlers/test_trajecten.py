@@ -123,6 +123,20 @@ def test_the_last_three_notices_and_the_next_date_of_news_stand_on_it(square: To
     assert "Volgende nieuws: uiterlijk donderdag 24 december." in shown
 
 
+def test_a_notice_changes_the_card_for_all_at_the_same_moment_also_for_who_reads_it_on_thursday(
+    square: Town,
+) -> None:
+    readers = (square.chair, square.neighbour, square.wijkregisseur)
+    for phone in readers:
+        phone.says("trajecten")
+    square.officer.says("/bericht").says("De bankjes zijn besteld.").picks("Klaar").picks("Nu versturen")
+    square.passes(seconds=1)
+    for phone in readers:
+        assert "De bankjes zijn besteld." in card(phone).partition("Laatste berichten:")[2]
+        assert "Laatste nieuws: donderdag 26 november." in card(phone)
+    assert not any("nieuws van donderdag" in message.body for message in square.chair.messages)
+
+
 def test_many_cards_change_together_a_few_at_a_time(square: Town) -> None:
     for phone in (square.chair, square.neighbour, square.officer, square.wijkregisseur, square.coordinator):
         phone.says("trajecten")

@@ -108,4 +108,3 @@ file-active = There is a program in this file. Please send it as a PDF.
 file-other-kind = This kind of file is not possible here. A photo, PDF or voice message is fine.
 file-damaged = This file cannot be opened. Could you send it again?
 
-group-not-here = I show nothing in a group. Please write to me in private. Questions? Call { $phone }.

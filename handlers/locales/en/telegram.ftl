@@ -9,6 +9,7 @@ telegram-command-berichten = See what you tell and told
 telegram-command-trajecten = See what runs in your area
 telegram-command-volgen = Choose what you get news about
 telegram-command-rust = Choose when no messages come
+telegram-command-groep = News in your board's group
 telegram-command-help = Help, and whom you can call
 telegram-command-koppel = Take part in one more app or browser
 telegram-command-kanalen = Choose where your messages come

@@ -108,4 +108,3 @@ file-active = Er zit een programma in dit bestand. Stuur het liever als pdf.
 file-other-kind = Dit soort bestand kan hier niet. Een foto, pdf of gesproken bericht kan wel.
 file-damaged = Dit bestand is niet te openen. Wilt u het nog eens sturen?
 
-group-not-here = In een groep laat ik niets zien. Schrijf mij liever alleen. Vragen? Bel { $phone }.

@@ -9,6 +9,7 @@ telegram-command-berichten = Bekijk wat u vertelt en vertelde
 telegram-command-trajecten = Bekijk wat er loopt in uw wijk
 telegram-command-volgen = Kies waarover u nieuws krijgt
 telegram-command-rust = Kies wanneer er geen berichten komen
+telegram-command-groep = Nieuws in de groep van uw bestuur
 telegram-command-help = Hulp, en wie u kunt bellen
 telegram-command-koppel = Meedoen in nog een app of browser
 telegram-command-kanalen = Kies waar uw berichten komen

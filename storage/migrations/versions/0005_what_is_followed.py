@@ -141,5 +141,59 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
+    op.create_table(
+        "board_group",
+        sa.Column("association_id", types.Id(), nullable=False),
+        sa.Column("chat_id", types.Id(), nullable=False),
+        sa.Column("linked_at", types.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["association_id"],
+            ["association.id"],
+            name=op.f("fk_board_group_association_id_association"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["chat_id"], ["chat.id"], name=op.f("fk_board_group_chat_id_chat"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("association_id", name=op.f("pk_board_group")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("board_group", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_board_group_chat_id"), ["chat_id"], unique=False)
+    op.create_table(
+        "group_word",
+        sa.Column("association_id", types.Id(), nullable=False),
+        sa.Column("person_id", types.Id(), nullable=False),
+        sa.Column("salt", types.Words(), nullable=False),
+        sa.Column("word_hash", types.Words(), nullable=False),
+        sa.Column("expires_at", types.Instant(), nullable=False),
+        sa.Column("tries", types.Count(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["association_id"],
+            ["association.id"],
+            name=op.f("fk_group_word_association_id_association"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_group_word_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("association_id", name=op.f("pk_group_word")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("group_word", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_group_word_person_id"), ["person_id"], unique=False)
+    op.create_table(
+        "own_reader",
+        sa.Column("person_id", types.Id(), nullable=False),
+        sa.Column("since", types.Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_own_reader_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_own_reader")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("rest", types.Words(), nullable=True))
