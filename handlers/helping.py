@@ -53,6 +53,7 @@ def asked(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> View:
             t.option(f"over:{flag.id}", "help-take-over"),
             t.option(f"answer:{flag.id}", "card-answer"),
             read_all,
+            t.option(f"more:{flag.id}", "card-more"),
         ),
     )
 

@@ -234,6 +234,21 @@ def test_only_who_was_asked_to_help_can_press_what_helps(town: Town) -> None:
     town.wijkregisseur.says("/open").sees("Melding 1")
 
 
+def test_whoever_helps_can_do_what_the_officer_can(town: Town) -> None:
+    raise_flag(town)
+    at(town, "2026-12-04")
+    first = town.wijkregisseur.messages[-1].options[0]
+    assert first.button == "Wij hebben gebeld"
+    town.wijkregisseur.picks("Meer").picks("Vraag stellen").says("Welke avond past u?")
+    town.chair.sees("Yusuf Arslan", "Welke avond past u?")
+    town.chair.says("Dinsdag.", reply_to="Welke avond past u?")
+    town.wijkregisseur.picks("Antwoorden").picks("Dit ging niet goed").says("U was te laat gevraagd.")
+    town.wijkregisseur.picks("Klaar").says("Wij bellen u eerst.").picks("Volgende bijeenkomst")
+    town.wijkregisseur.picks("Versturen")
+    town.chair.sees("Yusuf Arslan", "zegt: dit ging niet goed")
+    town.officer.sees("Yusuf Arslan", "heeft geantwoord op melding 1")
+
+
 def test_a_flag_from_before_there_was_a_ladder_climbs_it_too(town: Town) -> None:
     raise_flag(town)
     with town.database.transaction() as db:
