@@ -7,7 +7,7 @@ from storage import broadcasts, notices
 from storage.broadcasts import Broadcast, Recipient
 from storage.database import Db
 
-_AT_ONCE = 25
+_AT_ONCE = 10
 """People looked at in one transaction."""
 
 

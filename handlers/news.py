@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import access, anchors, broadcasts, post, process_cards, saying, senders, silence
+from handlers import access, anchors, broadcasts, post, saying, senders, silence
 from handlers.anchors import Plan
 from handlers.context import Ctx
 from handlers.notices import subject_of
@@ -88,7 +88,6 @@ def send(db: Db, ctx: Ctx, notice_id: int) -> None:
     if notice.kind in {NEWS, NONE}:
         state = silence.heard(db, ctx, process.id, nothing=notice.kind == NONE)
     broadcasts.start(db, ctx, notice)
-    process_cards.changed(db, ctx, process.id)
     db.run(
         audit.add, at=ctx.now, actor_id=notice.author_id, action="notice_sent", subject=subject_of(notice_id)
     )

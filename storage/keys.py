@@ -15,6 +15,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 FORGOTTEN = "[gewist]"
 """What stands where words were whose key is gone; the same in every language, as on paper."""
 
+MOST_KEPT = 4_096
+"""Keys kept at hand; a town of ten thousand takes no more memory than one of four."""
+
 _KEY_BYTES = 16
 _NONCE_BYTES = 12
 _NUMBER_BYTES = 8
@@ -105,6 +108,7 @@ class Keyring:
                 )
                 row = self._find(owner)
             key = (row[0].to_bytes(_NUMBER_BYTES), AESGCM(row[1]))
+            self._make_room()
             self._by_owner[owner] = key
             self._by_number[key[0]] = key[1]
             return key
@@ -121,8 +125,14 @@ class Keyring:
             if row is None:
                 return None
             cipher = AESGCM(row[0])
+            self._make_room()
             self._by_number[number] = cipher
             return cipher
+
+    def _make_room(self) -> None:
+        if len(self._by_number) >= MOST_KEPT:
+            self._by_owner.clear()
+            self._by_number.clear()
 
     def _check_was_given_out(self, number: int) -> None:
         """A key that was never made here is not forgotten: these keys are not those of this database."""

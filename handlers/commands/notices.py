@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from handlers import broadcasts, news, post, process_cards, saying, senders, silence
+from handlers import broadcasts, news, post, saying, senders, silence
 from handlers.actor import Actor
 from handlers.asked_notices import CorrectNotice, LaterNews, MoveNotice, NoNews, RewordNotice, TellNews
 from handlers.commands import carries
@@ -81,7 +81,6 @@ def correct_notice(db: Db, ctx: Ctx, actor: Actor, command: CorrectNotice) -> No
     broadcasts.correct(
         db, ctx, db.one(notices.by_id, id=notice.id), db.one(notices.by_id, id=number)
     )  # fmt: skip
-    process_cards.changed(db, ctx, process.id)
     _note(db, ctx, actor, "notice_corrected", notice.id)
     _say(db, ctx, actor, actor.t("notice-is-corrected", process=process.name))
 

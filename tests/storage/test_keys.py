@@ -83,6 +83,16 @@ def test_who_comes_back_gets_a_new_key_and_the_old_words_stay_gone(keys: Keyring
     assert keys.open(new) == "Opnieuw."
 
 
+def test_of_very_many_only_some_are_kept_at_hand_and_all_can_be_read(
+    keys: Keyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.keys.MOST_KEPT", 10)
+    sealed = [keys.seal(f"person:{number}", f"Woorden {number}") for number in range(35)]
+    assert [keys.open(each) for each in sealed] == [f"Woorden {number}" for number in range(35)]
+    assert keys.open(keys.seal("person:3", "Nog eens")) == "Nog eens"
+    assert len(keys._by_number) <= 10  # noqa: SLF001 - nothing else shows that memory is given back
+
+
 def test_keys_outlive_the_program(path: Path) -> None:
     keys = opened(path)
     sealed = keys.seal("person:1", STORY)
