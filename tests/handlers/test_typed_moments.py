@@ -128,6 +128,10 @@ def test_a_day_without_a_time_stays_a_day(typed: str, meant: str) -> None:
         ("tussen 2 en 4 oktober", "2027-10-02T00:00", "2027-10-05T00:00"),
         ("10-12 december", "2026-12-10T00:00", "2026-12-13T00:00"),
         ("van 28 december t/m 3 januari", "2026-12-28T00:00", "2027-01-04T00:00"),
+        ("van gisteren tot morgen", "2026-11-26T00:00", "2026-11-29T00:00"),
+        ("oktober tot januari", "2026-10-01T00:00", "2027-01-01T00:00"),
+        ("van december tot maart", "2026-12-01T00:00", "2027-03-01T00:00"),
+        ("januari t/m maart 2028", "2028-01-01T00:00", "2028-04-01T00:00"),
         ("maandag tot en met woensdag", "2026-11-30T00:00", "2026-12-03T00:00"),
         ("komende nacht", "2026-11-27T21:00", "2026-11-28T06:00"),
         ("komende ochtend", "2026-11-28T06:00", "2026-11-28T12:00"),
@@ -214,6 +218,15 @@ def test_a_rhythm_that_two_people_understand_differently_is_asked() -> None:
 )
 def test_what_may_be_two_moments_is_asked(typed: str, choices: list[str]) -> None:
     assert ahead(typed) == OneOf(tuple(Moment(at(each)) for each in choices))
+
+
+def test_hours_that_have_passed_today_may_be_those_of_tomorrow() -> None:
+    assert ahead("van 10:00 tot 12:00") == OneOf(
+        (
+            Period(at("2026-11-27T10:00"), at("2026-11-27T12:00")),
+            Period(at("2026-11-28T10:00"), at("2026-11-28T12:00")),
+        )
+    )
 
 
 def test_figures_with_a_dot_may_be_a_date_or_a_time() -> None:
