@@ -9,6 +9,7 @@ from typing import Any
 
 from handlers import commands, drafts, post, strays
 from handlers.actor import Actor
+from handlers.commands.flags import NotAllowedError
 from handlers.context import Ctx, Done
 from handlers.flows import FLOWS
 from handlers.planning import cancel, plan
@@ -16,7 +17,7 @@ from handlers.questions import Choice, Heard, Note, Setting
 from handlers.rules.choosing import is_word
 from handlers.rules.words import clean, parts
 from handlers.talk import LEAVING, Asking, Finished, Talk, is_story, run
-from handlers.texts import Texts
+from handlers.texts import Texts, own
 from handlers.views import BACK, CANCEL, Option, View
 from storage import conversations
 from storage.conversations import Conversation
@@ -273,7 +274,17 @@ def _go_on(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, note: Note | No
     if result.command is None:
         _left(db, ctx, actor, talked)
     else:
-        commands.carry_out(db, ctx, actor, result.command)
+        try:
+            commands.carry_out(db, ctx, actor, result.command)
+        except NotAllowedError:
+            _refused(db, ctx, actor, talk)
+
+
+def _refused(db: Db, ctx: Ctx, actor: Actor, talk: Talk) -> None:
+    """It was theirs to do when they began, and is not any more: what they wrote goes back to them."""
+    told = own("\n".join(talk.written))
+    body = actor.t("no-longer-yours-text", words=told) if talk.written else actor.t("no-longer-yours")
+    post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
 
 
 def _show(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, talk: Talk, asking: Asking) -> None:

@@ -54,13 +54,19 @@ class Talk:
         self.answers = answers
         self.t = t
         self.about = about
-        self._said_a_line = False
+        self._lines: list[str] = []
 
     @property
     def has_words(self) -> bool:
         """Whether somebody wrote (or sent) something here that would be lost with this conversation."""
         stories = any(is_story(given) for key, given in self.answers.items() if not key.startswith("!"))
-        return stories or LOOSE in self.answers or self._said_a_line
+        return stories or LOOSE in self.answers or bool(self._lines)
+
+    @property
+    def written(self) -> list[str]:
+        """What somebody wrote in this run, message by message."""
+        told = [part[0] for given in self.answers.values() if is_story(given) for part in given["parts"]]
+        return [*told, *self._lines]
 
     @overload
     def ask(self, key: str, question: Choice | Line | WhichDay | WhichWeekdays) -> str: ...
@@ -74,7 +80,8 @@ class Talk:
         if given is None and isinstance(question, Words) and (loose := self.answers.pop(LOOSE, None)):
             given = self.answers[key] = {**Words.nothing(), "parts": loose}
         if given is not None and question.settled(given):
-            self._said_a_line = self._said_a_line or (isinstance(question, Line) and not question.finds)
+            if isinstance(question, Line) and not question.finds:
+                self._lines.append(question.value(given))
             return question.value(given)
         raise _StopHere(Asking(key, question))
 

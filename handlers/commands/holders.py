@@ -3,7 +3,7 @@
 from handlers import absences, access, cards, helping, ladder, post, reach, reminders, saying
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
-from handlers.rules.flags import is_open, subject_of
+from handlers.rules.flags import awaits_answer, is_open, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import View
 from handlers.wording import missed_in, person, places_of
@@ -103,7 +103,8 @@ def _who_else(db: Db, ctx: Ctx, flag: Flag, before: Person) -> Person | None:
 def _why_elsewhere(db: Db, ctx: Ctx, t: Texts, flag: Flag, before: Person, after: Person) -> str:
     """That another has it, and why: away until a day, gone, or out of reach; a promised date stays."""
     values = {"name": own(before.name), "other": own(after.name), "number": flag.number}
-    day = "" if flag.promised_at is None else saying.day(ctx, t, flag.promised_at)
+    waits = flag.promised_at is not None and awaits_answer(flag)
+    day = saying.day(ctx, t, flag.promised_at or ctx.now) if waits else ""
     absence = absences.of(db, before)
     if not before.active or before.office is None:
         return t("left-told", **values, day=day) if day else t("left-told-note", **values)

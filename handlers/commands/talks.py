@@ -100,6 +100,11 @@ def choose_talk(db: Db, ctx: Ctx, actor: Actor, command: ChooseTalk) -> None:
     flag = db.one(flags.flag_by_id, id=talk.flag_id)
     if not access.is_chair(db, actor.person, flag.association_id):
         raise NotAllowedError
+    if not is_open(flag):
+        again = (actor.t.option(f"reopen:{flag.id}", "flag-reopen"),) if flag.outcome == "silent" else ()
+        words = actor.t("flag-is-closed", number=flag.number)
+        post.say(db, ctx, actor.here, View(words, again), edits=actor.pressed)
+        return
     if not _can_choose(db, flag, talk):
         post.say(db, ctx, actor.here, View(actor.t("ask-already-answered")), edits=actor.pressed)
         return

@@ -128,6 +128,13 @@ def test_a_day_nobody_chose_is_asked_for_once_and_then_closes_reopenable(town: T
     twice.picks("Weer openen").sees(WRITING_HELPS_NO_FURTHER)
 
 
+def test_a_day_chosen_too_late_says_how_to_go_on(town: Town, twice: Phone) -> None:
+    town.passes(working_days=11)
+    twice.picks("maandag 30").sees("Melding 1 is gesloten").picks("Weer openen").sees(
+        WRITING_HELPS_NO_FURTHER
+    )
+
+
 # ------------------------------------------------------------------ how it went
 
 
