@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from handlers import audiences, notices, planning, process_cards, recipients, sending_report
 from handlers.context import Ctx
-from handlers.gathering import gather
+from handlers.gathering import gather, gather_instead
 from handlers.recipients import Mail
 from storage import broadcasts
 from storage import notices as kept
@@ -41,12 +41,17 @@ def look(db: Db, ctx: Ctx, notice_id: int) -> None:
     """Go on with a notice where it was: gather, put in what has come, and show its author how far it is."""
     if _state(db, notice_id) == SENDING:
         _go_on(db, ctx, notice_id)
-        sending_report.show(db, ctx, notice_id)
+    else:
+        _take_out(db, ctx, notice_id)
+    sending_report.show(db, ctx, notice_id)
 
 
 def pause(db: Db, ctx: Ctx, notice_id: int) -> bool:
     """Put in nothing more, and take back what nobody began to send; whether it was being sent."""
-    return _halt(db, ctx, notice_id, (SENDING,), PAUSED)
+    done = _halt(db, notice_id, (SENDING,), PAUSED)
+    if done:
+        sending_report.show(db, ctx, notice_id)
+    return done
 
 
 def resume(db: Db, ctx: Ctx, notice_id: int) -> bool:
@@ -63,7 +68,12 @@ def stop(db: Db, ctx: Ctx, notice_id: int) -> bool:
     """Tell nobody more, though it can be sent later to who has not had it; whether there was one to stop."""
     tally = db.all(broadcasts.tally, notice_id=notice_id)
     heard = any(each.state not in {WAITING, LATER, MISSED, OFF, FED} for each in tally)
-    return _halt(db, ctx, notice_id, (SENDING, PAUSED), SENT if heard else CANCELLED, ends=True)
+    if not _halt(db, notice_id, (SENDING, PAUSED), SENT if heard else CANCELLED):
+        return False
+    db.run(broadcasts.set_end, which=notice_id, at=ctx.now, stopped=ctx.now)
+    _take_out(db, ctx, notice_id)
+    sending_report.show(db, ctx, notice_id)
+    return True
 
 
 def repeat(db: Db, ctx: Ctx, notice_id: int) -> bool:
@@ -91,6 +101,8 @@ def not_told(db: Db, ctx: Ctx, recipient_id: int, message: int) -> None:
     row = db.first(broadcasts.by_id, id=recipient_id)
     if row is not None and row.outbox_id == message:
         recipients.fail(db, ctx, row)
+        if row.chat_id is not None and _state(db, row.notice_id) in {SENDING, PAUSED}:
+            gather_instead(db, ctx, row)
         _next(db, ctx, row)
 
 
@@ -180,9 +192,7 @@ def _end(db: Db, ctx: Ctx, found: Broadcast) -> None:
     sending_report.show(db, ctx, found.notice_id)
 
 
-def _halt(
-    db: Db, ctx: Ctx, notice_id: int, when: tuple[str, ...], becomes: str, *, ends: bool = False
-) -> bool:
+def _halt(db: Db, notice_id: int, when: tuple[str, ...], becomes: str) -> bool:
     if _state(db, notice_id) not in when:
         return False
     planning.cancel(db, KIND, notice_id)
@@ -190,7 +200,15 @@ def _halt(
     db.run(broadcasts.take_back, notice_id=notice_id)
     for number in db.all(broadcasts.taken_back, notice_id=notice_id):
         db.run(broadcasts.settle, which=number, new_state=WAITING, new_why=None, moment=None)
-    if ends:
-        db.run(broadcasts.set_end, which=notice_id, at=ctx.now, stopped=ctx.now)
-    sending_report.show(db, ctx, notice_id)
     return True
+
+
+def _take_out(db: Db, ctx: Ctx, notice_id: int) -> None:
+    """Of one that was stopped: out of the overviews it is still to come in, some at a time."""
+    if db.one(broadcasts.of_notice, notice_id=notice_id).stopped_at is None:
+        return
+    rows = db.all(broadcasts.in_overview_to_come, notice_id=notice_id, now=ctx.now, most=_AT_ONCE)
+    for row in rows:
+        recipients.take_out(db, row)
+    if len(rows) == _AT_ONCE:
+        planning.plan(db, KIND, notice_id, ctx.now)

@@ -17,9 +17,31 @@ def gather(db: Db, ctx: Ctx, found: Broadcast) -> Broadcast:
     looked_at = 0
     while looked_at < _AT_ONCE and not found.gathered:
         found, more = _more(db, ctx, mail, found)
-        ways = {row.platform for row in more}.union(found.platforms.split(","))
-        found = found._replace(platforms=",".join(sorted(ways)))
+        found = _with_ways_of(found, more)
         looked_at += len(more) or 1
+    _keep(db, found)
+    return found
+
+
+def gather_instead(db: Db, ctx: Ctx, group: Recipient) -> None:
+    """A board's group cannot be reached: who would have read it there gets it by themselves."""
+    mail = Mail(db, ctx, db.one(notices.by_id, id=group.notice_id))
+    found = db.one(broadcasts.of_notice, notice_id=group.notice_id)
+    more = recipients.gather(db, mail, group.association_id, short=group.length == notices.SHORT)
+    found = found._replace(people=found.people + _people(more))
+    _keep(db, _with_ways_of(found, more))
+
+
+def _people(rows: list[Recipient]) -> int:
+    return sum(row.why != recipients.NOBODY for row in rows)
+
+
+def _with_ways_of(found: Broadcast, more: list[Recipient]) -> Broadcast:
+    ways = {row.platform for row in more}.union(found.platforms.split(","))
+    return found._replace(platforms=",".join(sorted(ways)))
+
+
+def _keep(db: Db, found: Broadcast) -> None:
     db.run(
         broadcasts.set_gathered,
         which=found.notice_id,
@@ -30,7 +52,6 @@ def gather(db: Db, ctx: Ctx, found: Broadcast) -> Broadcast:
         new_associations=found.associations,
         new_people=found.people,
     )
-    return found
 
 
 def _more(db: Db, ctx: Ctx, mail: Mail, found: Broadcast) -> tuple[Broadcast, list[Recipient]]:
@@ -51,8 +72,7 @@ def _more(db: Db, ctx: Ctx, mail: Mail, found: Broadcast) -> tuple[Broadcast, li
         )
         if association is not None:
             more = recipients.gather(db, mail, association, short=found.in_short)
-            people = found.people + sum(row.why != recipients.NOBODY for row in more)
-            associations = found.associations + 1
+            people, associations = found.people + _people(more), found.associations + 1
             return found._replace(gathered_to=association, people=people, associations=associations), more
         if not found.in_short:
             return found._replace(in_short=True, gathered_to=0), []

@@ -11,7 +11,7 @@ from handlers.post import Route
 from handlers.rules.attention import About, How, Why
 from handlers.texts import Texts, texts
 from handlers.views import Option, View
-from storage import broadcasts, deliveries, outbox, people, processes
+from storage import broadcasts, deliveries, follows, outbox, people, processes
 from storage import notices as kept
 from storage.broadcasts import DOUBT, HAD, HELD, KEPT, LATER, MISSED, OFF, WAITING, Left, Recipient
 from storage.database import Db
@@ -107,7 +107,7 @@ class Mail:
         """What stands in the overview of who does not get it at once."""
         return Item(
             About.MOVED if self.notice.kind == MOVED else About.NEWS,
-            f"notice:{self.notice.id}:{person.id}",
+            _name_of(self.notice.id, person.id),
             View(""),
             self._line(db, texts(person.language)),
             f"notice-read:{self.notice.id}",
@@ -188,6 +188,12 @@ def try_again(db: Db, mail: Mail, row: Recipient, this_round: int) -> Recipient:
     return db.one(broadcasts.by_id, id=row.id)
 
 
+def take_out(db: Db, row: Recipient) -> None:
+    """What is stopped does not come in anybody's overview either."""
+    db.run(follows.drop_item, which=_name_of(row.notice_id, row.person_id))
+    db.run(broadcasts.settle, which=row.id, new_state=MISSED, new_why="stopped", moment=None)
+
+
 def put_in(db: Db, ctx: Ctx, mail: Mail, row: Recipient) -> None:
     """One message in the outbox; who wants no news any more gets none."""
     language, route = ctx.policy.language, Route(-(row.chat_id or 0), None, row.chat_id)
@@ -236,6 +242,11 @@ def catch_up(db: Db, ctx: Ctx, left: Left) -> None:
         db.run(broadcasts.settle, which=left.id, new_state=state, new_why=None, moment=ctx.now)
     else:
         fail(db, ctx, db.one(broadcasts.by_id, id=left.id))
+
+
+def _name_of(notice_id: int, person_id: int | None) -> str:
+    """What a notice is called among the things that wait for somebody's overview."""
+    return f"notice:{notice_id}:{person_id}"
 
 
 def _mend(db: Db, ctx: Ctx, corrected: Mail, row: Recipient, language: str) -> None:

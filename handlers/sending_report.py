@@ -21,7 +21,7 @@ _NAMED = 10
 STANDINGS = (
     "later-rest", "kept-can-wait", "kept-week-is-full", "kept-chosen", "held-closed", "doubt-doubt",
     "missed-blocked", "missed-no-address", "missed-not-joined", "missed-refused", "missed-nobody",
-    "off-stopped", "off-chosen",
+    "missed-stopped", "off-stopped", "off-chosen",
 )  # fmt: skip
 """What a report tells besides who had it: a recipient's state, and why."""
 
@@ -87,7 +87,11 @@ def ask_for_help(db: Db, ctx: Ctx, found: Broadcast) -> None:
 def _how_far(ctx: Ctx, t: Texts, notice: Notice, found: Broadcast, tally: list[Tally]) -> list[str]:
     had = sum(each.many for each in tally if each.state == HAD)
     if found.stopped_at is not None:
-        left = sum(each.many for each in tally if each.state in {WAITING, LATER})
+        left = sum(
+            each.many
+            for each in tally
+            if each.state in {WAITING, LATER} or (each.state, each.why) == (MISSED, "stopped")
+        )
         return [t("sending-stopped", moment=saying.dated(ctx, t, found.stopped_at), many=left)]
     if notice.state == PAUSED:
         return [t("sending-paused", many=had)]

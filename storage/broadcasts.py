@@ -250,13 +250,19 @@ come = Query(
 next_moment = Query(
     select(func.min(recipient.c.at)).where(_of_notice, recipient.c.state == "later"), _instant
 )
+in_overview_to_come = Query(
+    select(*_recipient)
+    .where(_of_notice, recipient.c.state == "kept", recipient.c.at > bindparam("now"))
+    .limit(bindparam("most")),
+    Recipient,
+)
 missed_before = Query(
     select(*_recipient)
     .where(
         _of_notice,
         recipient.c.state == "missed",
         recipient.c.round < bindparam("this_round"),
-        or_(recipient.c.person_id.is_not(None), recipient.c.chat_id.is_not(None)),
+        recipient.c.person_id.is_not(None),
     )
     .limit(bindparam("most")),
     Recipient,

@@ -93,6 +93,11 @@ add_item = Statement(
     insert(overview_item),
     ("person_id", "process_id", "unique_key", "line", "opens", "label", "added_at"),
 )
+drop_item = Statement(
+    overview_item.delete().where(
+        overview_item.c.unique_key == bindparam("which"), overview_item.c.told_at.is_(None)
+    )
+)
 item_is_told = Statement(
     update(overview_item)
     .where(overview_item.c.id == bindparam("which"))

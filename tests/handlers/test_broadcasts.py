@@ -178,6 +178,25 @@ def test_ordinary_news_comes_in_the_overview_and_the_report_says_when_and_why(to
     assert how_many_had([town.chair, town.neighbour]) == [1, 0]
 
 
+def test_what_is_stopped_does_not_come_in_an_overview_either_until_it_is_sent_once_more(town: Town) -> None:
+    later = many(town, 30, "station")
+    many(town, 60)
+    with town.database.transaction() as db:
+        for phone in later:
+            chooses(db, phone, "overview")
+    starts(town, writes(town))
+    goes_on(town, 10)
+    town.officer.picks("Helemaal stoppen")
+    town.passes(days=8)
+    town.officer.has("Gestopt", "Ook niet meer in het overzicht: 30.")
+    assert how_many_had(later) == [0] * 30
+    town.officer.picks("Nog eens sturen")
+    town.passes(minutes=1)
+    town.officer.has("In het overzicht: 30")
+    town.passes(days=8)
+    assert how_many_had(later) == [1] * 30
+
+
 def test_the_card_changes_for_all_at_the_same_moment_however_they_are_told(town: Town) -> None:
     with town.database.transaction() as db:
         chooses(db, town.chair, "overview")

@@ -63,6 +63,15 @@ def test_a_word_typed_in_the_group_brings_the_news_there_and_not_to_the_chair_to
     assert with_news(town.neighbour) == 1, "another board reads it by themselves"
 
 
+def test_where_the_group_cannot_be_reached_the_board_gets_it_by_themselves(town: Town, group: Phone) -> None:
+    linked(town, group)
+    town.unreachable.add(group.sender.chat_id)
+    writes(town, NEWS)
+    town.passes(days=8)
+    assert with_news(group) == 0
+    assert with_news(town.chair) == 1
+
+
 def test_whoever_would_rather_read_alone_does_and_can_change_that(town: Town, group: Phone) -> None:
     linked(town, group)
     town.chair.says("groep").sees("U leest het daar").picks("Liever hier").sees(

@@ -35,6 +35,7 @@ sending-missed-nobody = Not delivered: { $many ->
         [one] 1 association without a board
        *[other] { $many } associations without a board
     } on this line.
+sending-missed-stopped = No longer in the overview either: { $many }.
 sending-off-stopped = Wants no messages: { $many }.
 sending-off-chosen = Wants no news about this: { $many }.
 sending-unheard = At { $names } nobody got it.

@@ -35,6 +35,7 @@ sending-missed-nobody = Niet bezorgd: { $many ->
         [one] 1 vereniging zonder bestuur
        *[other] { $many } verenigingen zonder bestuur
     } op deze lijn.
+sending-missed-stopped = Ook niet meer in het overzicht: { $many }.
 sending-off-stopped = Wil geen berichten: { $many }.
 sending-off-chosen = Wil hier geen nieuws over: { $many }.
 sending-unheard = Bij { $names } kreeg niemand het.
