@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from handlers import doors
+from handlers import doors, groups
 from handlers.context import Ctx
 from handlers.rules.audience import audience, entitled
 from storage import areas, notices, people, processes
@@ -62,6 +62,6 @@ def count(db: Db, ctx: Ctx, chosen: dict[int, str]) -> Count:
             ways = db.all(people.ways_of_members, association_id=association.id, active=True)
             found = {way.person_id for way in ways if doors.is_open_for_boards(ctx, way.platform)}
             reachable |= found
-            if not found:
+            if not found and groups.open_for(db, ctx, association.id) is None:
                 without.append(association.name)
     return Count(len(heard), len(reachable), tuple(without))

@@ -143,7 +143,8 @@ def leave(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
     """Throw a conversation away; where somebody wrote something, ask first, once. Nobody else ever saw it."""
     _, talk = _asked(db, ctx, actor, talked)
     was_asked = LEAVING in talk.answers
-    would_lose = was_asked or (FLOWS[talked.flow].sends and talk.has_words)
+    flow = FLOWS[talked.flow]
+    would_lose = was_asked or ((flow.sends or flow.writes) and talk.has_words)
     if not would_lose or (was_asked and talked.state == "open"):
         _drop(db, ctx, actor, talked)
         return

@@ -71,7 +71,7 @@ def _told(db: Db, ctx: Ctx, t: Texts, process: Process, notice: Notice, length: 
         corrected = db.one(notices.by_id, id=notice.corrects_id)
         day = saying.day(ctx, t, corrected.sent_at or ctx.now)
         return [t("notice-correction", process=process.name, day=day, words=own(notice.words))]
-    day = saying.day(ctx, t, notice.sent_at or ctx.now)
+    day = saying.day(ctx, t, notice.sent_at or max(notice.at or ctx.now, ctx.now))
     words = in_short(notice.words) if length == SHORT else notice.words
     told = [t("notice-news", process=process.name, day=day), *([own(words)] if words else [])]
     return told if length == SHORT else [*told, *_facts(db, ctx, t, process.id)]

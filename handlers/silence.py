@@ -6,7 +6,7 @@ passes the wijkregisseur hears so, with the facts. What was promised is kept as 
 
 from datetime import date, datetime, timedelta
 
-from handlers import post, process_cards, saying, senders
+from handlers import absences, post, process_cards, saying, senders
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
 from handlers.texts import Texts, own, texts
@@ -133,6 +133,9 @@ def look_back(db: Db, ctx: Ctx, process_id: int) -> None:
     t = texts(helper.language)
     facts = {"process": process.name, "name": own(officer.name), "next": saying.day(ctx, t, state.next_on)}
     body = t("news-passed", **facts)
+    absence = absences.of(db, officer)
+    if absence is not None:
+        body += "\n" + t("fact-away", name=own(officer.name), day=saying.day(ctx, t, absence.until))
     if state.last_on is not None:
         body += "\n" + t("news-passed-last", last=saying.day(ctx, t, state.last_on))
     options = _choices(db, t, helper, process, 1)

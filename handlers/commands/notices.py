@@ -9,6 +9,7 @@ from handlers.commands import carries
 from handlers.commands.flags import NotAllowedError
 from handlers.context import Ctx
 from handlers.notices import LATER_NEWS, subject_of
+from handlers.questions import Story
 from handlers.views import View
 from storage import audit, notices, processes
 from storage.database import Db
@@ -43,7 +44,7 @@ def reword_notice(db: Db, ctx: Ctx, actor: Actor, command: RewordNotice) -> None
     notice = planned(db, ctx, actor, command.notice_id)
     if notice is None:
         return
-    _put_words(db, actor, notice, command.story.words, command.story.files)
+    _put_words(db, actor, notice, command.story)
     _note(db, ctx, actor, "notice_reworded", notice.id)
     process = db.one(processes.process_by_id, id=notice.process_id)
     at = notice.at or ctx.now
@@ -67,7 +68,8 @@ def correct_notice(db: Db, ctx: Ctx, actor: Actor, command: CorrectNotice) -> No
     """The right words where the wrong ones stand, and one line to who had those, with what came along now."""
     notice = db.one(notices.by_id, id=command.notice_id)
     process = allowed(db, actor, notice.process_id)
-    _put_words(db, actor, notice, command.story.words)
+    had = {file.id for file in db.all(notices.files_of, notice_id=notice.id)}
+    _put_words(db, actor, notice, command.story)
     number = news.set_down(
         db,
         ctx,
@@ -75,7 +77,7 @@ def correct_notice(db: Db, ctx: Ctx, actor: Actor, command: CorrectNotice) -> No
         process.id,
         command.line,
         kind=CORRECTION,
-        files=command.story.files,
+        files=tuple(file for file in command.story.files if file not in had),
         corrects_id=notice.id,
     )
     broadcasts.correct(
@@ -125,13 +127,12 @@ def planned(db: Db, ctx: Ctx, actor: Actor, notice_id: int) -> Notice | None:
     return None
 
 
-def _put_words(db: Db, actor: Actor, notice: Notice, words: str, files: tuple[int, ...] = ()) -> None:
-    """New words in place of the old; files only where new ones came."""
-    db.run(notices.set_words, which=notice.id, new_words=Sealed(f"person:{actor.person.id}", words))
-    if files:
-        db.run(notices.drop_files, which=notice.id)
-        for file_id in files:
-            db.run(notices.add_file, notice_id=notice.id, file_id=file_id)
+def _put_words(db: Db, actor: Actor, notice: Notice, story: Story) -> None:
+    """New words and files in place of the old."""
+    db.run(notices.set_words, which=notice.id, new_words=Sealed(f"person:{actor.person.id}", story.words))
+    db.run(notices.drop_files, which=notice.id)
+    for file_id in story.files:
+        db.run(notices.add_file, notice_id=notice.id, file_id=file_id)
 
 
 def _say_planned(db: Db, ctx: Ctx, actor: Actor, process: Process, at: datetime, stored: str | None) -> None:

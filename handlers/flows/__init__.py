@@ -37,6 +37,8 @@ class Conversing(NamedTuple):
     facts: "Callable[[Db, Ctx, Actor, str | None], Any]"
     sends: bool = True
     """Whether somebody else gets something at its end; of settings, nobody does."""
+    writes: bool = False
+    """Whether somebody writes here what must not go by a single tap, though nobody gets it yet."""
 
 
 FLOWS: dict[str, Conversing] = {
@@ -64,8 +66,8 @@ FLOWS: dict[str, Conversing] = {
     "channels": Conversing(channels.channels, channels.Facts, sends=False),
     "stop": Conversing(settings.stop, settings.Facts, sends=False),
     "notice": Conversing(notices.notice, notices.Facts),
-    "notice-reword": Conversing(notices.reword, notices.NoticeFacts),
-    "notice-move": Conversing(notices.move, notices.NoticeFacts),
+    "notice-reword": Conversing(notices.reword, notices.NoticeFacts, sends=False, writes=True),
+    "notice-move": Conversing(notices.move, notices.NoticeFacts, sends=False),
     "notice-correct": Conversing(notices.correct, notices.NoticeFacts),
     "news-none": Conversing(silence.no_news, silence.Facts),
     "news-later": Conversing(silence.later, silence.Facts),

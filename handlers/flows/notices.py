@@ -49,6 +49,7 @@ def notice(talk: Talk, facts: "Facts") -> TellNews:
 
 def reword(talk: Talk, facts: "NoticeFacts") -> RewordNotice:
     """*Veranderen*: other words for what is still planned."""
+    facts.show_old(talk)
     story = talk.ask("story", _words(facts, "notice-what-instead", facts.subject))
     story = _fitting(talk, facts, "story", story, facts.subject)
     return RewordNotice(facts.notice.id, story)
@@ -66,6 +67,7 @@ def move(talk: Talk, facts: "NoticeFacts") -> MoveNotice:
 
 def correct(talk: Talk, facts: "NoticeFacts") -> CorrectNotice:
     """*Verbeteren*: the right words, and one line for who had the wrong ones."""
+    facts.show_old(talk)
     story = talk.ask("story", _words(facts, "notice-what-right", facts.subject))
     story = _fitting(talk, facts, "story", story, facts.subject)
     line = talk.ask("line", Line("notice-what-was-wrong"))
@@ -130,3 +132,10 @@ class NoticeFacts(Facts):
         super().__init__(db, ctx, actor, None)
         self.notice = db.one(notices.by_id, id=int(about or 0))
         self.subject = db.one(processes.process_by_id, id=self.notice.process_id)
+
+    def show_old(self, talk: Talk) -> None:
+        """Let what stands there be seen, to be written anew or left; its files stay."""
+        if "story" not in talk.answers:
+            parts = [[self.notice.words, None]] if self.notice.words else []
+            files = [file.id for file in self.db.all(notices.files_of, notice_id=self.notice.id)]
+            talk.answers["story"] = Words.rewritten({**Words.nothing(), "parts": parts, "files": files})

@@ -8,6 +8,7 @@ import pytest
 from storage import areas, notices, people, processes
 from storage.database import Db
 from storage.notices import Notice
+from tests.handlers.test_flag_story import raise_flag
 from tests.town import Town
 from tests.townspeople import AMSTERDAM
 
@@ -251,6 +252,26 @@ def test_the_card_of_the_process_shows_the_news_of_today_and_what_is_corrected_i
     town.officer.picks("Versturen")
     town.passes(minutes=1)
     assert "gaat maandag open" not in town.chair.screen()
+
+
+def test_with_a_flag_open_too_typed_words_are_repeated_with_what_they_are_about(town: Town) -> None:
+    raise_flag(town)
+    writes(town)
+    town.officer.picks("Nu versturen").says("/berichten").picks("1. ").says("verbeteren")
+    town.officer.sees("Bedoelt u Stationsplein, Verbeteren?").picks("Ja, die")
+    town.officer.sees("komt in de plaats van: ", "De straat gaat maandag open.")
+
+
+def test_what_was_written_is_shown_and_can_be_left_as_it_is(town: Town) -> None:
+    writes(town)
+    town.officer.picks("Op een moment").says("3 december om 10:00").picks("Ja, dat klopt")
+    town.officer.says("/berichten").picks("1. ").picks("Veranderen").sees("De straat gaat maandag open.")
+    town.officer.sends("photo").picks("Zo laten").sees("gaat donderdag 3 december om 10.00 uur weg")
+    town.officer.says("/berichten").picks("1. ").picks("Veranderen").picks("Laat maar")
+    town.officer.sees("Weggooien?").picks("Ja, weggooien").sees("Er is niets veranderd")
+    town.officer.says("/berichten").picks("1. ").picks("Veranderen").picks("Zo laten")
+    town.passes(days=8)
+    town.chair.has("De straat gaat maandag open.")
 
 
 def test_the_list_shows_what_is_planned_first(town: Town) -> None:

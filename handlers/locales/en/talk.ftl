@@ -70,6 +70,7 @@ loose-new = It is something new
 loose-none = Nothing, never mind
 
 meant-this = Do you mean report { $number }: { $label }?
+meant-that = Do you mean { $about }{ $label }?
 meant-yes = Yes, that one
 meant-no = No
 

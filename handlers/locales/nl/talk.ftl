@@ -70,6 +70,7 @@ loose-new = Het is iets nieuws
 loose-none = Niets, laat maar
 
 meant-this = Bedoelt u melding { $number }: { $label }?
+meant-that = Bedoelt u { $about }{ $label }?
 meant-yes = Ja, die
 meant-no = Nee
 
