@@ -7,7 +7,7 @@ second one puts the first aside, and asking for the same one again goes on where
 import json
 from typing import Any
 
-from handlers import commands, drafts, post, strays
+from handlers import commands, drafts, post, saying, strays
 from handlers.actor import Actor
 from handlers.commands.flags import NotAllowedError
 from handlers.context import Ctx, Done
@@ -93,7 +93,7 @@ def said(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str, messag
     if not isinstance(asking, Asking):
         _go_on(db, ctx, actor, talked)
         return
-    setting = Setting(actor.t, ctx.calendar.local(ctx.now).date())
+    setting = Setting(actor.t, saying.today(ctx), ctx.calendar)
     heard = asking.question.said(talk.answers.get(asking.key), text, message, setting)
     if heard.given == CANCEL:  # a question may call the way out by a name of its own
         leave(db, ctx, actor, talked)
@@ -299,7 +299,7 @@ def _show(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, talk: Talk, aski
 
 def _look(actor: Actor, ctx: Ctx, talk: Talk, asking: Asking, way_out: Option) -> View:
     key, question, note = asking
-    setting = Setting(actor.t, ctx.calendar.local(ctx.now).date())
+    setting = Setting(actor.t, saying.today(ctx), ctx.calendar)
     given = talk.answers.get(key)
     view = question.view(given, setting)
     body = view.body if note is None else f"{actor.t(note.text, **note.values)}\n\n{view.body}"

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple, Protocol
 
-from handlers.dates import Day, Unclear, read_day
+from handlers.dates import Day, Unclear, counted_working_days, read_day
 from handlers.rules.choosing import choose, is_word
 from handlers.rules.words import clean, parts, shorten
+from handlers.rules.workdays import Calendar
 from handlers.spoken import day as spoken_day
 from handlers.spoken import in_full
 from handlers.texts import Texts, own
@@ -40,10 +41,11 @@ class Heard(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What a question may know of its surroundings: the words, the day it is in town."""
+    """What a question may know of its surroundings: the words, the day it is in town, its working days."""
 
     t: Texts
     today: date
+    calendar: Calendar | None = None
 
 
 class Question(Protocol):
@@ -309,15 +311,10 @@ class WhichDay:
         hits = choose(text, [option.label for option in view.options])
         if len(hits) == 1:
             return self.pressed(given, view.options[hits[0]].value)
-        read = read_day(text, setting.today, prefer=self.prefer, lang=setting.t.language)
-        match read:
-            case Day(date=day):
-                days = [day]
-            case Unclear(choices=choices):
-                days = list(choices)
-            case _:
-                return Heard(None, Note("day-not-understood"))
-        days = [day for day in days if self.earliest is None or day >= self.earliest]
+        read = self._read(text, setting)
+        if not read:
+            return Heard(None, Note("day-not-understood"))
+        days = [day for day in read if self.earliest is None or day >= self.earliest]
         if not days:
             return Heard(None, Note("day-is-past"))
         return Heard({"maybe": [day.isoformat() for day in days[:3]], "value": None})
@@ -325,6 +322,19 @@ class WhichDay:
     def sent(self, given: Any, file_id: int, caption: str, message: str | None, album: str | None) -> Heard:
         """A file is no day."""
         return Heard(None, Note("line-wants-text"))
+
+    def _read(self, text: str, setting: Setting) -> list[date]:
+        """The days that may be meant, also where working days are counted."""
+        count = counted_working_days(text, setting.t.language) if self.prefer == "future" else None
+        if count is not None and setting.calendar is not None:
+            return [setting.calendar.add_working_days(setting.today, count)]
+        match read_day(text, setting.today, prefer=self.prefer, lang=setting.t.language):
+            case Day(date=day):
+                return [day]
+            case Unclear(choices=choices):
+                return list(choices)
+            case _:
+                return []
 
     @staticmethod
     def _pick(day: date, setting: Setting) -> Option:

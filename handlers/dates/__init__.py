@@ -13,6 +13,7 @@ from handlers.dates.meanings import (
     meanings_of,
 )
 from handlers.dates.reading import read, read_clock
+from handlers.dates.workdays import counted_working_days
 
 __all__ = [
     "Day",
@@ -23,6 +24,7 @@ __all__ = [
     "Period",
     "Repeats",
     "Unclear",
+    "counted_working_days",
     "meanings_of",
     "read",
     "read_clock",

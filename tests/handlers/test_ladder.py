@@ -137,6 +137,14 @@ def test_whoever_helps_gives_it_back_with_an_agreement_that_the_chair_can_count_
     town.lead.sees("Kunt u helpen?")
 
 
+def test_working_days_can_be_counted_as_people_say_them(town: Town) -> None:
+    raise_flag(town)
+    at(town, "2026-12-04")
+    town.wijkregisseur.picks("Terug, met afspraak").says("Mila belt.").says("over twee werkdagen")
+    town.wijkregisseur.sees("dinsdag 8 december", "Klopt dat?").picks("Ja, dat klopt")
+    town.chair.sees("uiterlijk dinsdag 8 december")
+
+
 def test_whoever_helps_can_take_it_over_and_the_date_stays(town: Town) -> None:
     raise_flag(town)
     at(town, "2026-12-04")
