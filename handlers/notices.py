@@ -10,7 +10,7 @@ from handlers.views import Option, View
 from handlers.wording import clause, person
 from storage import notices, processes
 from storage.database import Db
-from storage.notices import CORRECTION, FULL, MOVED, NONE, SHORT, Notice
+from storage.notices import CORRECTION, FULL, MOVED, NEWS, NONE, SHORT, Notice
 from storage.processes import Process
 from storage.types import Sealed
 
@@ -43,13 +43,15 @@ def seen(db: Db, t: Texts, notice: Notice, length: str) -> View:
 
 def options(t: Texts, notice: Notice, length: str) -> tuple[Option, ...]:
     """The way to read all of what was told in short."""
-    if length != SHORT or notice.kind in {MOVED, CORRECTION}:
+    if length != SHORT or notice.kind != NEWS:
         return ()
     return (t.option(f"notice-read:{notice.id}", "notice-read"),)
 
 
 def in_words(db: Db, ctx: Ctx, t: Texts, notice: Notice, length: str = FULL) -> str:
-    """A notice as it would be told now."""
+    """A notice as it would be told now; only news has more than a few lines, and so a short version."""
+    if notice.kind != NEWS:
+        length = FULL
     process = db.one(processes.process_by_id, id=notice.process_id)
     lines = _told(db, ctx, t, process, notice, length)
     if notice.sent_at is not None and db.first(notices.corrections_of, corrects_id=notice.id) is not None:

@@ -10,6 +10,8 @@ import pytest
 from handlers.commands import town as town_file
 from handlers.stored_town import stored_town
 from handlers.town import Process, Step
+from storage import areas
+from storage import processes as stored_processes
 from tests.town import Town, new_town
 from tests.townspeople import AMSTERDAM
 
@@ -75,6 +77,16 @@ def test_everybody_hears_at_once_that_a_date_moved(town: Town) -> None:
             "Eerst: dinsdag 15 december om 20.00 uur. Nu: donderdag 17 december om 19.30 uur.",
             "Vragen? Antwoord op dit bericht",
         )
+
+
+def test_next_door_hears_all_of_a_moved_date(town: Town) -> None:
+    with town.database.transaction() as db:
+        centre = db.one(areas.area_by_key, key="centrum")
+        db.run(stored_processes.drop_process_areas, process_id=1)
+        db.run(stored_processes.add_process_area, process_id=1, area_id=centre.id)
+    moves(town, date(2026, 12, 17))
+    town.neighbour.sees("Nu: donderdag 17 december om 20.00 uur.", "Vragen? Antwoord op dit bericht")
+    assert town.neighbour.buttons == []
 
 
 def test_bringing_the_same_file_in_again_tells_nothing(town: Town) -> None:
