@@ -16,6 +16,7 @@ from handlers.views import View
 from storage import follows, outbox
 from storage.database import Db
 from storage.people import Person
+from storage.processes import Process
 from storage.types import Sealed
 
 _FEW = "few"
@@ -52,6 +53,13 @@ def bring(db: Db, ctx: Ctx, person: Person, item: Item) -> Brought:
     if brought.how is How.AT_ONCE:
         post.tell(db, ctx, person, item.view, about=item.subject, unique=item.unique, at=brought.at)
     return brought
+
+
+def concerns(db: Db, ctx: Ctx, person: Person, process: Process, view: View, unique: str, about: str) -> None:
+    """Tell somebody what concerns them alone in a process: whatever they follow, and within their week."""
+    line, _, _ = view.body.partition("\n")
+    opens = following.process_subject(process.id)
+    bring(db, ctx, person, Item(About.CONCERNS, unique, view, line, opens, process.name, None, about))
 
 
 def weigh(db: Db, ctx: Ctx, person: Person, item: Item) -> Brought:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import access, anchors, broadcasts, post, saying, senders, silence
+from handlers import access, anchors, attention, broadcasts, post, saying, senders, silence
 from handlers.anchors import Plan
 from handlers.context import Ctx
 from handlers.notices import subject_of
@@ -233,15 +233,11 @@ def _tell_left_out(db: Db, ctx: Ctx, notice: Notice) -> None:
             continue
         association = db.one(areas.association_by_id, id=hearer.association_id)
         values = {"process": process.name, "name": own(author.name), "reason": own(hearer.reason or "")}
-        unique = f"left-out:{notice.id}:{association.id}"
+        unique, about = f"left-out:{notice.id}:{association.id}", subject_of(notice.id)
         for chair in access.chairs_of(db, association.id):
             body = texts(chair.language)("notice-left-you-out", phone=ctx.policy.phone, **values)
-            post.tell(
-                db, ctx, chair, View(body), about=subject_of(notice.id), unique=f"{unique}:{chair.id}"
-            )  # fmt: skip
+            attention.concerns(db, ctx, chair, process, View(body), f"{unique}:{chair.id}", about)
         helper = senders.helper(db, ctx, process)
         if helper is not None:
             body = texts(helper.language)("notice-left-out", association=association.name, **values)
-            post.tell(
-                db, ctx, helper, View(body), about=subject_of(notice.id), unique=f"{unique}:{helper.id}"
-            )  # fmt: skip
+            attention.concerns(db, ctx, helper, process, View(body), f"{unique}:{helper.id}", about)

@@ -6,7 +6,7 @@ passes the wijkregisseur hears so, with the facts. What was promised is kept as 
 
 from datetime import date, datetime, timedelta
 
-from handlers import absences, post, process_cards, saying, senders
+from handlers import absences, attention, post, process_cards, saying, senders
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
 from handlers.texts import Texts, own, texts
@@ -140,7 +140,7 @@ def look_back(db: Db, ctx: Ctx, process_id: int) -> None:
         body += "\n" + t("news-passed-last", last=saying.day(ctx, t, state.last_on))
     options = _choices(db, t, helper, process, 1)
     about = subject_of(process_id)
-    post.tell(db, ctx, helper, View(body, options), about=about, unique=f"{key}:{helper.id}")
+    attention.concerns(db, ctx, helper, process, View(body, options), f"{key}:{helper.id}", about)
     t = texts(officer.language)
     body = t("news-passed-officer", process=process.name, name=own(helper.name))
     options = _choices(db, t, officer, process, 2)
@@ -161,7 +161,7 @@ def tell_of_none(db: Db, ctx: Ctx, process: Process, state: NewsState, reason: s
         next=saying.day(ctx, t, state.next_on),
     )
     key = f"none-again:{process.id}:{state.last_on}:{helper.id}"
-    post.tell(db, ctx, helper, View(body), about=subject_of(process.id), unique=key)
+    attention.concerns(db, ctx, helper, process, View(body), key, subject_of(process.id))
 
 
 def end(db: Db, process_id: int) -> None:

@@ -17,12 +17,16 @@ _ONE_DAY = timedelta(days=1)
 
 
 class About(StrEnum):
-    """What is told of: one's own flag, a date that moved, a decision, an evaluation, or any other news."""
+    """What is told of: one's own flag, a date that moved, a decision, an evaluation, or any other news.
+
+    What concerns one person alone, asked to help or left out, is as urgent as a date, and counts like it.
+    """
 
     FLAG = "flag"
     MOVED = "moved"
     DECISION = "decision"
     EVALUATION = "evaluation"
+    CONCERNS = "concerns"
     NEWS = "news"
 
 
@@ -92,7 +96,7 @@ def decide(about: About, chosen: How | None, few: bool, spent: Spent, limit: Lim
         return Verdict(How.AT_ONCE, Why.OWN)
     if chosen is not None:
         return Verdict(chosen, Why.CHOSEN)
-    if few:
+    if few and about is not About.CONCERNS:
         return Verdict(How.OFF, Why.STOPPED)
     if limit is None:
         return Verdict(How.AT_ONCE, Why.NO_LIMIT)

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from handlers import attention
 from handlers.rules.attention import CHAIR, WEEK, WIJKREGISSEUR, About, How, Why
-from storage import follows, people
+from handlers.views import View
+from storage import follows, people, processes
 from storage.query import Query
 from tests.handlers.bringing import brings
 from tests.phone import Phone
@@ -70,6 +72,20 @@ def test_who_stopped_hears_nothing_and_who_wants_little_only_their_own(town: Tow
     town.chair.says("stop").picks("Alles stoppen")
     stopped = brings(town, town.chair, "nog een melding", About.FLAG)
     assert (stopped.how, stopped.why, stopped.at) == (How.OFF, Why.STOPPED, None)
+
+
+def test_a_wijkregisseur_is_asked_to_help_at_once_once_a_week_and_for_the_rest_on_monday(town: Town) -> None:
+    """Ten processes fall silent in one week."""
+    with town.database.transaction() as db:
+        helper = db.one(people.person_by_key, key="wijkregisseur")
+        process = db.one(processes.process_by_key, key="plein")
+        for number in range(10):
+            view = View(f"Over plan {number} is niets gehoord.")
+            attention.concerns(db, town.ctx(), helper, process, view, f"silent:{number}", "news:1")
+    town.deliver()
+    assert len(town.wijkregisseur.messages) == 1
+    town.passes(until=datetime(2026, 11, 30, 9, tzinfo=AMSTERDAM))
+    town.wijkregisseur.sees("Uw overzicht", "1. Over plan 1 is niets", "9. Over plan 9 is niets")
 
 
 # ------------------------------------------------------------------ the hours of rest

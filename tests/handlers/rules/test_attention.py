@@ -27,7 +27,7 @@ from tests.townspeople import AMSTERDAM
 
 CALENDAR = Calendar(policy())
 FREE = Spent(0, 0)
-URGENT = (About.MOVED, About.DECISION, About.EVALUATION)
+URGENT = (About.MOVED, About.DECISION, About.EVALUATION, About.CONCERNS)
 
 
 def at(month: int, day: int, hour: int, minute: int = 0, year: int = 2026) -> datetime:
@@ -69,6 +69,7 @@ def test_one_place_in_the_week_is_kept_for_the_overview() -> None:
 
 def test_who_wants_few_messages_gets_only_their_own_and_for_an_officer_news_is_work() -> None:
     assert decide(About.NEWS, None, few=True, spent=FREE, limit=CHAIR) == (How.OFF, Why.STOPPED)
+    assert decide(About.CONCERNS, None, few=True, spent=FREE, limit=CHAIR) == (How.AT_ONCE, Why.URGENT)
     assert decide(About.NEWS, None, few=False, spent=FREE, limit=None) == (How.AT_ONCE, Why.NO_LIMIT)
 
 
