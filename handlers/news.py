@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers import access, anchors, attention, broadcasts, post, saying, senders, silence
-from handlers.anchors import Plan
+from handlers.anchors import Anchor, Plan
 from handlers.context import Ctx
 from handlers.notices import subject_of
 from handlers.planning import cancel, plan
@@ -12,7 +12,7 @@ from handlers.rules.rhythms import NeverAgain, rhythm
 from handlers.texts import own, texts
 from handlers.views import View
 from handlers.wording import person
-from storage import areas, audit, notices, processes
+from storage import areas, audit, due, notices, processes
 from storage.database import Db
 from storage.notices import LEFT_OUT, MOVED, NEWS, NONE, PLANNED, Notice
 from storage.people import Person
@@ -142,36 +142,48 @@ def ask_first(db: Db, ctx: Ctx, notice: Notice, why: str) -> None:
 
 def anchor_moved(db: Db, ctx: Ctx, key: str) -> None:
     """A date moved: what was planned around it moves along, and its author sees to when."""
+    anchor = anchors.find(db, key)
     for notice in db.all(notices.planned_at_anchor, anchor=key):
-        process = db.one(processes.process_by_id, id=notice.process_id)
-        chosen, anchor = anchors.moved(db, notice), anchors.find(db, key)
+        chosen = anchors.moved(db, notice)
         if chosen is None or anchor is None:
-            cancel(db, KIND, notice.id)
-            ask_first(db, ctx, notice, "gone")
-            continue
-        if chosen.wall == notice.wall:
-            if notice.at is not None and notice.at > ctx.now:
-                plan(db, KIND, notice.id, notice.at)  # it may come back after it was not to take place
-            continue
-        at = schedule(db, ctx, notice.id, chosen)
-        if at <= ctx.now:
-            cancel(db, KIND, notice.id)
-            ask_first(db, ctx, db.one(notices.by_id, id=notice.id), "passed")
-            continue
-        author = person(db, notice.author_id)
-        t = texts(author.language)
-        body = t(
-            "notice-moved-along",
-            process=process.name,
-            what=anchor.name,
-            day=saying.day(ctx, t, anchor.day),
-            moment=saying.dated(ctx, t, at),
-        )
-        options = tuple(
-            t.option(f"{what}:{notice.id}", what) for what in ("notice-show", "notice-move", "notice-drop")
-        )
-        unique = f"notice-moved:{notice.id}:{notice.version}"
-        post.tell(db, ctx, author, View(body, options), about=f"news:{process.id}", unique=unique)
+            _hold(db, ctx, notice, "gone")
+        elif chosen.wall != notice.wall or not _is_awaited(db, notice):
+            _move_along(db, ctx, notice, chosen, anchor)
+
+
+def _move_along(db: Db, ctx: Ctx, notice: Notice, chosen: Plan, anchor: Anchor) -> None:
+    at = schedule(db, ctx, notice.id, chosen)
+    if at <= ctx.now:
+        _hold(db, ctx, db.one(notices.by_id, id=notice.id), "passed")
+        return
+    process, author = db.one(processes.process_by_id, id=notice.process_id), person(db, notice.author_id)
+    t = texts(author.language)
+    body = t(
+        "notice-goes-after-all" if chosen.wall == notice.wall else "notice-moved-along",
+        process=process.name,
+        what=anchor.name,
+        day=saying.day(ctx, t, anchor.day),
+        moment=saying.dated(ctx, t, at),
+    )
+    options = tuple(
+        t.option(f"{what}:{notice.id}", what) for what in ("notice-show", "notice-move", "notice-drop")
+    )
+    unique = f"notice-moved:{notice.id}:{notice.version}"
+    post.tell(db, ctx, author, View(body, options), about=f"news:{process.id}", unique=unique)
+
+
+def _hold(db: Db, ctx: Ctx, notice: Notice, why: str) -> None:
+    """Let a planned notice not go by itself any more, and ask about it."""
+    if notice.wall is not None:
+        schedule(db, ctx, notice.id, Plan(notice.wall, notice.anchor, notice.offset_days, notice.rhythm))
+    cancel(db, KIND, notice.id)
+    ask_first(db, ctx, db.one(notices.by_id, id=notice.id), why)
+
+
+def _is_awaited(db: Db, notice: Notice) -> bool:
+    """Whether a planned notice goes by itself when its moment comes."""
+    moment = db.first(due.by_key, unique_key=f"{KIND}:{notice.id}")
+    return moment is not None and moment.state == "waiting"
 
 
 def tell_moved(

@@ -185,7 +185,7 @@ def _planned(db: Db, process_id: int) -> list[notices.Notice]:
 
 
 def _is_in_time(ctx: Ctx, at: datetime | None, state: NewsState) -> bool:
-    return at is not None and ctx.calendar.local(at).date() <= state.next_on
+    return at is not None and at > ctx.now and ctx.calendar.local(at).date() <= state.next_on
 
 
 def _wait(db: Db, ctx: Ctx, state: NewsState) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from handlers.events import Sent
 from storage import areas, notices, people, processes
 from storage.database import Db
 from storage.notices import Notice
@@ -213,6 +214,16 @@ def test_a_question_about_it_reaches_the_officer_and_the_answer_comes_back(town:
         asker = db.one(people.person_by_key, key="chair")
         said = db.all(notices.replies_of, notice_id=1, asker_id=asker.id)
     assert [each.words for each in said] == ["Ook voor fietsers?", "Ja, ook voor fietsers.", "Dank u!"]
+
+
+def test_a_picture_can_be_the_question(town: Town) -> None:
+    writes(town)
+    town.officer.picks("Nu versturen")
+    town.passes(days=7)
+    message = next(m.number for m in town.chair.messages if "De straat gaat maandag open" in m.body)
+    town.happens(town.chair, Sent("Is dit de plek?", "p1", message), file="photo")
+    town.officer.sees("Annie Jansen", "Is dit de plek?")
+    assert len(town.officer.last.files) == 1
 
 
 def test_what_was_sent_is_corrected_where_it_stands_with_one_line_to_who_had_it(town: Town) -> None:

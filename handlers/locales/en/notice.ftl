@@ -119,6 +119,7 @@ notice-show = Look at it
 notice-correct = Correct
 
 notice-moved-along = { $what } was moved to { $day }. Your message about { $process } moves along: it now goes { $moment }.
+notice-goes-after-all = { $what } takes place after all, on { $day }. Your message about { $process } then goes { $moment }.
 notice-waits-gone = Your message about { $process } was planned around a date that does not take place. It was not sent. What do you want to do with it?
 notice-waits-passed = A date of { $process } was brought forward. Your message should have gone already. It was not sent. What do you want to do with it?
 notice-waits-late = A message about { $process } should have gone on { $day }. A failure prevented it. Do you still want to send it?

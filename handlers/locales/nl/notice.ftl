@@ -119,6 +119,7 @@ notice-show = Bekijken
 notice-correct = Verbeteren
 
 notice-moved-along = { $what } is verplaatst naar { $day }. Uw bericht over { $process } schuift mee: het gaat nu { $moment } weg.
+notice-goes-after-all = { $what } gaat toch door, op { $day }. Uw bericht over { $process } gaat dan { $moment } weg.
 notice-waits-gone = Uw bericht over { $process } was gepland rond een datum die niet doorgaat. Het is niet verstuurd. Wat wilt u ermee doen?
 notice-waits-passed = Een datum van { $process } is vervroegd. Uw bericht zou al weg moeten zijn. Het is niet verstuurd. Wat wilt u ermee doen?
 notice-waits-late = Een bericht over { $process } had { $day } weg moeten gaan. Door een storing lukte dat niet. Wilt u het nu nog versturen?
