@@ -73,6 +73,31 @@ def processes_of(db: Db, ctx: Ctx, person: Person) -> list[Process]:
     return list(found.values())
 
 
+class Near:
+    """Who is near one process: in its areas or next door, or at the municipality and it is theirs."""
+
+    def __init__(self, db: Db, ctx: Ctx, process: Process) -> None:
+        """Look where it is, once for everybody."""
+        self._db, self._ctx, self._process = db, ctx, process
+        self._places = set(db.all(processes.areas_of_process, process_id=process.id))
+        self._beside = {area.id for place in self._places for area in db.all(areas.neighbours, area_id=place)}
+
+    def to(self, person: Person) -> bool:
+        """Whether it is among what :func:`processes_of` gives for ``person``."""
+        if not self._process.active:
+            return False
+        if person.office is not None:
+            is_theirs = person.id == self._process.officer_id or person.key == self._ctx.policy.coordinator
+            looked_after = self._db.all(people.areas_of_officer, person_id=person.id)
+            return is_theirs or not self._places.isdisjoint(looked_after)
+        around = self._places | self._beside
+        return any(
+            area.id in around
+            for seat in self._db.all(people.seats_of, person_id=person.id, active=True)
+            for area in self._db.all(areas.areas_of_association, association_id=seat.association_id)
+        )
+
+
 def _running_in(db: Db, places: Iterable[areas.Area]) -> Iterable[Process]:
     for area in places:
         yield from db.all(processes.processes_in_area, area_id=area.id, active=True)

@@ -6,7 +6,6 @@ news, and when the next comes; never a verdict.
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import product
 from typing import NamedTuple
 
 from handlers import agendas, following, post, saying
@@ -20,7 +19,7 @@ from handlers.rules.workdays import wall_moment
 from handlers.texts import LANGUAGES, Texts, fit, own, texts
 from handlers.views import Option, View
 from handlers.wording import person
-from storage import cards, notices, people, processes
+from storage import cards, due, notices, people, processes
 from storage.database import Db
 from storage.people import Person
 from storage.processes import Process
@@ -31,7 +30,7 @@ KIND = "process-card"
 _PAGE = 8
 _LAST_NEWS = 3
 _DATES = 6
-_AT_ONCE = 25
+_AT_ONCE = 10
 """Cards changed in one transaction; the rest follow in the next ones, at once."""
 
 
@@ -63,7 +62,7 @@ def changed(db: Db, ctx: Ctx, process_id: int, *, for_others: bool = False) -> N
     """
     if for_others:
         db.run(cards.unsettle, about=process_subject(process_id))
-    plan(db, KIND, process_id, ctx.now)
+    _look_at(db, process_id, ctx.now)
 
 
 def look(db: Db, ctx: Ctx, process_id: int) -> None:
@@ -71,16 +70,24 @@ def look(db: Db, ctx: Ctx, process_id: int) -> None:
     process = db.first(processes.process_by_id, id=process_id)
     if process is None:
         return
-    current = {post.digest(view) for view in _every_view(db, ctx, process)}
-    subject = process_subject(process_id)
-    stale = [card for card in db.all(cards.cards_of_subject, subject=subject) if card.shown not in current]
-    for card in stale[:_AT_ONCE]:
+    views, subject = _Views(db, ctx, process), process_subject(process_id)
+    stale = db.all(cards.stale_cards, subject=subject, most=_AT_ONCE, **views.current())
+    for card in stale:
         seer = db.one(people.person_by_id, id=card.person_id)
-        post.show_card(db, ctx, seer, subject, _seen_by(db, ctx, seer, process))
-    if len(stale) > _AT_ONCE:
+        post.show_card(db, ctx, seer, subject, views.seen_by(seer))
+    if len(stale) == _AT_ONCE:
         plan(db, KIND, process_id, ctx.now)
-    elif (after := _next_change(db, ctx, process_id)) is not None:
-        plan(db, KIND, process_id, after)
+    else:
+        _look_at(db, process_id, _next_change(db, ctx, process_id))
+
+
+def _look_at(db: Db, process_id: int, moment: datetime | None) -> None:
+    """Look at the cards of a process then, unless they are looked at sooner."""
+    planned = db.first(due.by_key, unique_key=f"{KIND}:{process_id}")
+    sooner = planned is not None and planned.state == "waiting" and moment is not None
+    if moment is None or (sooner and planned is not None and planned.at <= moment):
+        return
+    plan(db, KIND, process_id, moment)
 
 
 @verb("processes", harmless=True)
@@ -93,40 +100,49 @@ def _turn(db: Db, ctx: Ctx, actor: Actor, page: str) -> Done:
 def _show(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     """A process was chosen from a list: its card, at the bottom of the chat."""
     process = db.first(processes.process_by_id, id=int(number))
-    if process is None or not _may_see(db, ctx, actor.person, process):
+    if process is None or not following.Near(db, ctx, process).to(actor.person):
         return Done(actor.t("process-not-yours"))
     _open(db, ctx, actor.fresh, process)
     return Done()
 
 
 def _open(db: Db, ctx: Ctx, actor: Actor, process: Process) -> None:
-    view = _seen_by(db, ctx, actor.person, process)
+    view = _Views(db, ctx, process).seen_by(actor.person)
     post.show_card(db, ctx, actor.person, process_subject(process.id), view, loud=True, route=actor.here)
-    after = _next_change(db, ctx, process.id)
-    if after is not None:
-        plan(db, KIND, process.id, after)
+    _look_at(db, process.id, _next_change(db, ctx, process.id))
 
 
 # ------------------------------------------------------------------ what stands on a card
 
 
-def _may_see(db: Db, ctx: Ctx, seer: Person, process: Process) -> bool:
-    return any(each.id == process.id for each in following.processes_of(db, ctx, seer))
+class _Views:
+    """All that the cards of one process may show now, each put in words once."""
 
+    def __init__(self, db: Db, ctx: Ctx, process: Process) -> None:
+        """Of this moment, for one transaction."""
+        self._db, self._ctx, self._process = db, ctx, process
+        self._known: dict[tuple[str, bool], View] = {}
+        self._near = following.Near(db, ctx, process)
 
-def _seen_by(db: Db, ctx: Ctx, seer: Person, process: Process) -> View:
-    """The card as this person may see it; who is nowhere near any more keeps one line, and no buttons."""
-    t = texts(seer.language)
-    if process.active and not _may_see(db, ctx, seer, process):
-        return _closed(t, process)
-    return _full(db, ctx, t, process, follows=following.limit_of(seer) is not None)
+    def seen_by(self, seer: Person) -> View:
+        """The card as this person may see it; who is nowhere near any more keeps one line, and no buttons."""
+        if self._process.active and not self._near.to(seer):
+            return _closed(texts(seer.language), self._process)
+        return self._full(texts(seer.language), follows=following.limit_of(seer) is not None)
 
+    def current(self) -> dict[str, str]:
+        """What stands for each of them, by the names of :data:`storage.cards.stale_cards`."""
+        views = [
+            self._full(texts(language), follows=each) for language in LANGUAGES for each in (True, False)
+        ]
+        views += [_closed(texts(language), self._process) for language in LANGUAGES]
+        return dict(zip(cards.CURRENT, map(post.digest, views), strict=True))
 
-def _every_view(db: Db, ctx: Ctx, process: Process) -> Iterator[View]:
-    """All that a card of this process may show now."""
-    for language, follows in product(LANGUAGES, (True, False)):
-        yield _full(db, ctx, texts(language), process, follows=follows)
-        yield _closed(texts(language), process)
+    def _full(self, t: Texts, *, follows: bool) -> View:
+        key = t.language, follows
+        if key not in self._known:
+            self._known[key] = _full(self._db, self._ctx, t, self._process, follows=follows)
+        return self._known[key]
 
 
 def _closed(t: Texts, process: Process) -> View:

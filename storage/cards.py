@@ -34,6 +34,16 @@ card_of = Query(
     Card,
 )
 cards_of_subject = Query(select(*_card).where(card.c.subject == bindparam("subject")), Card)
+CURRENT = ("one", "two", "three", "four", "five", "six")
+"""The names under which :data:`stale_cards` is told what a card of its subject may show."""
+
+stale_cards = Query(
+    select(*_card)
+    .where(card.c.subject == bindparam("subject"), *(card.c.shown != bindparam(name) for name in CURRENT))
+    .order_by(card.c.person_id)
+    .limit(bindparam("most")),
+    Card,
+)
 add_card = Statement(insert(card), ("person_id", "subject", "chat_id", "message", "shown"))
 show_card = Statement(
     update(card)

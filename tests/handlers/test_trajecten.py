@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers import agendas, process_cards
+from handlers import agendas, following, process_cards
 from handlers.commands import town as towns
 from handlers.stored_town import stored_town
 from handlers.town import Area, Framework, Meeting, Process, Step
@@ -143,6 +143,30 @@ def test_many_cards_change_together_a_few_at_a_time(square: Town) -> None:
     changes(square, stage="uitvoering")
     for phone in (square.chair, square.neighbour, square.officer, square.wijkregisseur, square.coordinator):
         assert "Zo ver is het: uitvoering" in card(phone)
+
+
+def test_who_opens_the_list_meanwhile_holds_up_nobody_elses_card(square: Town) -> None:
+    square.neighbour.says("trajecten")
+    with square.database.transaction() as db:
+        plan = db.one(processes.process_by_key, key="plein")
+        db.run(
+            processes.change_process, which=plan.id, new_name=plan.name, new_stage="uitvoering",
+            new_officer=plan.officer_id, new_active=True,
+        )  # fmt: skip
+        process_cards.changed(db, square.ctx(), plan.id)
+    square.chair.says("trajecten").sees("Zo ver is het: uitvoering")
+    square.passes(seconds=1)
+    assert "Zo ver is het: uitvoering" in card(square.neighbour)
+
+
+def test_who_is_near_a_process_is_told_the_same_from_either_side(square: Town) -> None:
+    changes(square, areas=("centrum",))
+    with square.database.reading() as db:
+        for person in db.all(people.people):
+            listed = {each.id for each in following.processes_of(db, square.ctx(), person)}
+            for process in db.all(processes.processes):
+                near = following.Near(db, square.ctx(), process)
+                assert near.to(person) is (process.id in listed), person.key
 
 
 def test_who_has_no_process_near_them_hears_whom_to_call(town: Town) -> None:
