@@ -84,7 +84,7 @@ def for_officer(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> View:
     if flag.state == "answered":
         lines.append(t("card-answered"))
     elif flag.state == talks.TALKING:
-        lines += talks.card_lines(db, ctx, t, flag)
+        lines += talks.card_lines(db, ctx, t, flag, for_chair=False)
     elif flag.paused_at is not None and flag.promised_at is not None:
         lines.append(t("card-paused-officer", chair=own(chair.name)))
     elif flag.promised_at is not None:
@@ -116,7 +116,7 @@ def _promise_lines(db: Db, ctx: Ctx, t: Texts, flag: Flag, holder: Person) -> li
     if flag.state == "answered":
         return [t("card-answered-you")]
     if flag.state == talks.TALKING:
-        return talks.card_lines(db, ctx, t, flag)
+        return talks.card_lines(db, ctx, t, flag, for_chair=True)
     if not awaits_answer(flag) or flag.promised_at is None:
         return [t("card-no-answer-asked")]
     lines = []

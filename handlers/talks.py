@@ -94,18 +94,18 @@ def can_be_on(ctx: Ctx, leading: Person, day: date) -> bool:
     return ctx.calendar.is_working_day(day, days_of(leading))
 
 
-def card_lines(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> list[str]:
-    """How the talk stands, for either side's card."""
+def card_lines(db: Db, ctx: Ctx, t: Texts, flag: Flag, *, for_chair: bool) -> list[str]:
+    """How the talk stands, for either side's card; each reads with whom it is."""
     talk = of_flag(db, flag)
     if talk is None:
         return []
-    name = own(person(db, flag.holder_id).name)
+    name = own(person(db, flag.holder_id if for_chair else talk.chair_id).name)
     day = "" if talk.on_day is None else saying.day(ctx, t, talk.on_day)
     match talk.stage:
         case "offered":
-            return [t("card-talk-offered", name=name)]
+            return [t("card-talk-offered" if for_chair else "card-talk-offered-officer", name=name)]
         case "planned" if talk.way == "call":
-            return [t("card-talk-call", name=name, day=day)]
+            return [t("card-talk-call" if for_chair else "card-talk-call-officer", name=name, day=day)]
         case "planned":
             return [t("card-talk-day", name=name, day=day)]
         case "held":

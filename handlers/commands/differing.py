@@ -32,7 +32,8 @@ def begin(db: Db, ctx: Ctx, flag: Flag, talk: Conversation) -> None:
     """Ask both sides for their own text; until they wrote, or ten working days, neither reads the other's."""
     until = promised_by(ctx.now, ctx.policy.own_words_days, ctx.calendar)
     db.run(stored.begin_words, which=talk.id, until=until)
-    plan(db, OWN_WORDS, talk.id, until)
+    after = ctx.calendar.next_working_day(ctx.calendar.local(until).date())
+    plan(db, OWN_WORDS, talk.id, ctx.calendar.opens(after))
     officer, chair = talks.other_side(db, flag, talk), person(db, talk.chair_id)
     asked = [(each, officer) for each in access.chairs_of(db, flag.association_id)]
     for each, other in (*asked, (officer, chair)):
@@ -124,10 +125,11 @@ def _show_both(db: Db, ctx: Ctx, flag: Flag, talk: Conversation) -> None:
     close(db, ctx, flag, "not_agreed")
     db.run(audit.add, at=ctx.now, actor_id=None, action="flag_closed_not_agreed", subject=subject_of(flag.id))
     readers = [*access.chairs_of(db, flag.association_id), *talks.of_the_municipality(db, flag, talk)]
+    together = max(post.heard_at(ctx, reader) for reader in readers)
     for reader in readers:
         view = View(_side_by_side(db, texts(reader.language), flag, talk))
         unique = f"both-texts:{talk.id}:{reader.id}"
-        post.tell(db, ctx, reader, view, about=subject_of(flag.id), kind="relay", unique=unique)
+        post.tell(db, ctx, reader, view, about=subject_of(flag.id), kind="relay", unique=unique, at=together)
     cards.refresh(db, ctx, flag.id)
 
 

@@ -35,7 +35,8 @@ def how_did_it_go(db: Db, ctx: Ctx, talk_id: int) -> None:
     for each in talks.of_the_municipality(db, flag, talk):
         t = texts(each.language)
         name, day = own(person(db, talk.chair_id).name), saying.day(ctx, t, talk.on_day)
-        body = t("talk-how-officer", name=name, number=flag.number, day=day)
+        key = "talk-how-officer" if talk.way == "day" else "talk-how-call-officer"
+        body = t(key, name=name, host=own(person(db, flag.holder_id).name), number=flag.number, day=day)
         kept = (t.option(f"called:{flag.id}", "talk-note"),) if each.id == flag.holder_id else ()
         options = (*kept, *_ways_it_went(t, talk, "differ", "off"))
         unique = f"talk-held:{talk.id}:{talk.on_day}:{each.id}"
@@ -65,7 +66,7 @@ def _ask_chairs(db: Db, ctx: Ctx, flag: Flag, talk: Conversation, unique: str) -
 
 def _question(db: Db, ctx: Ctx, t: Texts, flag: Flag, talk: Conversation) -> View:
     host, day = own(person(db, flag.holder_id).name), saying.day(ctx, t, talk.on_day or saying.today(ctx))
-    body = t("talk-how", host=host, number=flag.number, day=day)
+    body = t("talk-how" if talk.way == "day" else "talk-how-call", host=host, number=flag.number, day=day)
     return View(body, _ways_it_went(t, talk, "agreed", "partly", "differ", "off"))
 
 

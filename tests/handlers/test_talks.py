@@ -57,7 +57,8 @@ def test_the_second_no_offers_a_talk_with_days_to_choose(town: Town, twice: Phon
     ]  # fmt: skip
     town.wijkregisseur.sees("voor de tweede keer", "U hoeft nu niets te doen")
     town.officer.has("voor de tweede keer")
-    twice.has("Nu bij: ", "Yusuf Arslan", "wil met u praten")
+    twice.has("Nu bij: ", "Yusuf Arslan", "wil met u praten. Welke dag past u?")
+    town.wijkregisseur.has("Annie Jansen", "kiest een dag voor een gesprek.")
 
 
 def test_the_days_are_those_on_which_the_wijkregisseur_works(town: Town) -> None:
@@ -84,7 +85,8 @@ def test_a_chosen_day_is_news_for_both_officers_and_stands_on_the_cards(town: To
         "Gesprek over melding 1", "Annie Jansen", "dinsdag 1 december", "hoe laat en waar"
     )
     town.officer.sees("Gesprek over melding 1", "Yusuf Arslan", "dinsdag 1 december")
-    twice.has("Melding 1", "Gesprek met", "dinsdag 1 december")
+    twice.has("Melding 1", "Gesprek met", "Yusuf Arslan", "dinsdag 1 december")
+    town.wijkregisseur.has("De zaal was te klein.", "Gesprek met", "Annie Jansen", "dinsdag 1 december")
     town.wijkregisseur.says("Zullen we om tien uur afspreken?", reply_to="Gesprek over melding 1")
     twice.sees("Zullen we om tien uur afspreken?")
 
@@ -115,6 +117,15 @@ def test_who_rather_calls_is_called_by_a_named_person_before_a_day(town: Town, t
     twice.sees("Er komt een tweede avond.", "Klopt dat zo?").picks("Ja, dat klopt").sees("gesloten")
     town.passes(working_days=4)
     assert not told(twice, "Hoe ging het?")
+
+
+def test_a_call_that_did_not_come_is_asked_about_the_day_after(town: Town, twice: Phone) -> None:
+    twice.picks("Bel mij")
+    town.wijkregisseur.has("Bel ", "Annie Jansen", "uiterlijk dinsdag 1 december")
+    town.passes(working_days=4)
+    twice.sees("Yusuf Arslan", "zou u bellen", "uiterlijk dinsdag 1 december", "Hoe ging het?")
+    twice.picks("Het ging niet door").sees(WRITING_HELPS_NO_FURTHER).picks("maandag 7 december")
+    twice.sees("praat met u op maandag 7 december")
 
 
 def test_a_day_nobody_chose_is_asked_for_once_and_then_closes_reopenable(town: Town, twice: Phone) -> None:
@@ -271,6 +282,20 @@ def test_the_paper_of_it_says_how_it_ended_and_has_both_texts_beside_each_other(
     assert "Hoe het staat: Gesloten op donderdag 26 november: niet eens geworden." in text
     assert "De zaal was echt te klein." in text
     assert "Er was geen andere zaal." in text
+
+
+def test_both_sides_read_both_texts_at_one_moment_also_when_the_last_was_written_at_night(
+    town: Town, twice: Phone
+) -> None:
+    differs_by_no_talk(town, twice)
+    writes(town.officer, "Er was geen andere zaal.")
+    town.passes(hours=8)
+    writes(twice, "De zaal was echt te klein.")
+    for phone in (twice, town.officer):
+        assert not told(phone, "Niemand verandert deze woorden.")
+    town.passes(working_days=1)
+    for phone in (twice, town.officer):
+        assert told(phone, "Niemand verandert deze woorden.")
 
 
 def test_words_can_be_changed_until_they_are_kept_and_not_after(town: Town, twice: Phone) -> None:

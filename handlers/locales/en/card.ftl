@@ -43,7 +43,7 @@ card-not-yours = Report { $number } is no longer with you. You need not do anyth
 state-raised = Sent, no answer yet.
 state-acknowledged = Taken on, no answer yet.
 state-answered = There is an answer.
-state-talking = A talk was offered.
+state-talking = This is still being talked about.
 state-reopened = Opened again, no answer yet.
 
 list-title =

@@ -25,7 +25,9 @@ talk-call-host =
 talk-call-officer = { $host } calls { $name } of { $association } by { $day }, about report { $number }. You need not do anything now.
 
 talk-how = On { $day } you spoke with { $host } about report { $number }. How did it go?
-talk-how-officer = On { $day } was the talk with { $name } about report { $number }. How did it go?
+talk-how-call = { $host } would call you about report { $number } by { $day }. How did it go?
+talk-how-call-officer = { $host } would call { $name } about report { $number } by { $day }. How did it go?
+talk-how-officer = On { $day } was the talk of { $host } with { $name } about report { $number }. How did it go?
 talk-how-button = How did it go?
 talk-note = Write what we agreed
 talk-agreed = We agree
@@ -39,9 +41,11 @@ talk-was-off = The talk with { $host } about report { $number } did not take pla
 talk-waits-for-day = { $host } would like to talk with you about report { $number }. Which day suits you? Choose before { $day }. If we hear nothing, we close the report.
 talk-silence = We heard nothing more about a talk with { $host }. Report { $number } is closed now. You can open it for { $weeks } more weeks.
 
-card-talk-offered = { $name } would like to talk. The chair chooses a day.
+card-talk-offered = { $name } would like to talk with you. Which day suits you?
+card-talk-offered-officer = { $name } chooses a day for a talk.
 card-talk-day = Talk with { $name }: { $day }
-card-talk-call = { $name } calls by { $day }
+card-talk-call = { $name } calls you by { $day }
+card-talk-call-officer = Call { $name } by { $day }
 card-talk-held = The talk was on { $day }.
 card-talk-words = Not agreed. Each side can write a text of its own, up to { $day }.
 entry-talk = { $name } chose for a talk, { $moment }

@@ -43,7 +43,7 @@ card-not-yours = Melding { $number } is niet meer bij u. U hoeft niets te doen.
 state-raised = Verstuurd, nog geen antwoord.
 state-acknowledged = Opgepakt, nog geen antwoord.
 state-answered = Er is een antwoord.
-state-talking = Er is een gesprek aangeboden.
+state-talking = Hierover wordt nog gepraat.
 state-reopened = Opnieuw geopend, nog geen antwoord.
 
 list-title =

@@ -25,7 +25,9 @@ talk-call-host =
 talk-call-officer = { $host } belt { $name } van { $association } uiterlijk { $day }, over melding { $number }. U hoeft nu niets te doen.
 
 talk-how = Op { $day } sprak u { $host } over melding { $number }. Hoe ging het?
-talk-how-officer = Op { $day } was het gesprek met { $name } over melding { $number }. Hoe ging het?
+talk-how-call = { $host } zou u bellen over melding { $number }, uiterlijk { $day }. Hoe ging het?
+talk-how-call-officer = { $host } zou { $name } bellen over melding { $number }, uiterlijk { $day }. Hoe ging het?
+talk-how-officer = Op { $day } was het gesprek van { $host } met { $name } over melding { $number }. Hoe ging het?
 talk-how-button = Hoe ging het?
 talk-note = Afspraak vastleggen
 talk-agreed = Wij zijn het eens
@@ -39,9 +41,11 @@ talk-was-off = Het gesprek met { $host } over melding { $number } ging niet door
 talk-waits-for-day = { $host } wil met u praten over melding { $number }. Welke dag past u? Kies voor { $day }. Horen wij niets, dan sluiten wij de melding.
 talk-silence = Wij hoorden niets meer over een gesprek met { $host }. Melding { $number } is nu gesloten. U kunt haar nog { $weeks } weken openen.
 
-card-talk-offered = { $name } wil met u praten. De voorzitter kiest een dag.
+card-talk-offered = { $name } wil met u praten. Welke dag past u?
+card-talk-offered-officer = { $name } kiest een dag voor een gesprek.
 card-talk-day = Gesprek met { $name }: { $day }
-card-talk-call = { $name } belt, uiterlijk { $day }
+card-talk-call = { $name } belt u, uiterlijk { $day }
+card-talk-call-officer = Bel { $name }, uiterlijk { $day }
 card-talk-held = Het gesprek was op { $day }.
 card-talk-words = Niet eens geworden. Elke kant kan een eigen tekst schrijven, tot en met { $day }.
 entry-talk = { $name } koos voor een gesprek, { $moment }
