@@ -406,3 +406,50 @@ def test_another_rhythm_takes_the_place_of_the_first(town: Town) -> None:
     town.passes(days=4)
     town.chair.sees("Loop gerust binnen.")
     assert town.chair.screen().count("Loop gerust binnen.") == 1
+
+
+def test_what_was_missed_of_a_rhythm_is_told_once(town: Town) -> None:
+    writes(town, "Loop gerust binnen.")
+    town.officer.picks("In een ritme").says("elke maandag om 10:00").picks("Ja, dat klopt")
+    town.now += timedelta(days=30)
+    town.passes(minutes=1)
+    town.chair.sees("Loop gerust binnen.")
+    town.passes(days=6)
+    assert town.chair.screen().count("Loop gerust binnen.") == 2
+
+
+def test_of_a_process_that_ended_nothing_goes_any_more(town: Town, planned: Callable[[], Notice]) -> None:
+    with town.database.transaction() as db:
+        officer = db.one(people.person_by_key, key="officer")
+        db.run(
+            processes.change_process,
+            which=1,
+            new_name="Stationsplein",
+            new_stage="klaar",
+            new_officer=officer.id,
+            new_active=False,
+        )
+    town.passes(days=30)
+    assert STREET not in town.chair.screen()
+
+
+def test_who_answers_for_several_processes_is_asked_which(town: Town) -> None:
+    with town.database.transaction() as db:
+        officer = db.one(people.person_by_key, key="officer")
+        park = db.one(
+            processes.add_process,
+            key="park",
+            name="Stadspark",
+            stage="verkenning",
+            officer_id=officer.id,
+            active=True,
+        )
+        west = db.one(areas.area_by_key, key="west")
+        db.run(processes.add_process_area, process_id=park, area_id=west.id)
+    town.officer.says("/bericht").sees("Over welk traject gaat het?").says("stadsp").says(
+        "Er komt een vijver."
+    )
+    town.officer.picks("Klaar").sees("Stadspark · nieuws van").picks("Nu versturen")
+    town.passes(days=7)
+    for chair in (town.chair, town.neighbour):
+        chair.sees("Uw overzicht", "Stadspark · nieuws van", "Er komt een vijver.")
