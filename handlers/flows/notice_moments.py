@@ -27,8 +27,15 @@ _MISSED = Note("ask-not-understood")
 _AT, _FROM = "@", "~"
 
 
-def planned(talk: Talk, facts: "Moments") -> Plan | None:
-    """A moment, said in full and confirmed; ``None`` when another was asked for."""
+def planned(talk: Talk, facts: "Moments") -> Plan:
+    """A moment, said in full and confirmed; asked anew as long as another is wanted."""
+    while True:
+        plan = _chosen(talk, facts)
+        if plan is not None:
+            return plan
+
+
+def _chosen(talk: Talk, facts: "Moments") -> Plan | None:
     question = WhenToTell("notice-when", facts.now, options=facts.options(), around=facts.read)
     when = talk.ask("when", question)
     if _FROM not in when and ":" in when and not facts.knows(when):

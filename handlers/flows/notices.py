@@ -32,9 +32,7 @@ def notice(talk: Talk, facts: "Facts") -> TellNews:
                 return TellNews(process.id, story, added, left_out)
             case "moment":
                 plan = planned(talk, facts.moments(process))
-                if plan is not None:
-                    return TellNews(process.id, story, added, left_out, plan)
-                talk.forget("check")
+                return TellNews(process.id, story, added, left_out, plan)
             case "rhythm":
                 plan = in_rhythm(talk, facts.moments(process))
                 return TellNews(process.id, story, added, left_out, plan)
@@ -59,10 +57,7 @@ def move(talk: Talk, facts: "NoticeFacts") -> MoveNotice:
     """*Verplaatsen*: another moment, or another rhythm."""
     if facts.notice.rhythm is not None:
         return MoveNotice(facts.notice.id, in_rhythm(talk, facts.moments(facts.subject)))
-    while True:
-        plan = planned(talk, facts.moments(facts.subject))
-        if plan is not None:
-            return MoveNotice(facts.notice.id, plan)
+    return MoveNotice(facts.notice.id, planned(talk, facts.moments(facts.subject)))
 
 
 def correct(talk: Talk, facts: "NoticeFacts") -> CorrectNotice:

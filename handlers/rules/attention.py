@@ -90,7 +90,8 @@ class Spent(NamedTuple):
 def decide(about: About, chosen: How | None, few: bool, spent: Spent, limit: Limit | None) -> Verdict:  # noqa: FBT001
     """How ``about`` reaches somebody who chose ``chosen`` for it, or wanted ``few`` messages.
 
-    One place in a week is kept for the overview, whether or not it comes.
+    One place in a week is kept for the overview, whether or not it comes. A date that moved counts, and waits
+    for no week: two days later it may have been.
     """
     if about is About.FLAG:
         return Verdict(How.AT_ONCE, Why.OWN)
@@ -102,6 +103,8 @@ def decide(about: About, chosen: How | None, few: bool, spent: Spent, limit: Lim
         return Verdict(How.AT_ONCE, Why.NO_LIMIT)
     if about is About.NEWS:
         return Verdict(How.OVERVIEW, Why.CAN_WAIT)
+    if about is About.MOVED:
+        return Verdict(How.AT_ONCE, Why.URGENT)
     if spent.told >= limit.most or spent.told - spent.overviews >= limit.most - 1:
         return Verdict(How.OVERVIEW, Why.WEEK_IS_FULL)
     return Verdict(How.AT_ONCE, Why.URGENT)

@@ -59,12 +59,18 @@ def test_what_somebody_chose_holds_and_does_not_count(about: About) -> None:
 def test_one_place_in_the_week_is_kept_for_the_overview() -> None:
     for limit, urgent in ((CHAIR, 2), (WIJKREGISSEUR, 1)):
         before, after = Spent(urgent - 1, 0), Spent(urgent, 0)
-        assert decide(About.MOVED, None, few=False, spent=before, limit=limit).how is How.AT_ONCE
-        assert decide(About.MOVED, None, few=False, spent=after, limit=limit) == (
+        assert decide(About.DECISION, None, few=False, spent=before, limit=limit).how is How.AT_ONCE
+        assert decide(About.DECISION, None, few=False, spent=after, limit=limit) == (
             How.OVERVIEW,
             Why.WEEK_IS_FULL,
         )
-    assert decide(About.MOVED, None, few=False, spent=Spent(3, 2), limit=CHAIR).how is How.OVERVIEW
+    assert decide(About.DECISION, None, few=False, spent=Spent(3, 2), limit=CHAIR).how is How.OVERVIEW
+
+
+def test_a_date_that_moved_counts_and_waits_for_no_week() -> None:
+    verdict = decide(About.MOVED, None, few=False, spent=Spent(9, 1), limit=WIJKREGISSEUR)
+    assert verdict == (How.AT_ONCE, Why.URGENT)
+    assert verdict.counts
 
 
 def test_who_wants_few_messages_gets_only_their_own_and_for_an_officer_news_is_work() -> None:
