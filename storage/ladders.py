@@ -62,6 +62,12 @@ helped_by = Query(
     .order_by(ladder_rung.c.until),
     int,
 )
+announced_for = Query(
+    select(ladder_rung.c.flag_id)
+    .where(ladder_rung.c.person_id == bindparam("person_id"), ladder_rung.c.reached_at.is_(None))
+    .order_by(ladder_rung.c.flag_id),
+    int,
+)
 add = Statement(
     insert(ladder_rung), ("flag_id", "place", "person_id", "falls_at", "until", "talk", "talk_on")
 )

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from storage import pages
+from storage.absences import absence
 from storage.broadcasts import broadcast, recipient
 from storage.conversations import conversation
 from storage.database import Database, Db
@@ -68,6 +69,7 @@ class Keep(NamedTuple):
     sessions: timedelta = timedelta(days=1)
     links: timedelta = timedelta(days=1)
     codes: timedelta = timedelta(days=1)
+    absences: timedelta = timedelta(days=30)
     overviews: timedelta = timedelta(days=90)
     unasked: timedelta = timedelta(days=90)
 
@@ -89,6 +91,7 @@ class Counts(NamedTuple):
     sessions: int
     links: int
     codes: int
+    absences: int
     overviews: int
     unasked: int
 
@@ -188,6 +191,7 @@ RULES = {
     "sessions": _rule(session, session.c.expires_at < _before),
     "links": _rule(sign_in_link, sign_in_link.c.expires_at < _before),
     "codes": _rule(link_code, link_code.c.expires_at < _before),
+    "absences": _rule(absence, absence.c.ended_at < _before),
     "overviews": _rule(overview_item, overview_item.c.told_at < _before),
     "unasked": _rule(unasked, unasked.c.at < _before),
 }

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from handlers import absences, ladder, post, saying
+from handlers import absences, cards, ladder, post, saying
 from handlers.actor import Actor
 from handlers.asked import ComeBack, SetAway
 from handlers.commands import carries, holders
@@ -90,6 +90,11 @@ def _move_all(db: Db, ctx: Ctx, who: Person) -> list[tuple[Flag, Person]]:
         deputy = holders.help_instead(db, ctx, flag, who)
         if deputy is not None:
             moved.append((flag, deputy))
+    for number in db.all(ladders.announced_for, person_id=who.id):
+        flag = db.one(flags.flag_by_id, id=number)
+        if awaits_answer(flag):  # who would be asked next is somebody else now: the chair's card says so
+            ladder.announce(db, ctx, flag)
+            cards.refresh(db, ctx, number)
     for flag, _ in moved:
         db.run(outbox.supersede_card, person=who.id, about=subject_of(flag.id), quietly=False)
     return moved

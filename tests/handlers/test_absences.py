@@ -269,6 +269,14 @@ def test_who_was_asked_to_help_has_a_deputy_too(town: Town, way: str) -> None:
     town.chair.has("We zoeken een zaal.")
 
 
+def test_who_would_be_asked_next_is_somebody_else_and_the_card_says_so(town: Town) -> None:
+    raise_flag(town)
+    town.chair.has("Daarna: ", "Yusuf Arslan")
+    town.wijkregisseur.says("/afwezig tot 14 december").picks("Ja, dat klopt").picks("Ja, dat klopt")
+    town.chair.has("Melding 1", "Daarna: ", "Karin Smit", "Antwoord: uiterlijk donderdag 3 december")
+    assert "Yusuf Arslan" not in next(m.body for m in town.chair.messages if "Daarna: " in m.body)
+
+
 def test_who_is_asked_to_help_reads_that_the_officer_is_away(town: Town) -> None:
     with town.database.transaction() as db:
         for key in ("deputy", "wijkregisseur", "coordinator"):

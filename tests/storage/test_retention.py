@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Table, func, select
 
 from storage import conversations, pages, retention
+from storage.absences import absence
 from storage.broadcasts import broadcast, recipient
 from storage.conversations import conversation
 from storage.database import Database, Db, connect
@@ -346,3 +347,12 @@ def test_erased_words_are_not_in_the_file(sqlite: Database) -> None:
 def checkpoint(database: Database) -> None:
     with closing(connect(database.place)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def test_when_somebody_was_away_is_forgotten_a_month_after_they_came_back(database: Database) -> None:
+    def away(ended_at: datetime | None) -> Town:
+        return lambda db: put(db, absence, ended_at=ended_at)
+
+    gone = cleaned(database, away(days_ago(31)), away(days_ago(29)), away(None))
+    assert gone.absences == 1
+    assert left(database, absence) == 2
