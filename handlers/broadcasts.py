@@ -48,10 +48,7 @@ def look(db: Db, ctx: Ctx, notice_id: int) -> None:
 
 def pause(db: Db, ctx: Ctx, notice_id: int) -> bool:
     """Put in nothing more, and take back what nobody began to send; whether it was being sent."""
-    done = _halt(db, notice_id, (SENDING,), PAUSED)
-    if done:
-        sending_report.show(db, ctx, notice_id)
-    return done
+    return _halt(db, ctx, notice_id, (SENDING,), PAUSED)
 
 
 def resume(db: Db, ctx: Ctx, notice_id: int) -> bool:
@@ -68,12 +65,7 @@ def stop(db: Db, ctx: Ctx, notice_id: int) -> bool:
     """Tell nobody more, though it can be sent later to who has not had it; whether there was one to stop."""
     tally = db.all(broadcasts.tally, notice_id=notice_id)
     heard = any(each.state not in {WAITING, LATER, MISSED, OFF, FED} for each in tally)
-    if not _halt(db, notice_id, (SENDING, PAUSED), SENT if heard else CANCELLED):
-        return False
-    db.run(broadcasts.set_end, which=notice_id, at=ctx.now, stopped=ctx.now)
-    _take_out(db, ctx, notice_id)
-    sending_report.show(db, ctx, notice_id)
-    return True
+    return _halt(db, ctx, notice_id, (SENDING, PAUSED), SENT if heard else CANCELLED, ends=True)
 
 
 def repeat(db: Db, ctx: Ctx, notice_id: int) -> bool:
@@ -138,9 +130,9 @@ def _state(db: Db, notice_id: int) -> str:
 def _next(db: Db, ctx: Ctx, row: Recipient) -> None:
     """What follows when the fate of one message is known; long after the end the report still changes."""
     found = db.one(broadcasts.of_notice, notice_id=row.notice_id)
-    if row.state != FED or _state(db, row.notice_id) != SENDING:
+    if row.state != FED:
         sending_report.show(db, ctx, row.notice_id)
-    elif found.gathered:
+    elif found.gathered and _state(db, row.notice_id) == SENDING:
         _put_in(db, ctx, found)
 
 
@@ -192,14 +184,21 @@ def _end(db: Db, ctx: Ctx, found: Broadcast) -> None:
     sending_report.show(db, ctx, found.notice_id)
 
 
-def _halt(db: Db, notice_id: int, when: tuple[str, ...], becomes: str) -> bool:
+def _halt(
+    db: Db, ctx: Ctx, notice_id: int, when: tuple[str, ...], becomes: str, *, ends: bool = False
+) -> bool:
+    """Put in no more. What is under way arrives yet; its author sees that a little later."""
     if _state(db, notice_id) not in when:
         return False
-    planning.cancel(db, KIND, notice_id)
     db.run(broadcasts.set_state, which=notice_id, new_state=becomes)
     db.run(broadcasts.take_back, notice_id=notice_id)
     for number in db.all(broadcasts.taken_back, notice_id=notice_id):
         db.run(broadcasts.settle, which=number, new_state=WAITING, new_why=None, moment=None)
+    planning.plan(db, KIND, notice_id, ctx.now + EVERY)
+    if ends:
+        db.run(broadcasts.set_end, which=notice_id, at=ctx.now, stopped=ctx.now)
+        _take_out(db, ctx, notice_id)
+    sending_report.show(db, ctx, notice_id)
     return True
 
 
