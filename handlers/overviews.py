@@ -20,6 +20,9 @@ from storage.people import Person
 KIND = "overview"
 """The kind of moment at which somebody's overview is looked at."""
 
+_LONGEST_WAIT = 2 * WEEK
+"""After so long an overview comes in a full week too: dates that move week after week never keep it away."""
+
 _BUTTONS = 8
 """Things that get a button of their own; the others are a line, and are read at their process."""
 
@@ -46,7 +49,8 @@ def look(db: Db, ctx: Ctx, person_id: int) -> None:
     at = post.heard_again_at(db, ctx, person)
     spent = db.one(follows.told_since, person_id=person.id, since=at - WEEK)
     first = db.first(follows.first_since, person_id=person.id, since=at - WEEK)
-    if spent.told >= limit.most and first is not None:
+    waited = ctx.now - items[0].added_at
+    if spent.told >= limit.most and first is not None and waited < _LONGEST_WAIT:
         plan(db, KIND, person.id, _awake(ctx, person, first + WEEK))
         return
     unique = f"{KIND}:{person.id}:{items[-1].id}"

@@ -57,6 +57,7 @@ class OverviewItem(NamedTuple):
     line: str
     opens: str
     label: str
+    added_at: datetime
     told_at: datetime | None
 
 

@@ -46,6 +46,14 @@ def test_what_was_missed_while_the_line_stood_still_comes_late_and_by_day(town: 
     town.chair.sees("Uw overzicht", "nieuws")
 
 
+def test_dates_that_move_week_after_week_do_not_keep_it_away(town: Town) -> None:
+    brings(town, town.chair, "nieuws")
+    for number in range(15):
+        brings(town, town.chair, f"verzet {number}", About.MOVED)
+        town.passes(days=1)
+    town.chair.has("Uw overzicht", "nieuws")
+
+
 def test_a_moved_date_and_the_overview_are_two_messages_in_one_week(town: Town) -> None:
     brings(town, town.chair, "verzet", About.MOVED)
     brings(town, town.chair, "nieuws")
