@@ -21,7 +21,7 @@ from handlers import (
     saying,
     silence,
 )
-from handlers.commands import absences, better, closing, differing, holders, talked, talks
+from handlers.commands import absences, better, closing, differing, holders, not_talked, talked, talks
 from handlers.commands.closing import close
 from handlers.context import Ctx
 from handlers.rules.flags import Kind, is_open, subject_of
@@ -124,7 +124,8 @@ KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
     closing.BETTER: better.is_it_better,
     talks.HELD: talked.how_did_it_go,
     talks.WAITS: talked.ask_once_more,
-    talks.SILENCE: talks.heard_nothing,
+    talks.SILENCE: not_talked.heard_nothing,
+    talks.COMES: not_talked.remind,
     differing.OWN_WORDS: differing.time_is_up,
     overviews.KIND: overviews.look,
     process_cards.KIND: process_cards.look,

@@ -16,6 +16,9 @@ from storage.talks import Conversation
 TALKING = "talking"
 """The state of a flag over which a talk is offered or held, until both sides know how it ends."""
 
+OFF = "off"
+"""The way of a talk that did not take place, while another day is looked for."""
+
 OWN_WORDS = "own-words"
 """The kind of entry in which each side writes what they think; nobody else reads it before both can."""
 
@@ -37,7 +40,7 @@ def is_second_time(db: Db, flag: Flag) -> bool:
 
 def was_chosen(db: Db, flag: Flag) -> bool:
     """Whether a talk over this flag was planned before, or turned down."""
-    return any(talk.way is not None for talk in db.all(talks.talks_of, flag_id=flag.id))
+    return any(talk.way not in {None, OFF} for talk in db.all(talks.talks_of, flag_id=flag.id))
 
 
 def leader(db: Db, ctx: Ctx, flag: Flag, answerer: Person) -> Person:
@@ -108,6 +111,8 @@ def card_lines(db: Db, ctx: Ctx, t: Texts, flag: Flag, *, for_chair: bool) -> li
             return [t("card-talk-call" if for_chair else "card-talk-call-officer", name=name, day=day)]
         case "planned":
             return [t("card-talk-day", name=name, day=day)]
+        case "held" if talk.way == "call":
+            return [t("card-talk-held-call", day=day)]
         case "held":
             return [t("card-talk-held", day=day)]
         case _:

@@ -29,7 +29,8 @@ talk = table(
 class Conversation(NamedTuple):
     """A talk over one flag. ``stage``: ``offered → planned → held → words → ended``.
 
-    ``way`` once chosen: ``day``, ``call`` (both with ``on_day``) or ``none``. Who has the flag leads it;
+    ``way`` once chosen: ``day``, ``call`` (both with ``on_day``) or ``none``; ``off`` while a talk that did
+    not take place waits for another day. Who has the flag leads it;
     ``officer_id`` is whose answer did not help. The entries are the own words of both sides.
     """
 

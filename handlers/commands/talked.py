@@ -1,6 +1,6 @@
 """After a talk: both sides are asked how it went; the first word counts, and only a chair says it helped."""
 
-from handlers import access, cards, conversing, post, saying, talks
+from handlers import access, cards, post, saying, talks
 from handlers.actor import Actor
 from handlers.commands import differing
 from handlers.commands.answers import refuse
@@ -55,7 +55,8 @@ def ask_once_more(db: Db, ctx: Ctx, talk_id: int) -> None:
     elif talk.stage == "offered":
         days = ctx.policy.no_response_days
         by = promised_by(ctx.now, days - max(1, days // 2), ctx.calendar).date()
-        ask_for_day(db, ctx, flag, talk, "talk-waits-for-day", by)
+        key = "talk-was-off" if talk.way == talks.OFF else "talk-waits-for-day"
+        ask_for_day(db, ctx, flag, talk, key, by)
 
 
 def _ask_chairs(db: Db, ctx: Ctx, flag: Flag, talk: Conversation, unique: str) -> None:
@@ -77,7 +78,7 @@ def _ways_it_went(t: Texts, talk: Conversation, *ways: str) -> tuple[Option, ...
 # ------------------------------------------------------------------ the buttons
 
 
-def _asked(db: Db, number: str) -> tuple[Flag, Conversation, bool]:
+def asked(db: Db, number: str) -> tuple[Flag, Conversation, bool]:
     """The flag and the talk, and whether how it went is still to be said."""
     talk = db.one(stored.talk_by_id, id=int(number))
     flag = db.one(flags.flag_by_id, id=talk.flag_id)
@@ -87,7 +88,7 @@ def _asked(db: Db, number: str) -> tuple[Flag, Conversation, bool]:
 
 @verb("talk-how")
 def _ask_again(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
-    flag, talk, is_asked = _asked(db, number)
+    flag, talk, is_asked = asked(db, number)
     if not access.is_chair(db, actor.person, flag.association_id) or not is_open(flag):
         return refuse(db, ctx, actor, flag)
     if not is_asked:
@@ -99,7 +100,7 @@ def _ask_again(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
 def _ends(way: str, outcome: str) -> None:
     @verb(f"talk-{way}")
     def _tell(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
-        flag, talk, is_asked = _asked(db, number)
+        flag, talk, is_asked = asked(db, number)
         if not is_open(flag) or not access.is_chair(db, actor.person, flag.association_id):
             return refuse(db, ctx, actor, flag)
         if not is_asked:
@@ -124,7 +125,7 @@ _ends("partly", "partly")
 
 @verb("talk-differ")
 def _differ(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
-    flag, talk, is_asked = _asked(db, number)
+    flag, talk, is_asked = asked(db, number)
     if not is_open(flag) or not talks.takes_part(db, actor.person, flag, talk):
         return refuse(db, ctx, actor, flag)
     if not is_asked:
@@ -133,27 +134,4 @@ def _differ(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     wait_no_more(db, talk.id)
     note(db, ctx, actor, "talk_ended_not_agreed", flag.id)
     differing.begin(db, ctx, flag, talk)
-    return Done()
-
-
-@verb("talk-off")
-def _did_not_take_place(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
-    """Another day is chosen."""
-    flag, talk, is_asked = _asked(db, number)
-    if not is_open(flag) or not talks.takes_part(db, actor.person, flag, talk):
-        return refuse(db, ctx, actor, flag)
-    if not is_asked:
-        return Done(actor.t("ask-already-answered"))
-    post.settle(db, ctx, actor.here, actor.pressed, actor.t("talk-off"))
-    note(db, ctx, actor, "talk_was_off", flag.id)
-    db.run(stored.choose, which=talk.id, new_stage="offered", new_way=None, new_day=None)
-    wait(db, ctx, talk.id)
-    cards.refresh(db, ctx, flag.id)
-    if access.is_chair(db, actor.person, flag.association_id):
-        conversing.begin(db, ctx, actor.fresh, "talk-day", about=number)
-        return Done()
-    by = promised_by(ctx.now, ctx.policy.no_response_days, ctx.calendar).date()
-    ask_for_day(db, ctx, flag, talk, "talk-was-off", by)
-    words = actor.t("talk-off-thanks", name=own(person(db, talk.chair_id).name))
-    post.say(db, ctx, actor.here, View(words), about=subject_of(flag.id))
     return Done()

@@ -7,7 +7,6 @@ from handlers.actor import Actor
 from handlers.asked import ChooseTalk
 from handlers.commands import carries, differing, holders
 from handlers.commands.answers import refuse
-from handlers.commands.closing import close
 from handlers.commands.flags import NotAllowedError, note, write_words
 from handlers.context import Ctx, Done
 from handlers.flows.talks import CALL, NOTHING
@@ -18,15 +17,15 @@ from handlers.rules.flags import is_open, subject_of
 from handlers.texts import own, texts
 from handlers.views import Option, View
 from handlers.wording import person
-from storage import areas, audit, flags
+from storage import areas, flags
 from storage import talks as stored
 from storage.database import Db
 from storage.flags import Answer, Flag
 from storage.people import Person
 from storage.talks import Conversation
 
-HELD, WAITS, SILENCE = "talk", "talk-waits", "talk-silence"
-"""Kinds of moments: the talk was, its day or its end is still to be said, and nobody said so."""
+COMES, HELD, WAITS, SILENCE = "talk-comes", "talk", "talk-waits", "talk-silence"
+"""Kinds of moments: the talk comes, it was, its day or its end is still to be said, and nobody said so."""
 
 
 def not_again(db: Db, ctx: Ctx, actor: Actor, flag: Flag, answer: Answer) -> None:
@@ -86,7 +85,7 @@ def wait(db: Db, ctx: Ctx, talk_id: int) -> None:
 
 def wait_no_more(db: Db, talk_id: int) -> None:
     """What was waited for has come."""
-    for kind in (HELD, WAITS, SILENCE):
+    for kind in (COMES, HELD, WAITS, SILENCE):
         cancel(db, kind, talk_id)
 
 
@@ -118,12 +117,11 @@ def choose_talk(db: Db, ctx: Ctx, actor: Actor, command: ChooseTalk) -> None:
         differing.begin(db, ctx, flag, db.one(stored.talk_by_id, id=talk.id))
         return
     is_call = command.when == CALL
-    day = _call_by(ctx, leading) if is_call else date.fromisoformat(command.when)
-    db.run(stored.choose, which=talk.id, new_stage="planned", new_way=CALL if is_call else "day", new_day=day)
+    day = call_by(ctx, leading) if is_call else date.fromisoformat(command.when)
+    keep_day(db, ctx, flag, talk, day, CALL if is_call else "day")
     said = saying.day(ctx, actor.t, day)
     write_words(db, ctx, actor, flag.id, "talk", actor.t("talk-call") if is_call else said)
     note(db, ctx, actor, "talk_chosen", flag.id)
-    plan(db, HELD, talk.id, ctx.calendar.opens(ctx.calendar.next_working_day(day)))
     key = "talk-kept-call" if is_call else "talk-kept-day"
     body = actor.t(key, host=own(leading.name), number=flag.number, day=said)
     post.say(db, ctx, actor.here, View(body), about=subject_of(flag.id), edits=actor.pressed)
@@ -136,7 +134,18 @@ def _can_choose(db: Db, flag: Flag, talk: Conversation) -> bool:
     return now is not None and now.id == talk.id and now.stage != "words"
 
 
-def _call_by(ctx: Ctx, leading: Person) -> date:
+def keep_day(db: Db, ctx: Ctx, flag: Flag, talk: Conversation, day: date, way: str) -> None:
+    """It is on this day: who leads it is reminded beforehand, and afterwards how it went is asked."""
+    db.run(stored.choose, which=talk.id, new_stage="planned", new_way=way, new_day=day)
+    calendar = ctx.calendar
+    plan(db, HELD, talk.id, calendar.opens(calendar.next_working_day(day)))
+    before = calendar.opens(calendar.last_working_day(day, talks.days_of(person(db, flag.holder_id))))
+    reminded = before if before > ctx.now else calendar.opens(day)
+    if reminded > ctx.now:
+        plan(db, COMES, talk.id, reminded)
+
+
+def call_by(ctx: Ctx, leading: Person) -> date:
     """By which day somebody is called, on the days that the one who calls works."""
     days = talks.days_of(leading)
     return ctx.calendar.add_working_days(saying.today(ctx), ctx.policy.reopened_days, days)
@@ -191,21 +200,3 @@ def ask_for_day(db: Db, ctx: Ctx, flag: Flag, talk: Conversation, key: str, day:
         view = View(body, (t.option(f"talk-day:{talk.id}", "talk-choose-day"),))
         unique = f"{key}:{talk.id}:{day}:{chair.id}"
         post.tell(db, ctx, chair, view, about=subject_of(flag.id), unique=unique)
-
-
-def heard_nothing(db: Db, ctx: Ctx, talk_id: int) -> None:
-    """No day was chosen, or nobody said how it went: the flag closes, reopenable."""
-    talk = db.first(stored.talk_by_id, id=talk_id)
-    flag = None if talk is None else db.one(flags.flag_by_id, id=talk.flag_id)
-    if talk is None or flag is None or talks.of_flag(db, flag) is None or talk.stage == "words":
-        return
-    close(db, ctx, flag, "silent")
-    db.run(audit.add, at=ctx.now, actor_id=None, action="flag_closed_silent", subject=subject_of(flag.id))
-    host = own(person(db, flag.holder_id).name)
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
-        body = t("talk-silence", host=host, number=flag.number, weeks=ctx.policy.reopen_weeks)
-        view = View(body, (t.option(f"reopen:{flag.id}", "flag-reopen"),))
-        unique = f"talk-silence:{talk.id}:{chair.id}"
-        post.tell(db, ctx, chair, view, about=subject_of(flag.id), unique=unique)
-    cards.refresh(db, ctx, flag.id)

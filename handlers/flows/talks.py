@@ -23,6 +23,9 @@ def which_day(talk: Talk, facts: "Facts") -> ChooseTalk:
     text = "talk-which-day-alone" if facts.is_one else "talk-which-day"
     values = {"host": facts.host} if facts.is_one else {"host": facts.host, "officer": facts.officer}
     question = WhichDay(text, facts.options(talk), values, earliest=facts.earliest)
+    if facts.talk.way == talks.OFF:
+        again = {"host": facts.host}
+        question = WhichDay("talk-which-day-again", facts.options(talk), again, earliest=facts.earliest)
     day = talk.ask("day", question)
     if day not in {CALL, NOTHING} and not facts.can_be_on(day):
         said = saying.day(facts.ctx, talk.t, date.fromisoformat(day))

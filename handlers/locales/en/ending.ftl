@@ -2,6 +2,7 @@
 
 talk-which-day = Writing helps no further now. { $host } would like to talk with you and { $officer }. Which day suits you? Tap a day, or type one.
 talk-which-day-alone = Writing helps no further now. { $host } would like to talk with you. Which day suits you? Tap a day, or type one.
+talk-which-day-again = We are sorry. { $host } still would like to talk with you. Which day suits you? Tap a day, or type one. If you choose none, { $host } calls you.
 talk-call = Call me
 talk-none = No talk
 talk-not-that-day = { $host } does not work on { $day }.
@@ -37,18 +38,33 @@ talk-off = It did not take place
 talk-told-agreed = { $name } says after the talk: we agree. Report { $number } is closed.
 talk-told-partly = { $name } says after the talk: we agree in part. Report { $number } is closed.
 talk-off-thanks = Thank you. We ask { $name } for another day.
-talk-was-off = The talk with { $host } about report { $number } did not take place. Which day suits you? Choose before { $day }.
+talk-was-off = The talk with { $host } about report { $number } did not take place. We are sorry. Which day suits you? Choose before { $day }. If you choose none, { $host } calls you.
+talk-call-sorry = We did not speak with you yet about report { $number }. We are sorry. { $host } now calls you by { $day }. After it we ask how it went. Does a day suit you better? Tap below.
+talk-call-known = { $name } now knows too that it did not take place.
+talk-call-again =
+    **Calling about report { $number }**: it did not take place yet. { $name } of { $association } knows that you now call, by { $day }.
+    After it, write here shortly what you agreed.
+talk-call-help = The talk with { $name } of { $association } about report { $number } did not take place twice or more. { $host } now calls by { $day }. Can you help? Call { $host }.
+talk-comes-call =
+    **Calling about report { $number }**: { $name } of { $association } waits for you. You call by { $day }.
+    After it, write here shortly what you agreed.
+talk-comes-day =
+    **Talk about report { $number }**: on { $day }, with { $name } of { $association }.
+    Does { $name } know when and where? Answer this message for that, or call.
 talk-waits-for-day = { $host } would like to talk with you about report { $number }. Which day suits you? Choose before { $day }. If we hear nothing, we close the report.
 talk-silence = We heard nothing more about a talk with { $host }. Report { $number } is closed now. You can open it for { $weeks } more weeks.
+talk-silence-officer = { $name } chose no day, or did not say how the talk went. Report { $number } is closed now. You need not do anything.
 
 card-talk-offered = { $name } would like to talk with you. Which day suits you?
 card-talk-offered-officer = { $name } chooses a day for a talk.
 card-talk-day = Talk with { $name }: { $day }
 card-talk-call = { $name } calls you by { $day }
 card-talk-call-officer = Call { $name } by { $day }
+card-talk-held-call = There was to be a call, by { $day }.
 card-talk-held = The talk was on { $day }.
 card-talk-words = Not agreed. Each side can write a text of its own, up to { $day }.
 entry-talk = { $name } chose for a talk, { $moment }
+entry-talk-off = { $name } said that a talk did not take place, { $moment }
 entry-own-words = { $name }, in their own words, { $moment }
 
 not-agreed =

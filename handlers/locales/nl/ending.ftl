@@ -2,6 +2,7 @@
 
 talk-which-day = Schrijven helpt nu niet verder. { $host } wil met u en { $officer } praten. Welke dag past u? Tik op een dag, of typ er een.
 talk-which-day-alone = Schrijven helpt nu niet verder. { $host } wil met u praten. Welke dag past u? Tik op een dag, of typ er een.
+talk-which-day-again = Dat spijt ons. { $host } wil nog steeds met u praten. Welke dag past u? Tik op een dag, of typ er een. Kiest u niets, dan belt { $host } u.
 talk-call = Bel mij
 talk-none = Geen gesprek
 talk-not-that-day = Op { $day } werkt { $host } niet.
@@ -37,18 +38,33 @@ talk-off = Het ging niet door
 talk-told-agreed = { $name } zegt na het gesprek: wij zijn het eens. Melding { $number } is gesloten.
 talk-told-partly = { $name } zegt na het gesprek: wij zijn het voor een deel eens. Melding { $number } is gesloten.
 talk-off-thanks = Dank u wel. Wij vragen { $name } om een andere dag.
-talk-was-off = Het gesprek met { $host } over melding { $number } ging niet door. Welke dag past u? Kies voor { $day }.
+talk-was-off = Het gesprek met { $host } over melding { $number } ging niet door. Dat spijt ons. Welke dag past u? Kies voor { $day }. Kiest u niets, dan belt { $host } u.
+talk-call-sorry = Wij spraken u nog niet over melding { $number }. Dat spijt ons. { $host } belt u nu uiterlijk { $day }. Daarna vragen wij hoe het ging. Past een dag u beter? Tik hieronder.
+talk-call-known = { $name } weet nu ook dat het niet doorging.
+talk-call-again =
+    **Bellen over melding { $number }**: het ging nog niet door. { $name } van { $association } weet dat u nu belt, uiterlijk { $day }.
+    Leg daarna hier kort vast wat u afsprak.
+talk-call-help = Het gesprek met { $name } van { $association } over melding { $number } ging twee keer of vaker niet door. { $host } belt nu uiterlijk { $day }. Kunt u helpen? Bel { $host }.
+talk-comes-call =
+    **Bellen over melding { $number }**: { $name } van { $association } wacht op u. U belt uiterlijk { $day }.
+    Leg daarna hier kort vast wat u afsprak.
+talk-comes-day =
+    **Gesprek over melding { $number }**: op { $day }, met { $name } van { $association }.
+    Weet { $name } al hoe laat en waar? Antwoord daarvoor op dit bericht, of bel.
 talk-waits-for-day = { $host } wil met u praten over melding { $number }. Welke dag past u? Kies voor { $day }. Horen wij niets, dan sluiten wij de melding.
 talk-silence = Wij hoorden niets meer over een gesprek met { $host }. Melding { $number } is nu gesloten. U kunt haar nog { $weeks } weken openen.
+talk-silence-officer = { $name } koos geen dag, of zei niet hoe het gesprek ging. Melding { $number } is nu gesloten. U hoeft niets te doen.
 
 card-talk-offered = { $name } wil met u praten. Welke dag past u?
 card-talk-offered-officer = { $name } kiest een dag voor een gesprek.
 card-talk-day = Gesprek met { $name }: { $day }
 card-talk-call = { $name } belt u, uiterlijk { $day }
 card-talk-call-officer = Bel { $name }, uiterlijk { $day }
+card-talk-held-call = Er zou worden gebeld, uiterlijk { $day }.
 card-talk-held = Het gesprek was op { $day }.
 card-talk-words = Niet eens geworden. Elke kant kan een eigen tekst schrijven, tot en met { $day }.
 entry-talk = { $name } koos voor een gesprek, { $moment }
+entry-talk-off = { $name } zei dat een gesprek niet doorging, { $moment }
 entry-own-words = { $name }, in eigen woorden, { $moment }
 
 not-agreed =
