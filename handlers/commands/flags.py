@@ -70,8 +70,11 @@ def add_to_flag(db: Db, ctx: Ctx, actor: Actor, command: AddToFlag) -> None:
         return
     write(db, ctx, actor, flag.id, "message", command.story)
     note(db, ctx, actor, "flag_added_to", flag.id)
-    if access.is_chair(db, actor.person, flag.association_id):
+    runs_on = flag.paused_at is not None and access.is_chair(db, actor.person, flag.association_id)
+    if runs_on:
         holders.count_on(db, ctx, flag)
+        flag = db.one(flags.flag_by_id, id=flag.id)
+    until = flag.promised_at or ctx.now
     for other in _other_side(db, actor, flag):
         t = texts(other.language)
         body = (
@@ -79,12 +82,16 @@ def add_to_flag(db: Db, ctx: Ctx, actor: Actor, command: AddToFlag) -> None:
             if command.story.words
             else t("files-along", name=own(actor.person.name), number=flag.number)
         )
+        if runs_on:
+            body += "\n" + t("clock-runs-officer", day=saying.day(ctx, t, until))
         post.tell(
             db, ctx, other, View(body, files=command.story.files), about=subject_of(flag.id), kind="relay"
         )
-        at = post.heard_at(ctx, other)
+        at = post.heard_again_at(db, ctx, other)
         key = "relay-passed-on" if at <= ctx.now else "relay-kept"
         words = actor.t(key, name=own(other.name), number=flag.number, moment=saying.moment(ctx, actor.t, at))
+        if runs_on:
+            words += "\n" + actor.t("clock-runs-chair", day=saying.day(ctx, actor.t, until))
         post.say(db, ctx, actor.here, View(words), edits=actor.pressed)
     cards.refresh(db, ctx, flag.id)
 
