@@ -6,8 +6,8 @@ from handlers.context import Ctx
 from handlers.rules.flags import Fault, Wish, awaits_answer, is_open, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import Option, View
-from handlers.wording import about_flag, missed_in, person, quoted, story_of
-from storage import areas, cards, flags, people
+from handlers.wording import about_flag, listed, missed_in, person, quoted, story_of
+from storage import areas, cards, flags, outbox, people
 from storage.database import Db
 from storage.flags import Flag
 from storage.people import Person
@@ -35,7 +35,7 @@ def seen_by(db: Db, ctx: Ctx, seer: Person, flag: Flag) -> View:
     if flag.holder_id == seer.id:
         return for_officer(db, ctx, t, flag)
     if access.helps(db, seer, flag):
-        return helping.asked(db, ctx, t, flag)
+        return helping.asked(db, ctx, t, flag, seer)
     return View(t("card-elsewhere", number=flag.number, holder=own(person(db, flag.holder_id).name)))
 
 
@@ -93,7 +93,8 @@ def for_officer(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> View:
         lines.append(t("card-taken", day=saying.day(ctx, t, flag.taken_at)))
     helpers = ladder.helpers(db, flag)
     if helpers:
-        lines += [t("ask-who-helps", name=own(each.name), chair=own(chair.name)) for each in helpers[-1:]]
+        names = [own(each.name) for each in helpers]
+        lines.append(t("ask-who-helps", names=listed(t, names), chair=own(chair.name), count=len(names)))
     else:
         lines.append(t("ask-who-sees", chair=own(chair.name)))
     return View("\n".join(lines), _officer_options(t, flag))
@@ -160,6 +161,7 @@ def _delivery_line(ctx: Ctx, t: Texts, flag: Flag, holder: Person) -> str:
 def present(db: Db, ctx: Ctx, flag: Flag, *, seer: Person, report: str | None = None) -> None:
     """Bring a flag to an officer: a new card, in office hours, with the chair's files after it."""
     t = texts(seer.language)
+    leave_old(db, ctx, t, flag, seer)
     post.show_card(
         db, ctx, seer, subject_of(flag.id), for_officer(db, ctx, t, flag), loud=True, report=report
     )
@@ -168,3 +170,12 @@ def present(db: Db, ctx: Ctx, flag: Flag, *, seer: Person, report: str | None = 
         chair = person(db, flag.chair_id)
         body = t("files-along", name=own(chair.name), number=flag.number)
         post.tell(db, ctx, seer, View(body, files=files), about=subject_of(flag.id), kind="relay")
+
+
+def leave_old(db: Db, ctx: Ctx, t: Texts, flag: Flag, seer: Person) -> None:
+    """A card that comes anew leaves one line where it stood, and no buttons."""
+    known = db.first(cards.card_of, person_id=seer.id, subject=subject_of(flag.id))
+    if known is not None and known.message is not None and known.chat_id is not None:
+        db.run(outbox.supersede_card, person=seer.id, about=subject_of(flag.id), quietly=True)
+        there = post.Route(seer.id, seer.id, known.chat_id)
+        post.say(db, ctx, there, View(t("card-moved-down", number=flag.number)), edits=known.message)

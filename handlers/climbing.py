@@ -8,13 +8,13 @@ from datetime import date
 from handlers import access, cards, helping, ladder, post, saying
 from handlers.context import Ctx
 from handlers.planning import plan
-from handlers.reach import others
+from handlers.reach import coordinator, others
 from handlers.rules.deadlines import promised_by
 from handlers.rules.flags import awaits_answer, subject_of
 from handlers.texts import own, texts
 from handlers.views import View
 from handlers.wording import person, places_of
-from storage import areas, audit, flags, ladders, people
+from storage import areas, audit, flags, ladders
 from storage.database import Db
 from storage.flags import Flag
 from storage.ladders import Rung
@@ -123,8 +123,9 @@ def climb(db: Db, ctx: Ctx, flag_id: int) -> None:
         options = (t.option(f"answer:{flag.id}", "warning-answer"),)
         _tell(db, ctx, flag, before, View(body, options), f"passed:{rung.id}")
     t = texts(helper.language)
+    cards.leave_old(db, ctx, t, flag, helper)
     post.show_card(
-        db, ctx, helper, subject_of(flag.id), helping.asked(db, ctx, t, flag), loud=True, at=ctx.now
+        db, ctx, helper, subject_of(flag.id), helping.asked(db, ctx, t, flag, helper), loud=True, at=ctx.now
     )
     if rung.talk_on is not None:
         after = ctx.calendar.next_working_day(rung.talk_on)
@@ -166,9 +167,10 @@ def _waiting(db: Db, ctx: Ctx, flag_id: int) -> Flag | None:
 def _next(db: Db, ctx: Ctx, flag: Flag) -> tuple[Rung, Person] | None:
     """The first who was announced and can be reached, or their deputy; else the last one, reachable or not.
 
-    Whoever stands in before their day has until the date that was announced for the first.
+    Whoever stands in before their day has until the date that was announced for the first. With nobody left
+    it is the coordinator again, with the next talk; ``None`` when the coordinator is who has it.
     """
-    ahead = ladder.ahead(db, flag)
+    ahead = ladder.ahead(db, flag) or _coordinator_again(db, ctx, flag)
     for rung in ahead:
         helper = ladder.stand_in(db, ctx, person(db, rung.person_id))
         if helper is not None and helper.id != flag.holder_id:
@@ -177,31 +179,50 @@ def _next(db: Db, ctx: Ctx, flag: Flag) -> tuple[Rung, Person] | None:
     return (ahead[-1], person(db, ahead[-1].person_id)) if ahead else None
 
 
+def _coordinator_again(db: Db, ctx: Ctx, flag: Flag) -> list[Rung]:
+    """One more step at the end of the ladder: the coordinator, and the next talk with the college."""
+    last = coordinator(db, ctx).person
+    if last.id == flag.holder_id or flag.promised_at is None:
+        return []
+    reached = db.all(ladders.rungs_of, flag_id=flag.id)
+    fall = ladder.last_fall(ctx, flag.promised_at)
+    db.run(ladders.leave_one, of_flag=flag.id, whose=last.id, at=ctx.now)
+    db.run(
+        ladders.add,
+        flag_id=flag.id,
+        place=1 + max((rung.place for rung in reached), default=0),
+        person_id=last.id,
+        falls_at=fall.at,
+        until=fall.until,
+        talk=None if fall.talk is None else ctx.policy.talk,
+        talk_on=fall.talk,
+    )
+    return ladder.ahead(db, flag)
+
+
 def _once_more(db: Db, ctx: Ctx, flag: Flag) -> None:
-    """Nobody is left to ask: the same one gets a new date; the coordinator hears it, so does the chair."""
+    """Nobody is left to ask: who has it gets a new date, and the chair hears it."""
     asked = ladder.asked_now(db, flag)
     until = promised_by(ctx.now, ctx.policy.wijkregisseur_days, ctx.calendar)
     missed = flag.promised_at or ctx.now
     flag = ladder.promise(db, ctx, flag, until)
+    unique = f"passed-again:{flag.id}:{flag.version}"
     for chair in access.chairs_of(db, flag.association_id):
         t = texts(chair.language)
         values = {"number": flag.number, "name": own(asked.name), "title": asked.title}
         body = t("passed-sorry", day=saying.day(ctx, t, missed), **values)
         body += "\n" + t("passed-again", day=saying.day(ctx, t, until), **values)
         body += "\n" + t("passed-rest", phone=ctx.policy.phone)
-        _tell(db, ctx, flag, chair, View(body), f"passed-again:{flag.id}:{flag.version}")
-    last = db.first(people.person_by_key, key=ctx.policy.coordinator)
-    for officer in {each.id: each for each in (asked, last) if each is not None}.values():
-        t = texts(officer.language)
-        body = t(
-            "passed-end",
-            association=_association(db, flag),
-            number=flag.number,
-            name=own(asked.name),
-            day=saying.day(ctx, t, until),
-        )
-        options = (t.option(f"read:{flag.id}", "card-read-all"),) if officer.id == asked.id else ()
-        _tell(db, ctx, flag, officer, View(body, options), f"passed-again:{flag.id}:{flag.version}")
+        _tell(db, ctx, flag, chair, View(body), unique)
+    t = texts(asked.language)
+    day, association = saying.day(ctx, t, until), _association(db, flag)
+    body = t("passed-end", association=association, number=flag.number, day=day)
+    options = (
+        t.option(f"answer:{flag.id}", "warning-answer"),
+        t.option(f"called:{flag.id}", "card-called"),
+        t.option(f"read:{flag.id}", "card-read-all"),
+    )
+    _tell(db, ctx, flag, asked, View(body, options), unique)
     cards.refresh(db, ctx, flag.id)
 
 

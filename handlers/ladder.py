@@ -10,7 +10,7 @@ from typing import NamedTuple
 from handlers import reach, saying
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
-from handlers.rules.deadlines import Terms, deadlines, terms_on
+from handlers.rules.deadlines import Fall, Terms, deadlines, terms_on
 from handlers.wording import person
 from storage import areas, flags, ladders, people, processes
 from storage.database import Db
@@ -128,6 +128,12 @@ def rest(db: Db, flag_id: int) -> None:
 def falls_at(ctx: Ctx, promised: datetime) -> datetime:
     """When it is noticed that a date has passed: the working day after it, at opening time."""
     return ctx.calendar.opens(ctx.calendar.next_working_day(ctx.calendar.local(promised).date()))
+
+
+def last_fall(ctx: Ctx, promised: datetime) -> Fall:
+    """The end of every ladder, after this date: when, until when, and in which talk."""
+    terms = terms_on(saying.today(ctx), ctx.policy)
+    return deadlines(ctx.now, terms, ctx.calendar, answer_by=promised).falls[-1]
 
 
 def helpers(db: Db, flag: Flag) -> list[Person]:

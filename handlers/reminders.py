@@ -36,7 +36,7 @@ def ask_to_take(db: Db, ctx: Ctx, flag_id: int) -> None:
     flag = db.first(flags.flag_by_id, id=flag_id)
     if flag is None or flag.state not in {"raised", "reopened"} or not awaits_answer(flag):
         return
-    if flag.delivered_at is None or flag.paused_at is not None or _is_past(ctx, flag):
+    if flag.delivered_at is None or flag.paused_at is not None or _is_near(ctx, flag):
         return
     holder, chair = person(db, flag.holder_id), person(db, flag.chair_id)
     t = texts(holder.language)
@@ -54,8 +54,11 @@ def ask_to_take(db: Db, ctx: Ctx, flag_id: int) -> None:
     post.tell(db, ctx, holder, view, about=subject_of(flag.id), unique=unique)
 
 
-def _is_past(ctx: Ctx, flag: Flag) -> bool:
-    return flag.promised_at is not None and flag.promised_at <= ctx.now
+def _is_near(ctx: Ctx, flag: Flag) -> bool:
+    """Whether the date is so near that the holder was warned of it already."""
+    if flag.promised_at is None:
+        return False
+    return ctx.calendar.local(flag.promised_at).date() <= ctx.calendar.next_working_day(saying.today(ctx))
 
 
 # ------------------------------------------------------------------ the chair: a question

@@ -8,6 +8,7 @@ from handlers.commands.invitations import role_of
 from handlers.context import Ctx
 from handlers.texts import Texts, own, texts
 from handlers.views import Option, View
+from handlers.wording import listed
 from storage import people, processes
 from storage.database import Db
 from storage.people import Invitation, Person
@@ -44,13 +45,13 @@ def page(ctx: Ctx, person: Person, invitation: Invitation, number: int) -> View:
 
 def weekdays_in_words(t: Texts, weekdays: str) -> str:
     """Days by name: *maandag, dinsdag en vrijdag* for ``014``."""
-    return _listed(t, [t(f"weekday-{digit}") for digit in weekdays])
+    return listed(t, [t(f"weekday-{digit}") for digit in weekdays])
 
 
 def _for_board(db: Db, ctx: Ctx, t: Texts, person: Person) -> str:
     role = role_of(db, person)
     seats = [seat for seat in db.all(people.seats_of, person_id=person.id, active=True) if seat.role == role]
-    names = _listed(t, [seat.association for seat in seats])
+    names = listed(t, [seat.association for seat in seats])
     return t(f"welcome-{role}", name=own(person.name), association=names, phone=ctx.policy.phone)
 
 
@@ -75,7 +76,3 @@ def _areas_of(db: Db, person: Person) -> list[int]:
         if process.active and process.officer_id == person.id:
             found |= dict.fromkeys(db.all(processes.areas_of_process, process_id=process.id))
     return list(found)
-
-
-def _listed(t: Texts, names: list[str]) -> str:
-    return t("and").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

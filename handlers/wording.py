@@ -75,3 +75,8 @@ def places_of(db: Db, flag: Flag) -> list[int]:
 def person(db: Db, person_id: int) -> Person:
     """Somebody who is on a flag; never gone, for the flag keeps them."""
     return db.one(people.person_by_id, id=person_id)
+
+
+def listed(t: Texts, names: list[str]) -> str:
+    """Names in a row, as one says them: with *en* before the last."""
+    return t("and").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -87,3 +87,13 @@ leave = Statement(
     .where(ladder_rung.c.left_at.is_(None))
     .values(left_at=bindparam("at"))
 )
+leave_one = Statement(
+    update(ladder_rung)
+    .where(
+        ladder_rung.c.flag_id == bindparam("of_flag"),
+        ladder_rung.c.person_id == bindparam("whose"),
+        ladder_rung.c.reached_at.is_not(None),
+        ladder_rung.c.left_at.is_(None),
+    )
+    .values(left_at=bindparam("at"))
+)

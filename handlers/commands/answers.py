@@ -133,7 +133,8 @@ def ask_chair(db: Db, ctx: Ctx, actor: Actor, command: AskChair) -> None:
     write_words(db, ctx, actor, flag.id, "question", command.words)
     note(db, ctx, actor, "chair_asked", flag.id)
     stops = _may_stop_clock(db, ctx, actor, flag)
-    until = reminders.stands_until(ctx, ctx.now)
+    stands = stops or flag.paused_at is not None
+    until = reminders.stands_until(ctx, flag.paused_at or ctx.now)
     if stops:
         db.run(flags.set_promise, which=flag.id, new_promised=flag.promised_at, new_paused=ctx.now)
         ladder.rest(db, flag.id)
@@ -142,9 +143,16 @@ def ask_chair(db: Db, ctx: Ctx, actor: Actor, command: AskChair) -> None:
     for chair in access.chairs_of(db, flag.association_id):
         t = texts(chair.language)
         body = t("chair-is-asked", name=own(actor.person.name), number=flag.number, words=own(command.words))
-        body += "\n" + t("clock-stands" if stops else "clock-goes-on", day=saying.day(ctx, t, until))
+        if stands:
+            body += "\n" + t("clock-stands", day=saying.day(ctx, t, until))
+        elif flag.promised_at is None:
+            body += "\n" + t("clock-goes-on")
+        else:
+            body += "\n" + t("clock-same-day", day=saying.day(ctx, t, flag.promised_at))
         post.tell(db, ctx, chair, View(body), about=subject_of(flag.id), kind="relay")
     body = actor.t("question-sent", name=own(person(db, flag.chair_id).name), number=flag.number)
+    if not stands and flag.promised_at is not None:
+        body += "\n" + actor.t("question-same-day", day=saying.day(ctx, actor.t, flag.promised_at))
     post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
     cards.refresh(db, ctx, flag.id)
 
@@ -216,19 +224,41 @@ def extensions(db: Db, flag: Flag) -> int:
 
 @carries(ReportThreat)
 def report_threat(db: Db, ctx: Ctx, actor: Actor, command: ReportThreat) -> None:
-    """The coordinator has it at once and calls the officer; nothing changes for the flag itself."""
+    """The coordinator has it at once, with the same date, and calls the officer, who need not answer."""
     flag = held(db, actor, command.flag_id)
     note(db, ctx, actor, "threat_reported", flag.id)
     helper = reach.coordinator(db, ctx).person
-    t = texts(helper.language)
+    if flag.holder_id != helper.id:
+        flag = holders.give_to(db, ctx, flag, helper.id)
+        for chair in access.chairs_of(db, flag.association_id):
+            t = texts(chair.language)
+            values = {"number": flag.number, "name": own(helper.name), "title": helper.title}
+            if flag.promised_at is None:
+                body = t("threat-holder-note", **values)
+            else:
+                body = t("threat-holder", **values, day=saying.day(ctx, t, flag.promised_at))
+            post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+    t, calls_on = texts(helper.language), ctx.calendar.next_opening(ctx.now)
     told = "\n\n".join(
         entry.words for entry in db.all(flags.entries_of, flag_id=flag.id) if entry.kind == "story"
     )
-    body = t("threat-reported", name=own(actor.person.name), number=flag.number, words=own(told))
+    body = t(
+        "threat-reported",
+        name=own(actor.person.name),
+        number=flag.number,
+        words=own(told),
+        day=saying.day(ctx, t, calls_on),
+    )
     post.tell(
         db, ctx, helper, View(body), about=subject_of(flag.id), unique=f"threat:{flag.id}:{actor.person.id}"
     )
-    post.say(db, ctx, actor.here, View(actor.t("threat-thanks", name=own(helper.name))), edits=actor.pressed)
+    thanks = actor.t(
+        "threat-thanks",
+        name=own(helper.name),
+        number=flag.number,
+        day=saying.day(ctx, actor.t, calls_on),
+    )
+    post.say(db, ctx, actor.here, View(thanks), edits=actor.pressed)
 
 
 @verb("take", harmless=True)

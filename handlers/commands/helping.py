@@ -24,6 +24,7 @@ def hand_back(db: Db, ctx: Ctx, actor: Actor, command: HandBack) -> None:
     flag = db.one(flags.flag_by_id, id=command.flag_id)
     if not is_open(flag) or not access.helps(db, actor.person, flag):
         raise NotAllowedError
+    on = ladder.last_reached(db, flag)
     write_words(db, ctx, actor, flag.id, "agreement", command.words)
     note(db, ctx, actor, "flag_handed_back", flag.id)
     db.run(ladders.leave, of_flag=flag.id, at=ctx.now)
@@ -40,6 +41,8 @@ def hand_back(db: Db, ctx: Ctx, actor: Actor, command: HandBack) -> None:
     for other in access.chairs_of(db, flag.association_id):
         t = texts(other.language)
         body = t("back-told", **values, day=saying.day(ctx, t, agreed))
+        if on is not None and on.talk_on is not None:
+            body += "\n" + t("back-no-talk", talk=on.talk or "")
         post.tell(db, ctx, other, View(body), about=subject_of(flag.id))
     t = texts(holder.language)
     options = (t.option(f"answer:{flag.id}", "card-answer"), t.option(f"called:{flag.id}", "card-called"))

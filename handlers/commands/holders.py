@@ -78,7 +78,7 @@ def help_instead(db: Db, ctx: Ctx, flag: Flag, before: Person) -> Person | None:
     for chair in access.chairs_of(db, flag.association_id):
         body = _why_elsewhere(db, ctx, texts(chair.language), flag, before, deputy)
         post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
-    shown = helping.asked(db, ctx, texts(deputy.language), flag)
+    shown = helping.asked(db, ctx, texts(deputy.language), flag, deputy)
     post.show_card(db, ctx, deputy, subject_of(flag.id), shown, loud=True)
     cards.refresh(db, ctx, flag.id)
     return deputy

@@ -4,6 +4,7 @@ from handlers import access, menus, post, reach
 from handlers.actor import Actor
 from handlers.asked import ChangeWeekdays, SpeakLanguage, StopSome, WithdrawFlag
 from handlers.commands import carries, carry_out
+from handlers.commands.absences import hand_over_for_good
 from handlers.context import Ctx
 from handlers.rules.flags import subject_of
 from handlers.texts import own, texts
@@ -64,5 +65,7 @@ def stop_some(db: Db, ctx: Ctx, actor: Actor, command: StopSome) -> None:
                     unique=f"answer-by:{flag.id}:{officer}:{command.answer_by}",
                 )  # fmt: skip
     db.run(people.set_quiet, which=actor.person.id, new_quiet=command.what)
+    if command.what == "all" and actor.person.office is not None:
+        hand_over_for_good(db, ctx, person(db, actor.person.id))
     key = f"stopped-{command.what}"
     post.say(db, ctx, actor.here, View(actor.t(key, phone=ctx.policy.phone)), edits=actor.pressed)

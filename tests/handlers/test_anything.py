@@ -77,7 +77,8 @@ def check(town: Town) -> None:
                     assert moment.state == "waiting"
                     assert moment.at > town.now, "a promise passed in silence"
                     assert flag.paused_at or ladder.falls_at(town.ctx(), flag.promised_at) == moment.at
-                helped = [rung.person_id for rung in db.all(ladders.rungs_of, flag_id=flag.id)]
+                rungs = db.all(ladders.rungs_of, flag_id=flag.id)
+                helped = [rung.person_id for rung in rungs if rung.left_at is None]
                 assert len(helped) == len(set(helped)), "somebody is on the ladder twice"
         assert len(year_numbers) == len(set(year_numbers))
     chair, neighbour = town.chair, town.neighbour

@@ -69,13 +69,89 @@ def test_an_unanswered_flag_climbs_the_ladder_on_the_days_that_were_told(town: T
     town.officer.sees("Petra Vos", "heeft geantwoord op melding 1")
 
 
-def test_when_even_the_end_passes_the_chair_gets_a_new_date_and_a_name_each_time(town: Town) -> None:
+def test_when_even_the_end_passes_the_next_talk_has_it(town: Town) -> None:
     raise_flag(town)
     at(town, "2027-01-19")
-    town.chair.sees("u had maandag 18 januari antwoord moeten krijgen", "Petra Vos", "vrijdag 22 januari")
-    town.coordinator.sees("wacht nog op antwoord op melding 1", "vrijdag 22 januari")
-    at(town, "2027-01-25")
-    town.chair.sees("u had vrijdag 22 januari antwoord moeten krijgen", "donderdag 28 januari")
+    town.chair.sees("u had maandag 18 januari antwoord moeten krijgen", "Petra Vos", "donderdag 11 februari")
+    town.coordinator.sees("Wilt u dit op de agenda zetten", "donderdag 11 februari", "maandag 15 februari")
+    assert "Antwoorden" in [option.button for option in town.coordinator.messages[-1].options]
+    town.coordinator.has("Melding 1 staat lager in dit gesprek")
+    at(town, "2027-02-12")
+    town.coordinator.sees("Wat kwam er uit het bestuurlijk overleg")
+
+
+def test_each_who_helps_keeps_their_own_task_and_reads_who_is_expected_now(town: Town) -> None:
+    raise_flag(town)
+    at(town, "2026-12-16")
+    town.wijkregisseur.has("De datum was donderdag 3 december", "Petra Vos", "is nu gevraagd om te helpen")
+    town.lead.has("De datum was woensdag 9 december", "Petra Vos", "is nu gevraagd om te helpen")
+    town.officer.has("Yusuf Arslan", "Karin Smit", "en", "Petra Vos", "helpen mee")
+    assert not any("op de agenda zetten" in message.body for message in town.wijkregisseur.messages)
+
+
+def test_an_agreement_that_is_broken_after_the_last_step_comes_back_to_the_coordinator(town: Town) -> None:
+    raise_flag(town)
+    at(town, "2026-12-16")
+    town.wijkregisseur.picks("Terug, met afspraak").says("Mila belt morgen.").says("morgen")
+    town.wijkregisseur.picks("Ja, dat klopt")
+    town.chair.sees("Mila belt morgen.", "komt dan niet op de agenda van het bestuurlijk overleg")
+    at(town, "2026-12-18")
+    town.chair.sees("u had donderdag 17 december antwoord moeten krijgen", "Petra Vos", "14 januari")
+    town.coordinator.sees("Wilt u dit op de agenda zetten")
+
+
+def test_with_the_coordinator_alone_there_is_a_new_date_each_time_and_a_way_to_answer(town: Town) -> None:
+    for key in ("wijkregisseur", "lead", "officer", "deputy"):
+        town.loses_phone(key)
+    raise_flag(town)
+    town.chair.has("Nu bij:", "Petra Vos")
+    at(town, "2026-12-04")
+    town.chair.sees("donderdag 3 december antwoord", "Onze excuses", "Petra Vos", "woensdag 9 december")
+    town.coordinator.sees("U bent nu aan zet", "woensdag 9 december").picks("Ik antwoord nu")
+    at(town, "2026-12-10")
+    town.chair.sees("woensdag 9 december antwoord", "dinsdag 15 december")
+
+
+def test_there_is_one_card_also_for_who_takes_it_over(town: Town) -> None:
+    raise_flag(town)
+    at(town, "2026-12-04")
+    town.wijkregisseur.picks("Ik neem het over")
+    cards = [
+        message
+        for message in town.wijkregisseur.messages
+        if "Ik pak dit op" in [option.button for option in message.options]
+    ]
+    assert len(cards) == 1
+    town.wijkregisseur.has("Melding 1 staat lager in dit gesprek")
+
+
+def test_a_question_on_the_last_day_leaves_the_date_and_both_read_so(town: Town) -> None:
+    raise_flag(town)
+    at(town, "2026-12-03", "15:00")
+    town.officer.picks("Meer").picks("Vraag stellen").says("Welke zaal bedoelt u?")
+    town.officer.sees("De datum blijft donderdag 3 december")
+    town.chair.sees("Welke zaal bedoelt u?", "nog steeds uiterlijk donderdag 3 december antwoord")
+    at(town, "2026-12-04")
+    town.wijkregisseur.sees("Kunt u helpen?", "Mila de Boer", "stelde de vereniging een vraag")
+
+
+def test_an_officer_who_wants_no_messages_keeps_no_flag(town: Town) -> None:
+    raise_flag(town)
+    town.officer.says("stop").picks("Alles stoppen")
+    town.chair.sees("Wij kunnen", "Mila de Boer", "niet bereiken", "De datum blijft donderdag 3 december")
+    town.deputy.sees("Vereniging De Gracht vraagt uitleg")
+
+
+def test_what_is_threatening_is_with_the_coordinator_from_then_on(town: Town) -> None:
+    raise_flag(town)
+    town.officer.picks("Meer").picks("Dit is bedreigend").picks("Ja, dit is bedreigend")
+    town.officer.sees("Petra Vos", "belt u uiterlijk donderdag 26 november", "U hoeft niet te antwoorden")
+    town.coordinator.has("vindt melding 1 bedreigend", "uiterlijk donderdag 26 november")
+    town.coordinator.has("Vereniging De Gracht vraagt uitleg")
+    town.chair.sees("Melding 1 is nu bij", "Petra Vos", "Uw datum blijft donderdag 3 december")
+    seen = len(town.officer.messages)
+    at(town, "2026-12-04")
+    assert len(town.officer.messages) == seen
 
 
 def test_nobody_hears_the_same_twice_when_the_same_moments_come_again(town: Town) -> None:

@@ -54,7 +54,7 @@ coordinator = "coordinator"
 operators = ["operator"]
 
 [ladder]
-talk_days = [2037-12-10, 2038-01-14]
+talk_days = [2037-12-10, 2038-01-14, 2038-06-10]
 
 [database]
 url = "sqlite:///town.db"

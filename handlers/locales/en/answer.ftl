@@ -49,7 +49,7 @@ question-what = What do you want to ask { $name }?
 question-sent = Your question is sent to { $name }, with report { $number }.
 chair-is-asked = { $name } asks about report { $number }: "{ $words }"
 clock-stands = You can answer this message. Until then the clock stands still. On { $day } it starts again by itself.
-clock-goes-on = You can answer this message. The clock simply runs on, also after { $day }.
+clock-goes-on = You can answer this message.
 clock-runs-again = The clock of report { $number } runs again. You get an answer from { $name } by { $day }.
 
 forward-to-whom = Who should get this?
@@ -68,9 +68,9 @@ time-no-more = You asked for more time twice already, for report { $number }. An
 threat-sure = Does this feel like a threat? { $name } then reads it today or the first working day, and calls you.
 threat-yes = Yes, it is threatening
 threat-no = No, it is not
-threat-thanks = { $name } has this now, and calls you today or the first working day. You need not answer now.
+threat-thanks = Report { $number } is with { $name } now. { $name } calls you by { $day }. You need not answer.
 threat-reported =
-    { $name } finds report { $number } threatening. Can you call today or on the first working day?
+    { $name } finds report { $number } threatening. The report is with you now. Will you call { $name } by { $day }?
     "{ $words }"
 
 answered-explanation =

@@ -2,7 +2,12 @@
 
 card-helps = Helping: { $name }, { $title }
 card-talk = On the agenda of { $talk }, on { $day }.
-ask-who-helps = { $name } is helping. You, { $name } and { $chair } see this now. This conversation belongs to the file.
+ask-who-helps =
+    { $count ->
+        [one] { $names } is helping.
+       *[other] { $names } are helping.
+    }
+    You, { $names } and { $chair } see this now. This conversation belongs to the file.
 
 near-today = Today, { $day }, { $association } expects your answer to report { $number }.
 near-tomorrow = Tomorrow, { $day }, { $association } expects your answer to report { $number }.
@@ -20,7 +25,7 @@ passed-talk = Your report comes on the agenda of { $talk }, on { $on }. { $name 
 passed-again = { $name }, { $title }, still has your report. You hear from { $name } by { $day }.
 passed-rest = You need not do anything. Would you rather call? { $phone }.
 passed-officer = We asked { $name } to help with report { $number }. You can still answer yourself.
-passed-end = { $association } still waits for an answer to report { $number }. It is up to { $name } now. The association hears something by { $day }.
+passed-end = { $association } still waits for an answer to report { $number }. It is up to you now. The association hears something by { $day }.
 
 help-asked = **Can you help?** { $association } waits for an answer from { $name } about { $about } (report { $number }).
 help-facts = The date was { $day }. { $facts }
@@ -54,3 +59,12 @@ over-already = Report { $number } is with you already.
 table-ends-closing = The list of days on which the town hall is closed ends on { $day }. Add to **closing_days** in the settings.
 table-ends-talks = The list of talks ends on { $day }. Add to **talk_days** in the settings. Otherwise the last step has no agenda any more.
 table-ends-summers = The last summer in the settings ends on { $day }. Add to **summer**, or take the list away.
+
+help-passed-on = { $name } was asked to help now. { $association } hears from { $name } by { $day }. You can still help.
+fact-question = { $name } asked the association a question.
+back-no-talk = It does not come on the agenda of { $talk } then.
+card-moved-down = Report { $number } stands lower in this conversation.
+clock-same-day = You can answer this message. You still get an answer by { $day }.
+question-same-day = The date stays { $day }.
+threat-holder = Report { $number } is now with { $name }, { $title }. Your date stays { $day }.
+threat-holder-note = Report { $number } is now with { $name }, { $title }.

@@ -49,7 +49,7 @@ question-what = Wat wilt u { $name } vragen?
 question-sent = Uw vraag is verstuurd naar { $name }, bij melding { $number }.
 chair-is-asked = { $name } vraagt over melding { $number }: "{ $words }"
 clock-stands = U kunt op dit bericht antwoorden. Tot die tijd telt de termijn niet door. Op { $day } gaat hij vanzelf weer lopen.
-clock-goes-on = U kunt op dit bericht antwoorden. De termijn loopt gewoon door, ook na { $day }.
+clock-goes-on = U kunt op dit bericht antwoorden.
 clock-runs-again = De termijn van melding { $number } loopt weer. U krijgt uiterlijk { $day } antwoord van { $name }.
 
 forward-to-whom = Naar wie gaat dit?
@@ -68,9 +68,9 @@ time-no-more = U vroeg bij melding { $number } al twee keer meer tijd. Antwoord 
 threat-sure = Voelt dit als een bedreiging? { $name } leest het dan vandaag of de eerste werkdag en belt u.
 threat-yes = Ja, dit is bedreigend
 threat-no = Nee, toch niet
-threat-thanks = { $name } heeft dit nu en belt u vandaag of de eerste werkdag. U hoeft nu niet te antwoorden.
+threat-thanks = Melding { $number } is nu bij { $name }. { $name } belt u uiterlijk { $day }. U hoeft niet te antwoorden.
 threat-reported =
-    { $name } vindt melding { $number } bedreigend. Wilt u vandaag of de eerste werkdag bellen?
+    { $name } vindt melding { $number } bedreigend. De melding is nu bij u. Wilt u { $name } uiterlijk { $day } bellen?
     "{ $words }"
 
 answered-explanation =

@@ -2,7 +2,12 @@
 
 card-helps = Helpt mee: { $name }, { $title }
 card-talk = Staat op de agenda van { $talk }, op { $day }.
-ask-who-helps = { $name } helpt mee. U, { $name } en { $chair } zien dit nu. Dit gesprek hoort bij het dossier.
+ask-who-helps =
+    { $count ->
+        [one] { $names } helpt mee.
+       *[other] { $names } helpen mee.
+    }
+    U, { $names } en { $chair } zien dit nu. Dit gesprek hoort bij het dossier.
 
 near-today = Vandaag, { $day }, verwacht { $association } uw antwoord op melding { $number }.
 near-tomorrow = Morgen, { $day }, verwacht { $association } uw antwoord op melding { $number }.
@@ -20,7 +25,7 @@ passed-talk = Uw melding komt op de agenda van { $talk }, op { $on }. { $name },
 passed-again = { $name }, { $title }, heeft uw melding nog. U hoort uiterlijk { $day } van { $name }.
 passed-rest = U hoeft niets te doen. Liever bellen? { $phone }.
 passed-officer = Wij hebben { $name } gevraagd om te helpen met melding { $number }. U kunt nog steeds zelf antwoorden.
-passed-end = { $association } wacht nog op antwoord op melding { $number }. { $name } is nu aan zet. De vereniging hoort uiterlijk { $day } iets.
+passed-end = { $association } wacht nog op antwoord op melding { $number }. U bent nu aan zet. De vereniging hoort uiterlijk { $day } iets.
 
 help-asked = **Kunt u helpen?** { $association } wacht op antwoord van { $name } over { $about } (melding { $number }).
 help-facts = De datum was { $day }. { $facts }
@@ -54,3 +59,12 @@ over-already = Melding { $number } is al bij u.
 table-ends-closing = De lijst met dagen waarop het stadhuis dicht is, eindigt op { $day }. Vul **closing_days** aan in de instellingen.
 table-ends-talks = De lijst met overleggen eindigt op { $day }. Vul **talk_days** aan in de instellingen. Anders heeft de laatste stap geen agenda meer.
 table-ends-summers = De laatste zomer in de instellingen eindigt op { $day }. Vul **summer** aan, of haal de lijst weg.
+
+help-passed-on = { $name } is nu gevraagd om te helpen. { $association } hoort uiterlijk { $day } iets van { $name }. U kunt nog steeds helpen.
+fact-question = { $name } stelde de vereniging een vraag.
+back-no-talk = Het komt dan niet op de agenda van { $talk }.
+card-moved-down = Melding { $number } staat lager in dit gesprek.
+clock-same-day = U kunt op dit bericht antwoorden. U krijgt nog steeds uiterlijk { $day } antwoord.
+question-same-day = De datum blijft { $day }.
+threat-holder = Melding { $number } is nu bij { $name }, { $title }. Uw datum blijft { $day }.
+threat-holder-note = Melding { $number } is nu bij { $name }, { $title }.
