@@ -37,6 +37,8 @@ class Item(NamedTuple):
     label: str
     process_id: int | None = None
     subject: str | None = None
+    by: datetime | None = None
+    """From when it would be read too late: then it is told at once rather than in an overview."""
 
 
 class Brought(NamedTuple):
@@ -57,9 +59,29 @@ def bring(db: Db, ctx: Ctx, person: Person, item: Item) -> Brought:
 
 def concerns(db: Db, ctx: Ctx, person: Person, process: Process, view: View, unique: str, about: str) -> None:
     """Tell somebody what concerns them alone in a process: whatever they follow, and within their week."""
+    bring(db, ctx, person, _alone(About.CONCERNS, process, view, unique, about))
+
+
+def left_out(
+    db: Db,
+    ctx: Ctx,
+    person: Person,
+    process: Process,
+    view: View,
+    unique: str,
+    about: str,
+    by: datetime | None,
+) -> None:
+    """Tell somebody that news was not for them, when it would have come; who follows nothing hears it too."""
+    at_once = following.choice_of(db, person, process.id) is How.AT_ONCE
+    item = _alone(About.LEFT_OUT, process, view, unique, about)
+    bring(db, ctx, person, item._replace(process_id=process.id if at_once else None, by=by))
+
+
+def _alone(kind: About, process: Process, view: View, unique: str, about: str) -> Item:
     line, _, _ = view.body.partition("\n")
     opens = following.process_subject(process.id)
-    bring(db, ctx, person, Item(About.CONCERNS, unique, view, line, opens, process.name, None, about))
+    return Item(kind, unique, view, line, opens, process.name, subject=about)
 
 
 def weigh(db: Db, ctx: Ctx, person: Person, item: Item) -> Brought:
@@ -74,7 +96,10 @@ def weigh(db: Db, ctx: Ctx, person: Person, item: Item) -> Brought:
         return known
     at = post.heard_again_at(db, ctx, person)
     limit = following.limit_of(person)
-    how, why = verdict = _verdict(db, person, item, limit, at)
+    verdict = _verdict(db, person, item, limit, at)
+    if verdict.can_wait and item.by is not None and overviews.next_at(db, ctx, person) >= item.by:
+        verdict = Verdict(How.AT_ONCE, Why.URGENT)
+    how, why = verdict
     if how is How.OFF:
         return Brought(how, why, None)
     if how is How.OVERVIEW:

@@ -34,12 +34,19 @@ def as_chosen(db: Db, process_id: int, added: tuple[int, ...], left_out: tuple[i
     return audience(by_right(db, process_id), added, left_out)
 
 
+def chosen(db: Db, notice_id: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who was added to the audience of a notice, and who was left out."""
+    found = db.all(notices.hearers_of, notice_id=notice_id)
+    return (
+        tuple(each.association_id for each in found if each.how == notices.ADDED),
+        tuple(each.association_id for each in found if each.how == LEFT_OUT),
+    )
+
+
 def settle(db: Db, notice: Notice) -> None:
     """Write down, at the moment of sending, for which associations a notice is."""
-    chosen = db.all(notices.hearers_of, notice_id=notice.id)
-    added = tuple(each.association_id for each in chosen if each.how == notices.ADDED)
-    left_out = tuple(each.association_id for each in chosen if each.how == LEFT_OUT)
-    known = {each.association_id for each in chosen}
+    added, left_out = chosen(db, notice.id)
+    known = {*added, *left_out}
     for association_id, how in as_chosen(db, notice.process_id, added, left_out).items():
         if association_id not in known:
             db.run(
@@ -53,14 +60,19 @@ def sits_in(db: Db, person: Person, associations: set[int]) -> bool:
     return any(seat.association_id in associations for seat in seats)
 
 
-def count(db: Db, ctx: Ctx, chosen: dict[int, str]) -> Count:
+def reached_of(db: Db, ctx: Ctx, association_id: int) -> dict[int, str]:
+    """Who of a board can be reached now, and how many messages each wants (``quiet``)."""
+    ways = db.all(people.ways_of_members, association_id=association_id, active=True)
+    return {way.person_id: way.quiet for way in ways if doors.is_open_for_boards(ctx, way.platform)}
+
+
+def count(db: Db, ctx: Ctx, standing: dict[int, str]) -> Count:
     """How many associations and people an audience is now, and of which nobody can be reached."""
-    heard = {association for association, how in chosen.items() if how != LEFT_OUT}
+    heard = {association for association, how in standing.items() if how != LEFT_OUT}
     without, reachable = [], set[int]()
     for association in db.all(areas.associations):
         if association.id in heard:
-            ways = db.all(people.ways_of_members, association_id=association.id, active=True)
-            found = {way.person_id for way in ways if doors.is_open_for_boards(ctx, way.platform)}
+            found = set(reached_of(db, ctx, association.id))
             reachable |= found
             if not found and groups.open_for(db, ctx, association.id) is None:
                 without.append(association.name)

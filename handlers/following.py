@@ -32,6 +32,17 @@ def choice_of(db: Db, person: Person, process_id: int | None) -> How | None:
     return max(ways, key=_RANK.index, default=None)
 
 
+def choices_for(db: Db, process_id: int) -> dict[int, How]:
+    """What everybody chose for a process, by person; who chose nothing is not in it."""
+    found: dict[int, How] = {}
+    for place in db.all(processes.areas_of_process, process_id=process_id):
+        for each in db.all(follows.choosers_of, subject=area_subject(place)):
+            ways = How(each.how), found.get(each.person_id, How.OFF)
+            found[each.person_id] = max(ways, key=_RANK.index)
+    own = db.all(follows.choosers_of, subject=process_subject(process_id))
+    return found | {each.person_id: How(each.how) for each in own}
+
+
 def process_subject(process_id: int) -> str:
     """The name of a process as something to follow, and of its card."""
     return f"process:{process_id}"

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import access, anchors, attention, broadcasts, post, saying, senders, silence
+from handlers import access, anchors, attention, broadcasts, post, reading, saying, senders, silence
 from handlers.anchors import Anchor, Plan
 from handlers.context import Ctx
 from handlers.notices import subject_of
@@ -237,7 +237,7 @@ def _next_time(db: Db, ctx: Ctx, series: Notice, stored: str) -> None:
 
 
 def _tell_left_out(db: Db, ctx: Ctx, notice: Notice) -> None:
-    """Whoever was left out hears so, and why; so does who can help."""
+    """Whoever was left out hears so when the others read it, and why; so does who can help."""
     process = db.one(processes.process_by_id, id=notice.process_id)
     author = person(db, notice.author_id)
     for hearer in db.all(notices.hearers_of, notice_id=notice.id):
@@ -246,9 +246,10 @@ def _tell_left_out(db: Db, ctx: Ctx, notice: Notice) -> None:
         association = db.one(areas.association_by_id, id=hearer.association_id)
         values = {"process": process.name, "name": own(author.name), "reason": own(hearer.reason or "")}
         unique, about = f"left-out:{notice.id}:{association.id}", subject_of(notice.id)
+        by = reading.last_moment_of(db, ctx, notice)
         for chair in access.chairs_of(db, association.id):
             body = texts(chair.language)("notice-left-you-out", phone=ctx.policy.phone, **values)
-            attention.concerns(db, ctx, chair, process, View(body), f"{unique}:{chair.id}", about)
+            attention.left_out(db, ctx, chair, process, View(body), f"{unique}:{chair.id}", about, by)
         helper = senders.helper(db, ctx, process)
         if helper is not None:
             body = texts(helper.language)("notice-left-out", association=association.name, **values)

@@ -1,6 +1,6 @@
 """``/berichten``: what is planned and what was sent about one's processes, and what can be done with each."""
 
-from handlers import post, rhythm_words, saying, senders
+from handlers import post, reading, rhythm_words, saying, senders
 from handlers.actor import Actor
 from handlers.context import Ctx
 from handlers.notices import in_words, subject_of
@@ -66,4 +66,8 @@ def line(db: Db, ctx: Ctx, actor: Actor, notice: Notice) -> str:
         moment = f"{rhythm_words.in_words(actor.t, rhythm(notice.rhythm))} ({moment})"
     key = "notice-line-planned" if notice.state == PLANNED else f"notice-line-{notice.kind}"
     words = own(shorten(" ".join(notice.words.split()), _BEGINNING)) if notice.words else ""
+    comes = None if notice.sent_at is None else reading.overview_ahead(db, ctx, notice.id)
+    if comes is not None and key == "notice-line-news":
+        day = saying.day(ctx, actor.t, comes)
+        return actor.t("notice-line-overview", moment=moment, process=process.name, words=words, day=day)
     return actor.t(key, moment=moment, process=process.name, words=words).strip()

@@ -9,7 +9,7 @@ from handlers import following, post, saying
 from handlers.context import Ctx
 from handlers.planning import plan
 from handlers.post import STOPPED
-from handlers.rules.attention import CHAIR, WEEK, How, next_overview
+from handlers.rules.attention import CHAIR, WEEK, How, Limit, next_overview
 from handlers.texts import fit, texts
 from handlers.views import Option, View
 from storage import due, follows, people
@@ -37,6 +37,14 @@ def plan_next(db: Db, ctx: Ctx, person: Person) -> datetime:
     return at
 
 
+def next_at(db: Db, ctx: Ctx, person: Person) -> datetime:
+    """When somebody's next overview comes, as far as can be seen now."""
+    planned = db.first(due.by_key, unique_key=f"{KIND}:{person.id}")
+    waits = planned is not None and planned.state == "waiting"
+    at = planned.at if planned is not None and waits else _slot_after(ctx, person, ctx.now)
+    return _room_from(db, ctx, person, following.limit_of(person) or CHAIR, at) or at
+
+
 def look(db: Db, ctx: Ctx, person_id: int) -> None:
     """The moment came: tell what waits, unless nothing does (any more) or the week is full."""
     person = db.first(people.person_by_id, id=person_id)
@@ -47,17 +55,22 @@ def look(db: Db, ctx: Ctx, person_id: int) -> None:
     if not items:
         return
     at = post.heard_again_at(db, ctx, person)
-    spent = db.one(follows.told_since, person_id=person.id, since=at - WEEK)
-    first = db.first(follows.first_since, person_id=person.id, since=at - WEEK)
-    waited = ctx.now - items[0].added_at
-    if spent.told >= limit.most and first is not None and waited < _LONGEST_WAIT:
-        plan(db, KIND, person.id, _awake(ctx, person, first + WEEK))
+    room = _room_from(db, ctx, person, limit, at)
+    if room is not None and ctx.now - items[0].added_at < _LONGEST_WAIT:
+        plan(db, KIND, person.id, room)
         return
     unique = f"{KIND}:{person.id}:{items[-1].id}"
     post.tell(db, ctx, person, _seen(ctx, person, items), unique=unique, at=at)
     db.run(follows.add_told, person_id=person.id, unique_key=unique, overview=True, at=at)
     for item in items:
         db.run(follows.item_is_told, which=item.id, at=ctx.now)
+
+
+def _room_from(db: Db, ctx: Ctx, person: Person, limit: Limit, at: datetime) -> datetime | None:
+    """When there is room for an overview, where the week that ends ``at`` is full; else ``None``."""
+    spent = db.one(follows.told_since, person_id=person.id, since=at - WEEK)
+    first = db.first(follows.first_since, person_id=person.id, since=at - WEEK)
+    return _awake(ctx, person, first + WEEK) if spent.told >= limit.most and first is not None else None
 
 
 def _wanted(db: Db, ctx: Ctx, person: Person) -> list[OverviewItem]:

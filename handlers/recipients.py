@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from typing import NamedTuple
 
-from handlers import attention, groups, notices, post
+from handlers import attention, groups, notices, post, reading
 from handlers.attention import Item
 from handlers.context import Ctx
 from handlers.post import Route
@@ -47,6 +47,7 @@ class Mail:
         self._files = tuple(file.id for file in db.all(kept.files_of, notice_id=notice.id))
         self._process = db.one(processes.process_by_id, id=notice.process_id)
         self._lines: dict[str, str] = {}
+        self._by = reading.last_moment_of(db, ctx, notice)
         self.ctx = ctx
         self._hearers: set[int] | None = None
         self._texts = {
@@ -114,6 +115,7 @@ class Mail:
             self._process.name,
             process_id=self.notice.process_id,
             subject=self.subject,
+            by=self._by,
         )
 
     def _line(self, db: Db, t: Texts) -> str:

@@ -47,6 +47,13 @@ class Follow(NamedTuple):
     how: str
 
 
+class Chooser(NamedTuple):
+    """Somebody who chose how to hear of one thing, and how."""
+
+    person_id: int
+    how: str
+
+
 class OverviewItem(NamedTuple):
     """One line for somebody's next overview; ``opens`` is what its button does, ``label`` what it says."""
 
@@ -77,6 +84,9 @@ def _instant(value: datetime | None) -> datetime | None:
 
 choices_of = Query(
     select(follow.c.subject, follow.c.how).where(follow.c.person_id == bindparam("person_id")), Follow
+)
+choosers_of = Query(
+    select(follow.c.person_id, follow.c.how).where(follow.c.subject == bindparam("subject")), Chooser
 )
 drop_choice = Statement(
     follow.delete().where(follow.c.person_id == bindparam("whose"), follow.c.subject == bindparam("about"))

@@ -122,10 +122,11 @@ class Chat(NamedTuple):
 
 
 class WayOf(NamedTuple):
-    """That somebody who takes part can be spoken with on a platform."""
+    """That somebody who takes part can be spoken with on a platform; ``quiet`` as in :class:`Person`."""
 
     person_id: int
     platform: str
+    quiet: str
 
 
 class Invitation(NamedTuple):
@@ -192,7 +193,7 @@ members_of = Query(
 )
 
 ways_of_members = Query(
-    select(seat.c.person_id, chat.c.platform)
+    select(seat.c.person_id, chat.c.platform, person.c.quiet)
     .join(person, person.c.id == seat.c.person_id)
     .join(chat, chat.c.person_id == person.c.id)
     .where(

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from handlers import broadcasts, news, post, saying, senders, silence
+from handlers import broadcasts, news, post, reading, saying, senders, silence
 from handlers.actor import Actor
 from handlers.asked_notices import CorrectNotice, LaterNews, MoveNotice, NoNews, RewordNotice, TellNews
 from handlers.commands import carries
@@ -35,7 +35,7 @@ def tell_news(db: Db, ctx: Ctx, actor: Actor, command: TellNews) -> None:
     else:
         at = news.schedule(db, ctx, number, command.plan)
         _note(db, ctx, actor, "notice_planned", number)
-        _say_planned(db, ctx, actor, process, at, command.plan.rhythm)
+        _say_planned(db, ctx, actor, process, number, at)
 
 
 @carries(RewordNotice)
@@ -48,7 +48,7 @@ def reword_notice(db: Db, ctx: Ctx, actor: Actor, command: RewordNotice) -> None
     _note(db, ctx, actor, "notice_reworded", notice.id)
     process = db.one(processes.process_by_id, id=notice.process_id)
     at = notice.at or ctx.now
-    _say_planned(db, ctx, actor, process, at, notice.rhythm)
+    _say_planned(db, ctx, actor, process, notice.id, at)
 
 
 @carries(MoveNotice)
@@ -60,7 +60,7 @@ def move_notice(db: Db, ctx: Ctx, actor: Actor, command: MoveNotice) -> None:
     at = news.schedule(db, ctx, notice.id, command.plan)
     _note(db, ctx, actor, "notice_moved", notice.id)
     process = db.one(processes.process_by_id, id=notice.process_id)
-    _say_planned(db, ctx, actor, process, at, command.plan.rhythm)
+    _say_planned(db, ctx, actor, process, notice.id, at)
 
 
 @carries(CorrectNotice)
@@ -135,9 +135,11 @@ def _put_words(db: Db, actor: Actor, notice: Notice, story: Story) -> None:
         db.run(notices.add_file, notice_id=notice.id, file_id=file_id)
 
 
-def _say_planned(db: Db, ctx: Ctx, actor: Actor, process: Process, at: datetime, stored: str | None) -> None:
-    key = "notice-is-planned" if stored is None else "notice-is-in-rhythm"
-    _say(db, ctx, actor, actor.t(key, process=process.name, moment=saying.dated(ctx, actor.t, at)))
+def _say_planned(db: Db, ctx: Ctx, actor: Actor, process: Process, notice_id: int, at: datetime) -> None:
+    notice = db.one(notices.by_id, id=notice_id)
+    key = "notice-is-planned" if notice.rhythm is None else "notice-is-in-rhythm"
+    moment, read = saying.dated(ctx, actor.t, at), reading.of_planned(db, ctx, actor.t, notice, at)
+    _say(db, ctx, actor, actor.t(key, process=process.name, moment=moment, read=read))
 
 
 def _say(db: Db, ctx: Ctx, actor: Actor, words: str) -> None:

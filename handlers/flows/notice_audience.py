@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from handlers import audiences
+from handlers import audiences, reading
 from handlers.questions import Choice, Line, Note
 from handlers.talk import Talk
 from handlers.texts import fit
@@ -60,7 +60,9 @@ def in_words(talk: Talk, facts: "Facts", process: "Process") -> str:
     if found.without:
         line += t("notice-without", count=len(found.without), names=", ".join(found.without))
     left_out = [_name(facts, each) for each, how in standing.items() if how == LEFT_OUT]
-    return f"{line}." + (t("notice-not-to", names=", ".join(left_out)) if left_out else "")
+    line = f"{line}." + (t("notice-not-to", names=", ".join(left_out)) if left_out else "")
+    read = reading.in_words(facts.db, facts.ctx, t, process.id, standing, facts.ctx.now)
+    return f"{line} {read}".rstrip()
 
 
 def _standing(talk: Talk, facts: "Facts", process: "Process") -> dict[int, str]:

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers import anchors, saying
+from handlers import anchors, reading, saying
 from handlers.anchors import Anchor, Plan
 from handlers.asking_how_often import WhichRhythm
 from handlers.asking_when import WhichMoment
@@ -116,9 +116,10 @@ class WhenToTell(WhichMoment):
 class Moments:
     """The dates of one process, and what is typed about them."""
 
-    def __init__(self, db: Db, ctx: Ctx, t: Texts, process_id: int) -> None:
-        """Look what is ahead."""
+    def __init__(self, db: Db, ctx: Ctx, t: Texts, process_id: int, hearers: dict[int, str]) -> None:
+        """Look what is ahead; ``hearers`` are the associations that a notice is for."""
         self.ctx, self.t = ctx, t
+        self._db, self._process_id, self._hearers = db, process_id, hearers
         self._anchors = anchors.ahead(db, ctx, process_id)
 
     def options(self) -> list[Option]:
@@ -176,8 +177,10 @@ class Moments:
         return self.t("notice-clock", hour=clock.hour, minute=f"{clock.minute:02}")
 
     def in_words(self, plan: Plan) -> dict[str, object]:
-        """The moment in full, and what happens when its date moves."""
-        moment = saying.dated(self.ctx, self.t, self.moment(plan))
-        if plan.anchor is None:
-            return {"moment": moment, "along": ""}
-        return {"moment": moment, "along": self.t("notice-moves-along", what=self.anchor(plan.anchor).name)}
+        """The moment in full, what happens when its date moves, and when it is read."""
+        at = self.moment(plan)
+        by = reading.last_moment(self._db, self.ctx, plan.anchor, plan.offset_days)
+        name = "" if plan.anchor is None else self.anchor(plan.anchor).name
+        read = reading.in_words(self._db, self.ctx, self.t, self._process_id, self._hearers, at, by)
+        along = self.t("notice-moves-along", what=name) if name else ""
+        return {"moment": saying.dated(self.ctx, self.t, at), "along": along, "read": read}

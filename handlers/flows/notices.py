@@ -1,5 +1,6 @@
 """*Bericht*: an officer tells the associations of a process how it is going, now or later (action 9)."""
 
+from handlers import audiences
 from handlers.actor import Actor
 from handlers.asked_notices import CorrectNotice, MoveNotice, RewordNotice, TellNews
 from handlers.context import Ctx
@@ -31,7 +32,7 @@ def notice(talk: Talk, facts: "Facts") -> TellNews:
             case "now":
                 return TellNews(process.id, story, added, left_out)
             case "moment":
-                plan = planned(talk, facts.moments(process))
+                plan = planned(talk, facts.moments(process, added, tuple(each for each, _ in left_out)))
                 return TellNews(process.id, story, added, left_out, plan)
             case "rhythm":
                 plan = in_rhythm(talk, facts.moments(process))
@@ -57,7 +58,7 @@ def move(talk: Talk, facts: "NoticeFacts") -> MoveNotice:
     """*Verplaatsen*: another moment, or another rhythm."""
     if facts.notice.rhythm is not None:
         return MoveNotice(facts.notice.id, in_rhythm(talk, facts.moments(facts.subject)))
-    return MoveNotice(facts.notice.id, planned(talk, facts.moments(facts.subject)))
+    return MoveNotice(facts.notice.id, planned(talk, facts.moments(facts.subject, *facts.chosen)))
 
 
 def correct(talk: Talk, facts: "NoticeFacts") -> CorrectNotice:
@@ -109,9 +110,12 @@ def _check(talk: Talk, facts: "Facts", process: Process, story: Story) -> Choice
 class Facts(ProcessFacts):
     """The processes somebody may tell about, and the moments that can be chosen for each."""
 
-    def moments(self, process: Process) -> Moments:
-        """What a notice about it can keep to."""
-        return Moments(self.db, self.ctx, self.actor.t, process.id)
+    def moments(
+        self, process: Process, added: tuple[int, ...] = (), left_out: tuple[int, ...] = ()
+    ) -> Moments:
+        """What a notice about it can keep to, and when it would be read."""
+        hearers = audiences.as_chosen(self.db, process.id, added, left_out)
+        return Moments(self.db, self.ctx, self.actor.t, process.id, hearers)
 
     def shown(self, process: Process, story: Story) -> str:
         """The notice as it would be told now."""
@@ -127,6 +131,11 @@ class NoticeFacts(Facts):
         super().__init__(db, ctx, actor, None)
         self.notice = db.one(notices.by_id, id=int(about or 0))
         self.subject = db.one(processes.process_by_id, id=self.notice.process_id)
+
+    @property
+    def chosen(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Who was added to its audience, and who was left out."""
+        return audiences.chosen(self.db, self.notice.id)
 
     def show_old(self, talk: Talk) -> None:
         """Let what stands there be seen, to be written anew or left; its files stay."""

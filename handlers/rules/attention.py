@@ -19,7 +19,8 @@ _ONE_DAY = timedelta(days=1)
 class About(StrEnum):
     """What is told of: one's own flag, a date that moved, a decision, an evaluation, or any other news.
 
-    What concerns one person alone, asked to help or left out, is as urgent as a date, and counts like it.
+    What concerns one person alone, asked to help, is as urgent as a decision, and counts like it; that they
+    were left out of news can wait as long as that news.
     """
 
     FLAG = "flag"
@@ -27,6 +28,7 @@ class About(StrEnum):
     DECISION = "decision"
     EVALUATION = "evaluation"
     CONCERNS = "concerns"
+    LEFT_OUT = "left-out"
     NEWS = "news"
 
 
@@ -60,6 +62,11 @@ class Verdict(NamedTuple):
     def counts(self) -> bool:
         """Whether it takes of what somebody may be told unasked in a week."""
         return self == (How.AT_ONCE, Why.URGENT)
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether it comes in the overview though nobody chose so."""
+        return self.how is How.OVERVIEW and self.why is not Why.CHOSEN
 
 
 class Slot(NamedTuple):
@@ -97,11 +104,11 @@ def decide(about: About, chosen: How | None, few: bool, spent: Spent, limit: Lim
         return Verdict(How.AT_ONCE, Why.OWN)
     if chosen is not None:
         return Verdict(chosen, Why.CHOSEN)
-    if few and about is not About.CONCERNS:
+    if few and about not in {About.CONCERNS, About.LEFT_OUT}:
         return Verdict(How.OFF, Why.STOPPED)
     if limit is None:
         return Verdict(How.AT_ONCE, Why.NO_LIMIT)
-    if about is About.NEWS:
+    if about in {About.NEWS, About.LEFT_OUT}:
         return Verdict(How.OVERVIEW, Why.CAN_WAIT)
     if about is About.MOVED:
         return Verdict(How.AT_ONCE, Why.URGENT)

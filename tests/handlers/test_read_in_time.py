@@ -38,3 +38,52 @@ def test_another_moment_after_one_that_keeps_to_a_date_is_asked_anew(town: Town)
     town.officer.sees("Wanneer moet het weg?").says("volgende week maandag om half tien")
     town.officer.sees("maandag 30 november", "9.30 uur").picks("Ja, dat klopt")
     town.officer.sees("gaat maandag 30 november om 9.30 uur weg")
+
+
+def test_who_plans_before_a_meeting_sees_when_it_is_read_and_nobody_reads_it_afterwards(town: Town) -> None:
+    writes(town, "Komt u ook?")
+    town.officer.picks("Op een moment").says("3 dagen voor de bijeenkomst om 10 uur")
+    town.officer.sees("zaterdag 12 december om 10.00 uur weg", "2 mensen lezen het meteen")
+    town.officer.picks("Ja, dat klopt").sees("2 mensen lezen het meteen")
+    town.passes(until=datetime(2026, 12, 12, 10, tzinfo=AMSTERDAM))
+    for chair in (town.chair, town.neighbour):
+        chair.sees("nieuws van zaterdag 12 december", "Komt u ook?")
+        town.passes(days=7)
+        assert chair.screen().count("Komt u ook?") == 1
+
+
+def test_what_is_planned_long_before_a_meeting_waits_for_the_overview(town: Town) -> None:
+    writes(town, "Komt u ook?")
+    town.officer.picks("Op een moment").says("7 dagen voor de bijeenkomst om 10 uur")
+    town.officer.sees("2 mensen lezen het in het overzicht van donderdag 10 december").picks("Ja, dat klopt")
+    town.passes(until=datetime(2026, 12, 10, 9, 59, tzinfo=AMSTERDAM))
+    town.chair.sees_nothing_new()
+    town.passes(minutes=1)
+    town.chair.sees("Uw overzicht", "Komt u ook?")
+
+
+def test_before_sending_stands_who_reads_it_at_once_and_who_on_which_day(town: Town) -> None:
+    town.chair.says("/volgen").picks("Stationsplein").picks("Meteen")
+    writes(town)
+    town.officer.sees("1 persoon leest het meteen", "1 persoon in het overzicht van donderdag 3 december")
+    town.neighbour.says("/volgen").picks("Stationsplein").picks("Geen nieuws")
+    town.officer.picks("Nu versturen").says("/berichten")
+    town.officer.sees("donderdag 26 november om 10.00 uur, verstuurd · Stationsplein")
+
+
+def test_the_list_says_of_what_was_sent_in_which_overview_it_is_read(town: Town) -> None:
+    writes(town)
+    town.officer.picks("Nu versturen").says("/berichten")
+    town.officer.sees("26 november om 10.00 uur, verstuurd, in het overzicht van donderdag 3 december")
+    town.passes(days=8)
+    town.officer.says("/berichten").sees("26 november om 10.00 uur, verstuurd · Stationsplein")
+
+
+def test_who_is_left_out_hears_so_when_the_others_read_it(town: Town) -> None:
+    writes(town)
+    town.officer.picks("Aan wie").picks("Bewoners Stationsbuurt").says("Het gaat alleen over de gracht.")
+    town.officer.picks("Klaar").picks("Nu versturen")
+    town.neighbour.sees_nothing_new()
+    town.passes(until=datetime(2026, 12, 3, 10, tzinfo=AMSTERDAM))
+    town.chair.sees("Uw overzicht", "De straat gaat maandag open.")
+    town.neighbour.sees("Uw overzicht", "Uw vereniging staat er niet bij")

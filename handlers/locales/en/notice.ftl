@@ -63,6 +63,21 @@ notice-to-whom =
        *[other] { $people } people
     }
 notice-without = ; { $count } without a channel: { $names }
+notice-read-now = { $now ->
+        [one] 1 person reads it at once.
+       *[other] { $now } people read it at once.
+    }
+notice-read-later = { $later ->
+        [one] 1 person reads it in the overview of { $day }.
+       *[other] { $later } people read it in the overview of { $day }.
+    }
+notice-read-both = { $now ->
+        [one] 1 person reads it at once
+       *[other] { $now } people read it at once
+    }, { $later ->
+        [one] 1 person in the overview of { $day }.
+       *[other] { $later } people in the overview of { $day }.
+    }
 notice-not-to = { " " }Not to: { $names }.
 notice-now = Send now
 notice-at-moment = At a moment
@@ -93,14 +108,14 @@ notice-offset-week-before = 7 days before
 notice-offset-day-before = The day before
 notice-offset-same-day = On the day itself
 notice-offset-day-after = The day after
-notice-plan-check = The message goes { $moment }.{ $along } Is that right?
+notice-plan-check = The message goes { $moment }.{ $along } { $read } Is that right?
 notice-moves-along = { " " }If { $what } moves, the message moves along.
 notice-plan-yes = Yes, that is right
 notice-plan-other = Another moment
 
 notice-is-sent = The message about { $process } is on its way.
-notice-is-planned = The message about { $process } goes { $moment }. Change or stop it? Type berichten.
-notice-is-in-rhythm = The message about { $process } goes again and again, first { $moment }. Change or stop it? Type berichten.
+notice-is-planned = The message about { $process } goes { $moment }. { $read } Change or stop it? Type berichten.
+notice-is-in-rhythm = The message about { $process } goes again and again, first { $moment }. { $read } Change or stop it? Type berichten.
 notice-is-corrected = The message about { $process } is corrected. Who had it already got your sentence.
 notice-is-dropped = Good. This message is never sent.
 notice-no-longer-planned = That is no longer possible: this message has gone, or was stopped.
@@ -109,6 +124,7 @@ notice-list = Your messages. What is still to come stands first.
 notice-list-empty = There is no message yet. Anything to tell about a process? Type bericht.
 notice-line-planned = { $moment }, planned · { $process }: { $words }
 notice-line-news = { $moment }, sent · { $process }: { $words }
+notice-line-overview = { $moment }, sent, in the overview of { $day } · { $process }: { $words }
 notice-line-none = { $moment }, no news · { $process }: { $words }
 notice-line-correction = { $moment }, correction · { $process }: { $words }
 notice-line-moved = { $moment }, another date · { $process } { $words }

@@ -63,6 +63,21 @@ notice-to-whom =
        *[other] { $people } mensen
     }
 notice-without = ; { $count } zonder kanaal: { $names }
+notice-read-now = { $now ->
+        [one] 1 persoon leest het meteen.
+       *[other] { $now } mensen lezen het meteen.
+    }
+notice-read-later = { $later ->
+        [one] 1 persoon leest het in het overzicht van { $day }.
+       *[other] { $later } mensen lezen het in het overzicht van { $day }.
+    }
+notice-read-both = { $now ->
+        [one] 1 persoon leest het meteen
+       *[other] { $now } mensen lezen het meteen
+    }, { $later ->
+        [one] 1 persoon in het overzicht van { $day }.
+       *[other] { $later } mensen in het overzicht van { $day }.
+    }
 notice-not-to = { " " }Niet naar: { $names }.
 notice-now = Nu versturen
 notice-at-moment = Op een moment
@@ -93,14 +108,14 @@ notice-offset-week-before = 7 dagen ervoor
 notice-offset-day-before = De dag ervoor
 notice-offset-same-day = Op de dag zelf
 notice-offset-day-after = De dag erna
-notice-plan-check = Het bericht gaat { $moment } weg.{ $along } Klopt dat?
+notice-plan-check = Het bericht gaat { $moment } weg.{ $along } { $read } Klopt dat?
 notice-moves-along = { " " }Verschuift { $what }? Dan schuift het bericht mee.
 notice-plan-yes = Ja, dat klopt
 notice-plan-other = Een ander moment
 
 notice-is-sent = Het bericht over { $process } is onderweg.
-notice-is-planned = Het bericht over { $process } gaat { $moment } weg. Veranderen of stoppen? Typ berichten.
-notice-is-in-rhythm = Het bericht over { $process } gaat telkens weg, voor het eerst { $moment }. Veranderen of stoppen? Typ berichten.
+notice-is-planned = Het bericht over { $process } gaat { $moment } weg. { $read } Veranderen of stoppen? Typ berichten.
+notice-is-in-rhythm = Het bericht over { $process } gaat telkens weg, voor het eerst { $moment }. { $read } Veranderen of stoppen? Typ berichten.
 notice-is-corrected = Het bericht over { $process } is verbeterd. Wie het al had, kreeg uw zin.
 notice-is-dropped = Goed. Dit bericht wordt nooit verstuurd.
 notice-no-longer-planned = Dat kan niet meer: dit bericht is al weg, of gestopt.
@@ -109,6 +124,7 @@ notice-list = Uw berichten. Wat nog komt, staat bovenaan.
 notice-list-empty = Er is nog geen bericht. Iets vertellen over een traject? Typ bericht.
 notice-line-planned = { $moment }, gepland · { $process }: { $words }
 notice-line-news = { $moment }, verstuurd · { $process }: { $words }
+notice-line-overview = { $moment }, verstuurd, in het overzicht van { $day } · { $process }: { $words }
 notice-line-none = { $moment }, geen nieuws · { $process }: { $words }
 notice-line-correction = { $moment }, verbetering · { $process }: { $words }
 notice-line-moved = { $moment }, andere datum · { $process } { $words }

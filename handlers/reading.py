@@ -1,0 +1,76 @@
+"""When a notice is read: who gets it at once, who reads it in which overview; said before it is sent."""
+
+from datetime import datetime, time
+
+from handlers import anchors, audiences, following, groups
+from handlers.context import Ctx
+from handlers.rules.attention import CHAIR, How, next_overview
+from handlers.rules.workdays import wall_moment
+from handlers.saying import day
+from handlers.texts import Texts
+from storage import areas, broadcasts
+from storage import groups as kept_groups
+from storage.database import Db
+from storage.notices import LEFT_OUT, NEWS, Notice
+
+
+def last_moment(db: Db, ctx: Ctx, anchor: str | None, offset_days: int | None) -> datetime | None:
+    """From when news that keeps to a date ahead of it would be read too late; ``None`` where it never is."""
+    found = None if anchor is None or (offset_days or 0) > 0 else anchors.find(db, anchor)
+    return None if found is None else wall_moment(found.day, time.min, ctx.calendar.zone)
+
+
+def last_moment_of(db: Db, ctx: Ctx, notice: Notice) -> datetime | None:
+    """The same, of a notice that is kept."""
+    return last_moment(db, ctx, notice.anchor, notice.offset_days) if notice.kind == NEWS else None
+
+
+def in_words(
+    db: Db,
+    ctx: Ctx,
+    t: Texts,
+    process_id: int,
+    hearers: dict[int, str],
+    at: datetime,
+    by: datetime | None = None,
+) -> str:
+    """How many read at once what goes ``at``, and how many in the overview of which day; ``by``: in time."""
+    at_once, later = _readers(db, ctx, process_id, hearers)
+    comes = next_overview(at, CHAIR.slot, ctx.calendar)
+    if by is not None and comes >= by:
+        at_once, later = at_once + later, 0
+    if at_once and later:
+        return t("notice-read-both", now=at_once, later=later, day=day(ctx, t, comes))
+    if later:
+        return t("notice-read-later", later=later, day=day(ctx, t, comes))
+    return t("notice-read-now", now=at_once) if at_once else ""
+
+
+def of_planned(db: Db, ctx: Ctx, t: Texts, notice: Notice, at: datetime) -> str:
+    """The same, of a notice that is planned."""
+    hearers = audiences.as_chosen(db, notice.process_id, *audiences.chosen(db, notice.id))
+    return in_words(db, ctx, t, notice.process_id, hearers, at, last_moment_of(db, ctx, notice))
+
+
+def overview_ahead(db: Db, ctx: Ctx, notice_id: int) -> datetime | None:
+    """The last overview that is still to come in which somebody reads what was sent."""
+    tally = db.all(broadcasts.tally, notice_id=notice_id)
+    comes = [each.last for each in tally if each.state == broadcasts.KEPT and each.last is not None]
+    return max((each for each in comes if each > ctx.now), default=None)
+
+
+def _readers(db: Db, ctx: Ctx, process_id: int, hearers: dict[int, str]) -> tuple[int, int]:
+    """How many are reached at once, and how many by their overview."""
+    chosen = following.choices_for(db, process_id)
+    at_once, later = set[int](), set[int]()
+    for association in db.all(areas.associations):
+        if hearers.get(association.id, LEFT_OUT) == LEFT_OUT:
+            continue
+        in_group = groups.open_for(db, ctx, association.id) is not None
+        for reader, quiet in audiences.reached_of(db, ctx, association.id).items():
+            how = chosen.get(reader, How.OFF if quiet else How.OVERVIEW)
+            if in_group and db.first(kept_groups.reads_alone, person_id=reader) is None:
+                how = How.AT_ONCE
+            if how is not How.OFF:
+                (at_once if how is How.AT_ONCE else later).add(reader)
+    return len(at_once), len(later - at_once)
