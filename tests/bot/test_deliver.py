@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.dispatch import Wanted
 from bot.transport import GoneError, LaterError, RefusedError
-from handlers import post
+from handlers import post, step
 from handlers.views import Option, View
 from storage import cards, deliveries, outbox
 from tests.bot.paper import Paper
@@ -248,6 +248,7 @@ async def test_a_parcel_found_at_the_start_was_tried_when_it_was_claimed(file: P
 
 
 async def test_only_choices_that_tell_nothing_may_be_made_in_sight_of_the_network(room: Room) -> None:
+    assert step.COMMANDS  # their buttons are known once they are read, also when this test runs alone
     anna = await room.joined("anna", ("paper", "a"))
     options = (
         Option("take:1", "Ik pak dit op", "Ik pak dit op"),
