@@ -175,6 +175,15 @@ class WriteOwnWords:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepAgreement:
+    """Keep what was agreed in a talk; ``day`` (an ISO date) where the day it was is not known yet."""
+
+    talk_id: int
+    words: str
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FollowThis:
     """From now on, hear of ``subject`` (``process:3``, ``area:2``) in this way; ``usual``: as by default."""
 

@@ -7,7 +7,7 @@ from handlers.context import Ctx, Done
 from handlers.presses import verb
 from handlers.rules.flags import Kind, awaits_answer, is_open, subject_of
 from handlers.rules.words import split_utf16
-from handlers.talks import OWN_WORDS
+from handlers.talks import AGREEMENT, OWN_WORDS, day_of_agreement
 from handlers.texts import Texts, fit, own
 from handlers.views import BOLD_OFF, BOLD_ON, Option, View
 from handlers.wording import about_flag, clause, due_day, person
@@ -133,10 +133,15 @@ def told(
         words = own(entry.words) if entry.words else ""
         if files:
             words = f"{words}\n{t('quoted-files-only', files=len(files))}".strip()
+        on = day_of_agreement(db, flag, entry.at) if entry.kind == AGREEMENT else None
+        if on is not None:
+            words += "\n" + t("told-call", when=saying.day(ctx, t, on))
         answer = answers.get(entry.id)
         if answer is not None and answer.promise is not None:
             key = "told-recognition" if answer.kind == Kind.RECOGNITION else "told-adjustment"
             words += "\n" + t(key, promise=clause(answer.promise), when=due_day(ctx, t, answer))
+        elif answer is not None and answer.kind == Kind.CALL:
+            words += "\n" + t("told-call", when=due_day(ctx, t, answer))
         found.append((head, words))
     return found
 

@@ -8,6 +8,7 @@ from handlers import closed, conversing, doors, greeting, groups, listening, pos
 from handlers.actor import Actor
 from handlers.commands import (
     absences,
+    agreed,
     answers,
     better,
     chair,
@@ -18,6 +19,7 @@ from handlers.commands import (
     follow,
     helping,
     loose,
+    not_talked,
     notice_buttons,
     notices,
     promises,
@@ -52,6 +54,7 @@ from storage.inbox import Arrival
 
 COMMANDS = (
     absences,
+    agreed,
     answers,
     better,
     chair,
@@ -62,6 +65,7 @@ COMMANDS = (
     follow,
     helping,
     loose,
+    not_talked,
     notice_buttons,
     notices,
     people_commands,

@@ -1,6 +1,6 @@
 """A talk over one flag: who leads it, which days are offered, and how it stands on a card."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers import access, reach, saying
 from handlers.context import Ctx
@@ -22,6 +22,9 @@ OFF = "off"
 OWN_WORDS = "own-words"
 """The kind of entry in which each side writes what they think; nobody else reads it before both can."""
 
+AGREEMENT = "talk-agreement"
+"""The kind of entry in which somebody wrote what was agreed in a talk."""
+
 _DAYS_OFFERED = 3
 _AHEAD = 2
 """Working days ahead from which on a talk can be offered: both sides have something else to do too."""
@@ -41,6 +44,12 @@ def is_second_time(db: Db, flag: Flag) -> bool:
 def was_chosen(db: Db, flag: Flag) -> bool:
     """Whether a talk over this flag was planned before, or turned down."""
     return any(talk.way not in {None, OFF} for talk in db.all(talks.talks_of, flag_id=flag.id))
+
+
+def day_of_agreement(db: Db, flag: Flag, written: datetime) -> date | None:
+    """On which day the talk was of which an agreement was ``written`` then."""
+    before = [talk for talk in db.all(talks.talks_of, flag_id=flag.id) if talk.at <= written]
+    return before[-1].on_day if before else None
 
 
 def leader(db: Db, ctx: Ctx, flag: Flag, answerer: Person) -> Person:

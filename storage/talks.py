@@ -65,6 +65,7 @@ choose = Statement(
     .where(talk.c.id == bindparam("which"))
     .values(stage=bindparam("new_stage"), way=bindparam("new_way"), on_day=bindparam("new_day"))
 )
+set_day = Statement(update(talk).where(talk.c.id == bindparam("which")).values(on_day=bindparam("new_day")))
 set_stage = Statement(
     update(talk).where(talk.c.id == bindparam("which")).values(stage=bindparam("new_stage"))
 )

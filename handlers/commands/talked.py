@@ -1,6 +1,6 @@
 """After a talk: both sides are asked how it went; the first word counts, and only a chair says it helped."""
 
-from handlers import access, cards, post, saying, talks
+from handlers import access, cards, conversing, post, saying, talks
 from handlers.actor import Actor
 from handlers.commands import differing
 from handlers.commands.answers import refuse
@@ -37,7 +37,7 @@ def how_did_it_go(db: Db, ctx: Ctx, talk_id: int) -> None:
         name, day = own(person(db, talk.chair_id).name), saying.day(ctx, t, talk.on_day)
         key = "talk-how-officer" if talk.way == "day" else "talk-how-call-officer"
         body = t(key, name=name, host=own(person(db, flag.holder_id).name), number=flag.number, day=day)
-        kept = (t.option(f"called:{flag.id}", "talk-note"),) if each.id == flag.holder_id else ()
+        kept = (t.option(f"agreed:{talk.id}", "talk-note"),) if each.id == flag.holder_id else ()
         options = (*kept, *_ways_it_went(t, talk, "differ", "off"))
         unique = f"talk-held:{talk.id}:{talk.on_day}:{each.id}"
         post.tell(db, ctx, each, View(body, options), about=subject_of(flag.id), unique=unique)
@@ -112,10 +112,13 @@ def _ends(way: str, outcome: str) -> None:
         thanks = actor.t(f"answer-{outcome}-thanks", number=flag.number)
         post.say(db, ctx, actor.here, View(thanks), about=subject_of(flag.id))
         for each in talks.of_the_municipality(db, flag, talk):
-            body = texts(each.language)(f"talk-told-{way}", name=own(actor.person.name), number=flag.number)
+            t = texts(each.language)
+            body = t(f"talk-told-{way}", name=own(actor.person.name), number=flag.number)
             unique = f"talk-told:{talk.id}:{each.id}"
-            post.tell(db, ctx, each, View(body), about=subject_of(flag.id), unique=unique)
+            view = View(body, (t.option(f"agreed:{talk.id}", "talk-note"),))
+            post.tell(db, ctx, each, view, about=subject_of(flag.id), unique=unique)
         cards.refresh(db, ctx, flag.id)
+        conversing.begin(db, ctx, actor.fresh, "agreed", about=number)
         return Done()
 
 

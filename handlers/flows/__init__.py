@@ -56,6 +56,7 @@ FLOWS: dict[str, Conversing] = {
     "add": Conversing(lines.add, lines.Facts),
     "missing": Conversing(lines.missing, lines.AnswerFacts),
     "talk-day": Conversing(talks.which_day, talks.Facts, sends=False),
+    "agreed": Conversing(talks.agreed, talks.Facts),
     "own-words": Conversing(talks.own_words, talks.Facts),
     "withdraw": Conversing(lines.withdraw, lines.Facts),
     "language": Conversing(settings.language, settings.Facts, sends=False),

@@ -1,10 +1,10 @@
 """The conversations around a talk: which day suits, and what somebody thinks, in their own words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from handlers import saying, talks
 from handlers.actor import Actor
-from handlers.asked import ChooseTalk, WriteOwnWords
+from handlers.asked import ChooseTalk, KeepAgreement, WriteOwnWords
 from handlers.context import Ctx
 from handlers.questions import Choice, Line, Note, WhichDay
 from handlers.talk import Talk
@@ -33,6 +33,15 @@ def which_day(talk: Talk, facts: "Facts") -> ChooseTalk:
     return ChooseTalk(facts.talk.id, day)
 
 
+def agreed(talk: Talk, facts: "Facts") -> KeepAgreement:
+    """*Wat sprak u af?*, and of a call also on which day that was."""
+    day = None
+    if facts.talk.way == CALL:
+        day = talk.ask("day", WhichDay("call-which-day", facts.days_back(talk), prefer="past"))
+    values = {"name": facts.other_than_me, "number": facts.number}
+    return KeepAgreement(facts.talk.id, talk.ask("words", Line("agreement-what", values)), day)
+
+
 def own_words(talk: Talk, facts: "Facts") -> WriteOwnWords | None:
     """*Mijn tekst schrijven*: as they put it, shown once more before it is kept for good."""
     other = facts.other_than_me
@@ -57,6 +66,7 @@ class Facts:
         self.ctx = ctx
         self.talk = db.one(stored.talk_by_id, id=int(about or 0))
         flag = db.one(flags.flag_by_id, id=self.talk.flag_id)
+        self.number = flag.number
         self._leading = person(db, flag.holder_id)
         officer = talks.other_side(db, flag, self.talk)
         self.is_one = officer.id == self._leading.id
@@ -68,6 +78,12 @@ class Facts:
     def earliest(self) -> date:
         """The first day that can be typed."""
         return talks.earliest(self.ctx)
+
+    def days_back(self, talk: Talk) -> tuple[Option, ...]:
+        """Today and yesterday."""
+        today = saying.today(self.ctx)
+        found = [(day, saying.day(self.ctx, talk.t, day)) for day in (today, today - timedelta(days=1))]
+        return tuple(Option(day.isoformat(), words, fit(words)) for day, words in found)
 
     def options(self, talk: Talk) -> tuple[Option, ...]:
         """Three working days of whoever leads it, a call, or no talk."""

@@ -73,6 +73,7 @@ entry-answer-explanation = { $name } explained, { $moment }
 entry-answer-adjustment = { $name }: this goes differently, { $moment }
 entry-answer-recognition = { $name }: this went wrong, { $moment }
 entry-answer-call = { $name }: we called, { $moment }
+told-call = That was on { $when }.
 told-adjustment = When: { $when }.
 told-recognition = Next time: { $promise }. When: { $when }.
 entry-missing = { $name } still missed something, { $moment }

@@ -67,6 +67,14 @@ entry-talk = { $name } chose for a talk, { $moment }
 entry-talk-off = { $name } said that a talk did not take place, { $moment }
 entry-own-words = { $name }, in their own words, { $moment }
 
+agreement-what = What did you agree with { $name }? One sentence is enough. We keep it with report { $number }. { $name } reads it too.
+agreement-kept = Kept with report { $number }: what you agreed on { $day }. Who was there reads it too.
+agreement-told =
+    { $name } wrote down what you agreed on { $day }, with report { $number }:
+    "{ $words }"
+    Do you remember something else? Add it.
+entry-talk-agreement = { $name } wrote down what was agreed, { $moment }
+
 not-agreed =
     You and { $name } did not come to agree about report { $number }. That is all right.
     Write shortly what you think. { $name } does so too. We keep both texts beside each other. Nobody changes your words.

@@ -73,6 +73,7 @@ entry-answer-explanation = { $name } gaf uitleg, { $moment }
 entry-answer-adjustment = { $name }: dit gaat anders, { $moment }
 entry-answer-recognition = { $name }: dit ging niet goed, { $moment }
 entry-answer-call = { $name }: wij hebben gebeld, { $moment }
+told-call = Dat was op { $when }.
 told-adjustment = Wanneer: { $when }.
 told-recognition = Volgende keer: { $promise }. Wanneer: { $when }.
 entry-missing = { $name } miste nog, { $moment }

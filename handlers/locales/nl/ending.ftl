@@ -67,6 +67,14 @@ entry-talk = { $name } koos voor een gesprek, { $moment }
 entry-talk-off = { $name } zei dat een gesprek niet doorging, { $moment }
 entry-own-words = { $name }, in eigen woorden, { $moment }
 
+agreement-what = Wat sprak u af met { $name }? Eén zin is genoeg. Wij bewaren dat bij melding { $number }. { $name } leest het ook.
+agreement-kept = Bewaard bij melding { $number }: wat u afsprak op { $day }. Wie erbij was, leest het ook.
+agreement-told =
+    { $name } schreef op wat u afsprak op { $day }, bij melding { $number }:
+    "{ $words }"
+    Heeft u iets anders onthouden? Schrijf het erbij.
+entry-talk-agreement = { $name } schreef op wat is afgesproken, { $moment }
+
 not-agreed =
     U en { $name } zijn het niet eens geworden over melding { $number }. Dat mag.
     Schrijf kort wat u vindt. { $name } doet dat ook. Wij bewaren beide teksten naast elkaar. Niemand verandert uw woorden.
