@@ -10,20 +10,23 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers import absences
 from handlers.context import Ctx
 from handlers.events import Sender, owner_of
 from handlers.rules.attention import after_rest, rest_of
 from handlers.views import FAREWELL, MENU, Option, View
-from storage import cards, deliveries, outbox, prompts
+from storage import cards, deliveries, flags, outbox, prompts
 from storage.database import Db
 from storage.people import Person
 from storage.types import Sealed
 
 STOPPED = "all"
 """What a person asked for who wants no messages any more (``handlers/flows/settings.stop``)."""
+
+_UNDER_WAY = timedelta(hours=1)
+"""So long after somebody's own words an answer to them belongs to the same talk."""
 
 REPLY, NEWS, BROADCAST = 0, 1, 2
 """Lanes of the outbox: who is waiting for a reply never waits behind news."""
@@ -149,7 +152,7 @@ def tell(
 ) -> None:
     """Bring a person news: a new message, when they may hear it (:func:`heard_at`), once per ``unique``.
 
-    Somebody's own words to a chair (a relay) are part of a talk, and are never held back.
+    Somebody's own words to a chair (a relay) are not held back in a talk that is under way.
     ``report`` comes back to :mod:`handlers.reports` when the message was delivered, or could not be.
     """
     if person.quiet == STOPPED:
@@ -159,7 +162,7 @@ def tell(
     prompt_id = _prompt(db, ctx, to(person), view.options, subject=about)
     _put(
         db, ctx, to(person), kind, view, lane=NEWS, prompt_id=prompt_id, subject=about, unique=unique,
-        report=report, at=at or _told_at(db, ctx, person, kind), reply=about is not None,
+        report=report, at=at or _told_at(db, ctx, person, kind, about), reply=about is not None,
     )  # fmt: skip
 
 
@@ -251,8 +254,17 @@ def heard_at(ctx: Ctx, person: Person, moment: datetime | None = None) -> dateti
     return ctx.calendar.next_opening(moment, tuple(int(day) for day in person.weekdays))
 
 
-def _told_at(db: Db, ctx: Ctx, person: Person, kind: str) -> datetime:
-    return ctx.now if kind == "relay" and person.office is None else heard_again_at(db, ctx, person)
+def _told_at(db: Db, ctx: Ctx, person: Person, kind: str, about: str | None) -> datetime:
+    """A talk under way goes on at any hour: words about a flag in which they wrote lately."""
+    at = heard_again_at(db, ctx, person)
+    if at <= ctx.now or kind != "relay" or person.office is not None:
+        return at
+    subject, _, number = (about or "").partition(":")
+    if subject != "flag":
+        return ctx.now
+    since = ctx.now - _UNDER_WAY
+    wrote = db.first(flags.wrote_since, flag_id=int(number), author_id=person.id, since=since)
+    return at if wrote is None else ctx.now
 
 
 def heard_again_at(db: Db, ctx: Ctx, person: Person) -> datetime:

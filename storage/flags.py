@@ -219,6 +219,16 @@ add_entry = Query(
     ("flag_id", "author_id", "kind", "words", "at", "chat_id", "message"),
 )
 entries_of = Query(select(*_entry).where(entry.c.flag_id == bindparam("flag_id")).order_by(entry.c.id), Entry)
+wrote_since = Query(
+    select(entry.c.id)
+    .where(
+        entry.c.flag_id == bindparam("flag_id"),
+        entry.c.author_id == bindparam("author_id"),
+        entry.c.at > bindparam("since"),
+    )
+    .limit(1),
+    int,
+)
 entry_by_id = Query(select(*_entry).where(entry.c.id == bindparam("id")), Entry)
 entry_by_message = Query(
     select(*_entry)

@@ -124,7 +124,20 @@ def test_a_talk_under_way_is_not_held_back(town: Town) -> None:
     chair.says("melding").picks("Inloopavond").picks("Slecht").says("Er was niets klaar.").picks("Klaar")
     chair.picks("Uitleg").picks("Versturen")
     town.passes(until=EVENING)
+    chair.says("Het was de grote zaal.", reply_to="Melding")
     officer.picks("Meer").picks("Vraag stellen").says("Welke zaal was het?")
+    chair.sees("Welke zaal was het?")
+
+
+def test_words_out_of_the_blue_wait_for_the_morning(town: Town) -> None:
+    chair, officer = town.chair, town.officer
+    chair.says("melding").picks("Inloopavond").picks("Slecht").says("Er was niets klaar.").picks("Klaar")
+    chair.picks("Uitleg").picks("Versturen")
+    town.passes(until=EVENING)
+    chair.unread = len(chair.messages)
+    officer.picks("Meer").picks("Vraag stellen").says("Welke zaal was het?")
+    chair.sees_nothing_new()
+    town.passes(until=datetime(2026, 11, 28, 9, tzinfo=AMSTERDAM))
     chair.sees("Welke zaal was het?")
 
 
