@@ -21,7 +21,17 @@ from handlers import (
     saying,
     silence,
 )
-from handlers.commands import absences, better, closing, differing, holders, not_talked, talked, talks
+from handlers.commands import (
+    absences,
+    better,
+    closing,
+    differing,
+    holders,
+    not_talked,
+    own_words,
+    talked,
+    talks,
+)
 from handlers.commands.closing import close
 from handlers.context import Ctx
 from handlers.rules.flags import Kind, is_open, subject_of
@@ -127,6 +137,7 @@ KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
     talks.SILENCE: not_talked.heard_nothing,
     talks.COMES: not_talked.remind,
     differing.OWN_WORDS: differing.time_is_up,
+    own_words.WAITS: own_words.remind,
     overviews.KIND: overviews.look,
     process_cards.KIND: process_cards.look,
     reminders.TAKE: reminders.ask_to_take,

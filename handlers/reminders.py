@@ -7,8 +7,8 @@ from handlers.context import Ctx
 from handlers.planning import cancel, plan
 from handlers.rules.deadlines import promised_by
 from handlers.rules.flags import Kind, awaits_answer, is_open, subject_of
-from handlers.texts import own, texts
-from handlers.views import View
+from handlers.texts import Texts, own, texts
+from handlers.views import Option, View
 from handlers.wording import person
 from storage import areas, flags
 from storage.database import Db
@@ -97,12 +97,17 @@ def ask_once_more(db: Db, ctx: Ctx, flag_id: int) -> None:
 
 
 def expect_reaction(db: Db, ctx: Ctx, answer: Answer) -> None:
-    """An answer was given: halfway to the day on which it closes, the chair is asked once more.
+    """An answer was given: halfway to the day on which it closes, the chair is asked once more."""
+    plan(db, REACTION, answer.flag_id, _halfway(ctx, _days_to_react(ctx, answer)))
 
-    Not after a call: that counts by itself, and soon.
-    """
-    if answer.kind != Kind.CALL:
-        plan(db, REACTION, answer.flag_id, _halfway(ctx, ctx.policy.no_response_days))
+
+def closes_at(ctx: Ctx, answer: Answer) -> datetime:
+    """When an answer without any word on it closes the flag; after a call sooner."""
+    return promised_by(answer.at, _days_to_react(ctx, answer), ctx.calendar)
+
+
+def _days_to_react(ctx: Ctx, answer: Answer) -> int:
+    return ctx.policy.called_silence_days if answer.kind == Kind.CALL else ctx.policy.no_response_days
 
 
 def ask_whether_it_helps(db: Db, ctx: Ctx, flag_id: int) -> None:
@@ -113,22 +118,23 @@ def ask_whether_it_helps(db: Db, ctx: Ctx, flag_id: int) -> None:
     answer = db.all(flags.answers_of, flag_id=flag_id)[-1]
     if answer.verdict is not None:
         return
-    until = promised_by(answer.at, ctx.policy.no_response_days, ctx.calendar)
     for chair in access.chairs_of(db, flag.association_id):
         t = texts(chair.language)
         body = t(
-            "reaction-waits",
+            "reaction-waits-call" if answer.kind == Kind.CALL else "reaction-waits",
             name=own(person(db, answer.by_id).name),
             number=flag.number,
             answered=saying.day(ctx, t, answer.at),
-            day=saying.day(ctx, t, until),
-        )
-        options = tuple(
-            t.option(f"verdict-{verdict}:{answer.id}", f"verdict-{verdict}")
-            for verdict in ("helped", "partly", "not")
+            day=saying.day(ctx, t, closes_at(ctx, answer)),
         )
         unique = f"reaction-waits:{answer.id}:{chair.id}"
-        post.tell(db, ctx, chair, View(body, options), about=subject_of(flag.id), unique=unique)
+        post.tell(db, ctx, chair, View(body, reactions(t, answer)), about=subject_of(flag.id), unique=unique)
+
+
+def reactions(t: Texts, answer: Answer) -> tuple[Option, ...]:
+    """What a chair can say of an answer; of a call, whether it was so."""
+    verdicts = ("right", "notquite", "never") if answer.kind == Kind.CALL else ("helped", "partly", "not")
+    return tuple(t.option(f"verdict-{verdict}:{answer.id}", f"verdict-{verdict}") for verdict in verdicts)
 
 
 def forget(db: Db, flag_id: int, *kinds: str) -> None:
@@ -139,4 +145,4 @@ def forget(db: Db, flag_id: int, *kinds: str) -> None:
 
 def _halfway(ctx: Ctx, days: int) -> datetime:
     """When the town opens, halfway ``days`` working days."""
-    return ctx.calendar.opens(ctx.calendar.add_working_days(saying.today(ctx), max(1, days // 2)))
+    return ctx.calendar.opens(ctx.calendar.add_working_days(saying.today(ctx), (days + 1) // 2))

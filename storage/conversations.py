@@ -57,6 +57,17 @@ put_aside = Query(
     .order_by(conversation.c.id.desc()),
     Conversation,
 )
+half_done = Query(
+    select(*_conversation)
+    .where(
+        conversation.c.chat_id == bindparam("chat_id"),
+        conversation.c.flow == bindparam("flow"),
+        conversation.c.about == bindparam("about"),
+        conversation.c.state.in_(("open", "aside")),
+    )
+    .order_by(conversation.c.id.desc()),
+    Conversation,
+)
 start = Query(
     insert(conversation).returning(conversation.c.id),
     int,

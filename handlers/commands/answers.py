@@ -1,6 +1,6 @@
 """What an officer does with a flag; every one of these is refused to whoever does not have it now."""
 
-from datetime import date, datetime
+from datetime import date
 
 from handlers import access, cards, conversing, ladder, post, promised, reach, reminders, saying
 from handlers.actor import Actor
@@ -11,7 +11,6 @@ from handlers.context import Ctx, Done
 from handlers.planning import cancel, plan
 from handlers.presses import verb
 from handlers.questions import Story
-from handlers.rules.deadlines import promised_by
 from handlers.rules.flags import Kind, is_open, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import View
@@ -95,15 +94,11 @@ def _bring(db: Db, ctx: Ctx, actor: Actor, flag: Flag, answer: Answer, story: St
         t = texts(chair.language)
         values = {"number": flag.number, "name": own(actor.person.name)}
         body = t(f"answered-{answer.kind}", **values, **_said(ctx, t, answer, story))
-        body += "\n" + t("answered-react", **values, day=saying.day(ctx, t, _silent_at(ctx, answer)))
-        if answer.kind == Kind.CALL:
-            body = t("answered-call", **values, **_said(ctx, t, answer, story))
-        verdicts = ("right", "notquite", "never") if answer.kind == Kind.CALL else ("helped", "partly", "not")
-        options = tuple(
-            t.option(f"verdict-{verdict}:{answer.id}", f"verdict-{verdict}") for verdict in verdicts
-        )
+        key = "answered-react-call" if answer.kind == Kind.CALL else "answered-react"
+        body += "\n" + t(key, **values, day=saying.day(ctx, t, reminders.closes_at(ctx, answer)))
+        view = View(body, reminders.reactions(t, answer), story.files)
         post.tell(
-            db, ctx, chair, View(body, options, story.files), about=subject_of(flag.id),
+            db, ctx, chair, view, about=subject_of(flag.id),
             unique=f"answer:{answer.id}:{chair.id}",
         )  # fmt: skip
 
@@ -116,13 +111,8 @@ def _said(ctx: Ctx, t: Texts, answer: Answer, story: Story) -> dict[str, str]:
     }
 
 
-def _silent_at(ctx: Ctx, answer: Answer) -> datetime:
-    days = ctx.policy.called_silence_days if answer.kind == Kind.CALL else ctx.policy.no_response_days
-    return promised_by(ctx.now, days, ctx.calendar)
-
-
 def _wait_for_verdict(db: Db, ctx: Ctx, flag: Flag, answer: Answer) -> None:
-    plan(db, "silence", flag.id, _silent_at(ctx, answer))
+    plan(db, "silence", flag.id, reminders.closes_at(ctx, answer))
     reminders.expect_reaction(db, ctx, answer)
 
 

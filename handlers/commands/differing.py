@@ -3,7 +3,7 @@
 from handlers import access, cards, conversing, post, saying, talks
 from handlers.actor import Actor
 from handlers.asked import WriteOwnWords
-from handlers.commands import carries
+from handlers.commands import carries, own_words
 from handlers.commands.answers import refuse
 from handlers.commands.closing import close
 from handlers.commands.flags import NotAllowedError, note, write_words
@@ -34,6 +34,8 @@ def begin(db: Db, ctx: Ctx, flag: Flag, talk: Conversation) -> None:
     db.run(stored.begin_words, which=talk.id, until=until)
     after = ctx.calendar.next_working_day(ctx.calendar.local(until).date())
     plan(db, OWN_WORDS, talk.id, ctx.calendar.opens(after))
+    half = ctx.calendar.add_working_days(saying.today(ctx), max(1, ctx.policy.own_words_days // 2))
+    plan(db, own_words.WAITS, talk.id, ctx.calendar.opens(half))
     officer, chair = talks.other_side(db, flag, talk), person(db, talk.chair_id)
     asked = [(each, officer) for each in access.chairs_of(db, flag.association_id)]
     for each, other in (*asked, (officer, chair)):
@@ -111,17 +113,18 @@ def _keep(db: Db, ctx: Ctx, actor: Actor, flag: Flag, talk: Conversation, entry_
 
 
 def time_is_up(db: Db, ctx: Ctx, talk_id: int) -> None:
-    """Whoever has written by now has written: both texts are shown."""
+    """Whoever has written by now has written, kept or not: both texts are shown."""
     talk = db.first(stored.talk_by_id, id=talk_id)
     flag = None if talk is None else db.one(flags.flag_by_id, id=talk.flag_id)
     if talk is None or flag is None or talk.stage != "words" or talks.of_flag(db, flag) is None:
         return
-    _show_both(db, ctx, flag, talk)
+    _show_both(db, ctx, flag, own_words.keep_what_was_typed(db, ctx, flag, talk))
 
 
 def _show_both(db: Db, ctx: Ctx, flag: Flag, talk: Conversation) -> None:
     """Both sides read the same words, at the same moment, and the flag ends."""
-    cancel(db, OWN_WORDS, talk.id)
+    for kind in (OWN_WORDS, own_words.WAITS):
+        cancel(db, kind, talk.id)
     close(db, ctx, flag, "not_agreed")
     db.run(audit.add, at=ctx.now, actor_id=None, action="flag_closed_not_agreed", subject=subject_of(flag.id))
     readers = [*access.chairs_of(db, flag.association_id), *talks.of_the_municipality(db, flag, talk)]

@@ -51,7 +51,8 @@ def own_words(talk: Talk, facts: "Facts") -> WriteOwnWords | None:
         talk.t.option("text", "flag-change-text"),
         talk.t.option(CANCEL, "flag-do-not-send"),
     )
-    chosen = talk.ask("check", Choice("own-words-check", options, {"words": own(words)}, numbered=False))
+    values = {"words": own(words), "day": facts.words_until(talk)}
+    chosen = talk.ask("check", Choice("own-words-check", options, values, numbered=False))
     if chosen == "text":
         talk.forget("check", "words")
         talk.ask("words", Line("answer-text-again"))
@@ -78,6 +79,10 @@ class Facts:
     def earliest(self) -> date:
         """The first day that can be typed."""
         return talks.earliest(self.ctx)
+
+    def words_until(self, talk: Talk) -> str:
+        """Until when both can write."""
+        return saying.day(self.ctx, talk.t, self.talk.words_until or self.ctx.now)
 
     def days_back(self, talk: Talk) -> tuple[Option, ...]:
         """Today and yesterday."""

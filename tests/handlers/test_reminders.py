@@ -178,3 +178,23 @@ def test_who_said_so_already_is_left_alone(town: Town) -> None:
     town.chair.picks("Ja, dit helpt")
     town.passes(working_days=9)
     assert not told(town.chair, "gaf op")
+
+
+def test_what_was_said_on_the_telephone_names_its_day_and_reminds_once(town: Town) -> None:
+    raise_flag(town, "Bel mij")
+    town.officer.picks("Wij hebben gebeld").picks("donderdag 26").says("Er komt een grotere zaal.")
+    town.officer.picks("Versturen")
+    town.chair.sees(
+        "Er komt een grotere zaal.", "Klopt dat zo?", "Reageer voor dinsdag 1 december.",
+        "dan sluiten wij de melding", "nog vier weken openen",
+    )  # fmt: skip
+    town.passes(working_days=2)
+    town.chair.sees(
+        "Mila de Boer", "donderdag 26 november", "Klopt dat zo?", "Reageer voor dinsdag 1 december"
+    )
+    assert town.chair.buttons == ["Ja, dat klopt", "Niet helemaal", "Wij spraken niet"]
+    town.passes(
+        working_days=1,
+    )
+    town.passes(hours=8)
+    town.chair.sees("Wij hoorden niets over uw gesprek", "Melding 1 is nu gesloten")

@@ -244,7 +244,9 @@ def test_who_still_differ_are_both_asked_for_their_own_text(
 
 
 def writes(phone: Phone, words: str) -> None:
-    phone.picks("Mijn tekst schrijven").says(words).sees("Zo bewaren wij uw tekst", words).picks("Zo bewaren")
+    phone.picks("Mijn tekst schrijven").says(words).sees("Wilt u uw tekst zo bewaren?", words).picks(
+        "Zo bewaren"
+    )
     phone.sees("Uw tekst staat bij melding 1", "beide teksten naast elkaar")
 
 
@@ -303,7 +305,7 @@ def test_both_sides_read_both_texts_at_one_moment_also_when_the_last_was_written
 def test_words_can_be_changed_until_they_are_kept_and_not_after(town: Town, twice: Phone) -> None:
     differs_by_no_talk(town, twice)
     twice.picks("Mijn tekst schrijven").says("De zaal.", message="m-own").picks("Tekst veranderen")
-    twice.says("De zaal was te klein.", message="m-own-2").sees("Zo bewaren wij", "De zaal was te klein.")
+    twice.says("De zaal was te klein.", message="m-own-2").sees("zo bewaren?", "De zaal was te klein.")
     twice.picks("Zo bewaren").amends("m-own-2", "De zaal was prima.")
     town.officer.picks("Niet nodig")
     twice.has("Annie Jansen", "schrijft", "De zaal was te klein.", "Mila de Boer", "schreef geen tekst.")
@@ -327,11 +329,34 @@ def test_after_ten_working_days_what_was_written_is_shown(town: Town, twice: Pho
     assert town.officer.toasts[-1] == "Hier kan geen tekst meer bij."
 
 
-def test_a_text_under_way_when_time_is_up_comes_too_late_and_says_so(town: Town, twice: Phone) -> None:
+def test_a_text_that_was_typed_and_not_kept_is_kept_when_time_is_up(town: Town, twice: Phone) -> None:
     differs_by_no_talk(town, twice)
     twice.picks("Mijn tekst schrijven").says("De zaal was echt te klein.")
+    twice.sees("Wilt u uw tekst zo bewaren?", "Kiest u niets", "na donderdag 10 december")
+    town.passes(working_days=6)
+    twice.sees("Uw tekst bij melding 1 is nog niet bewaard", "donderdag 10 december", "echt te klein.")
+    town.passes(working_days=5)
+    for phone in (twice, town.officer):
+        phone.has("Annie Jansen", "schrijft", "De zaal was echt te klein.", "schreef geen tekst.")
+    twice.picks("Zo bewaren")
+    assert twice.toasts[-1].startswith("Deze knop werkt niet meer.")
+
+
+def test_what_somebody_was_about_to_throw_away_is_not_kept(town: Town, twice: Phone) -> None:
+    differs_by_no_talk(town, twice)
+    twice.picks("Mijn tekst schrijven").says("De zaal was echt te klein.").picks("Niet versturen")
     town.passes(working_days=11)
-    twice.picks("Zo bewaren").sees("Hier kan geen tekst meer bij.")
+    twice.has("Annie Jansen", "schreef geen tekst.")
+
+
+def test_who_wrote_nothing_yet_is_reminded_once_before_the_day(town: Town, twice: Phone) -> None:
+    differs_by_no_talk(town, twice)
+    writes(town.officer, "Er was geen andere zaal.")
+    town.passes(working_days=6)
+    twice.sees("Schrijft u nog een eigen tekst bij melding 1?", "donderdag 10 december")
+    assert not told(town.officer, "Schrijft u nog een eigen tekst")
+    writes(twice, "De zaal was echt te klein.")
+    twice.has("Er was geen andere zaal.", "De zaal was echt te klein.")
 
 
 def test_a_third_no_after_a_talk_asks_for_both_texts(town: Town, twice: Phone) -> None:

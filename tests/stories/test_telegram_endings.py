@@ -33,7 +33,7 @@ def writes_own_words(person: Person, words: str) -> None:
     person.presses("Mijn tekst schrijven")
     person.awaits("Wat vindt u?")
     person.writes(words)
-    person.awaits("Zo bewaren wij uw tekst", words)
+    person.awaits("Wilt u uw tekst zo bewaren?", words)
     person.presses("Zo bewaren")
     person.awaits("Uw tekst staat bij melding 1")
 

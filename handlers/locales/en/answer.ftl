@@ -88,6 +88,7 @@ answered-recognition =
 answered-call =
     { $name } writes that you spoke to each other on { $when }: { $words } (report { $number })
     Is that right?
+answered-react-call = React before { $day }. If { $name } hears nothing, we close the report. You can open it for four weeks after that.
 answered-react = Does this help you? React before { $day }. If { $name } hears nothing, we close the report. You can open it for four weeks after that.
 verdict-helped = Yes, this helps
 verdict-partly = In part

@@ -84,8 +84,14 @@ own-words-write = Write my text
 own-words-not = Not needed
 own-words-what = What do you think? Write it shortly, in your own words. { $name } reads your text only when both texts are there.
 own-words-check =
-    We keep your text like this. After that nobody changes it, not even you.
+    Do you want to keep your text like this? After that nobody changes it, not even you.
     "{ $words }"
+    If you choose nothing, we keep it like this after { $day }.
+own-words-waits = Will you write a text of your own with report { $number }? You can up to { $day }. After that you see both texts.
+own-words-typed =
+    Your text with report { $number } is not kept yet. You can keep it up to { $day }:
+    "{ $words }"
+    If you choose nothing, we keep it like this after that day.
 own-words-keep = Keep it like this
 own-words-kept = Your text stands with report { $number }. By { $day } you see both texts beside each other.
 own-words-none-kept = Good. You write no text with report { $number }. By { $day } you see what the other wrote.

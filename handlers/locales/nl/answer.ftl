@@ -88,6 +88,7 @@ answered-recognition =
 answered-call =
     { $name } schrijft dat u elkaar sprak op { $when }: { $words } (melding { $number })
     Klopt dat zo?
+answered-react-call = Reageer voor { $day }. Hoort { $name } niets, dan sluiten wij de melding. U kunt haar daarna nog vier weken openen.
 answered-react = Bent u hiermee geholpen? Reageer voor { $day }. Hoort { $name } niets, dan sluiten wij de melding. U kunt haar daarna nog vier weken openen.
 verdict-helped = Ja, dit helpt
 verdict-partly = Voor een deel

@@ -84,8 +84,14 @@ own-words-write = Mijn tekst schrijven
 own-words-not = Niet nodig
 own-words-what = Wat vindt u? Schrijf het kort, in uw eigen woorden. { $name } leest uw tekst pas als beide teksten er zijn.
 own-words-check =
-    Zo bewaren wij uw tekst. Daarna verandert niemand hem, u ook niet.
+    Wilt u uw tekst zo bewaren? Daarna verandert niemand hem, u ook niet.
     "{ $words }"
+    Kiest u niets, dan bewaren wij hem zo na { $day }.
+own-words-waits = Schrijft u nog een eigen tekst bij melding { $number }? Dat kan tot en met { $day }. Daarna ziet u beide teksten.
+own-words-typed =
+    Uw tekst bij melding { $number } is nog niet bewaard. Dat kan tot en met { $day }:
+    "{ $words }"
+    Kiest u niets, dan bewaren wij hem zo na die dag.
 own-words-keep = Zo bewaren
 own-words-kept = Uw tekst staat bij melding { $number }. Uiterlijk { $day } ziet u beide teksten naast elkaar.
 own-words-none-kept = Goed. U schrijft geen tekst bij melding { $number }. Uiterlijk { $day } ziet u wat de ander schreef.
