@@ -12,6 +12,7 @@ from handlers import (
     climbing,
     drafts,
     ladder,
+    late_news,
     news,
     overviews,
     post,
@@ -120,7 +121,7 @@ def _try_again(db: Db, ctx: Ctx, flag_id: int) -> None:
 KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
     news.KIND: news.come,
     silence.NUDGE: silence.look_ahead,
-    silence.PASSED: silence.look_back,
+    silence.PASSED: late_news.look_back,
     "draft": drafts.remind,
     ladder.PROMISE: climbing.climb,
     ladder.WARNING: climbing.warn,

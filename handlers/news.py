@@ -91,7 +91,7 @@ def send(db: Db, ctx: Ctx, notice_id: int) -> None:
     db.run(
         audit.add, at=ctx.now, actor_id=notice.author_id, action="notice_sent", subject=subject_of(notice_id)
     )
-    _tell_left_out(db, ctx, notice)
+    _tell_left_out(db, ctx, db.one(notices.by_id, id=notice_id))
     if state is not None and notice.kind == NONE:
         silence.tell_of_none(db, ctx, process, state, notice.words)
 
@@ -187,14 +187,22 @@ def _is_awaited(db: Db, notice: Notice) -> bool:
 
 
 def tell_moved(
-    db: Db, ctx: Ctx, process_id: int, anchor: str, before: str, *, by: Person | None = None, words: str = ""
+    db: Db,
+    ctx: Ctx,
+    process_id: int,
+    anchor: str,
+    before: str,
+    *,
+    by: Person | None = None,
+    words: str = "",
+    kind: str = MOVED,
 ) -> None:
     """Tell everybody who hears of a process, at once, that a date moved from the local time ``before``.
 
     ``by`` is who moved it and is asked about it, else the process's officer; ``words`` their reason.
     """
     officer = by or person(db, db.one(processes.process_by_id, id=process_id).officer_id)
-    number = set_down(db, ctx, officer, process_id, words, kind=MOVED)
+    number = set_down(db, ctx, officer, process_id, words, kind=kind)
     db.run(
         notices.set_moment,
         which=number,

@@ -10,7 +10,7 @@ from handlers.views import Option, View
 from handlers.wording import clause, person
 from storage import notices, processes
 from storage.database import Db
-from storage.notices import CORRECTION, FULL, MOVED, NEWS, NONE, SHORT, Notice
+from storage.notices import CORRECTION, FULL, LATE, MOVED, NEWS, NONE, SHORT, Notice
 from storage.processes import Process
 from storage.types import Sealed
 
@@ -69,6 +69,8 @@ def _told(db: Db, ctx: Ctx, t: Texts, process: Process, notice: Notice, length: 
         return [t("notice-none", process=process.name), *_nothing(db, ctx, t, notice)]
     if notice.kind == MOVED:
         return _moved(db, ctx, t, process, notice)
+    if notice.kind == LATE:
+        return _late(db, ctx, t, process, notice)
     if notice.kind == CORRECTION and notice.corrects_id is not None:
         corrected = db.one(notices.by_id, id=notice.corrects_id)
         day = saying.day(ctx, t, corrected.sent_at or ctx.now)
@@ -105,6 +107,17 @@ def _nothing(db: Db, ctx: Ctx, t: Texts, notice: Notice) -> list[str]:
         until = db.one(notices.state_of, process_id=notice.process_id).next_on
     name = own(person(db, notice.author_id).name)
     return [told, t("notice-again", day=saying.day(ctx, t, until), name=name)]
+
+
+def _late(db: Db, ctx: Ctx, t: Texts, process: Process, notice: Notice) -> list[str]:
+    """A day of news that passed: an apology, a name and another day."""
+    state = db.one(notices.state_of, process_id=process.id)
+    before = saying.day(ctx, t, datetime.fromisoformat(notice.wall or "").date())
+    name, day = own(person(db, notice.author_id).name), saying.day(ctx, t, state.next_on)
+    return [
+        t("notice-late", process=process.name),
+        t("notice-late-until", before=before, day=day, name=name),
+    ]
 
 
 def _moved(db: Db, ctx: Ctx, t: Texts, process: Process, notice: Notice) -> list[str]:

@@ -238,7 +238,10 @@ def _news(db: Db, ctx: Ctx, t: Texts, process_id: int) -> Iterator[str]:
     state = db.first(notices.state_of, process_id=process_id)
     if state is not None and state.last_on is not None:
         yield t("process-last-news", day=saying.day(ctx, t, state.last_on))
-    if state is not None:
+    if state is not None and state.missed_on is not None:
+        before, after = saying.day(ctx, t, state.missed_on), saying.day(ctx, t, state.next_on)
+        yield t("process-next-news-later", before=before, day=after)
+    elif state is not None:
         yield t("process-next-news", day=saying.day(ctx, t, state.next_on))
 
 

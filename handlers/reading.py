@@ -1,38 +1,34 @@
 """When a notice is read: who gets it at once, who reads it in which overview; said before it is sent."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from handlers import anchors, audiences, following, groups
+from handlers.anchors import Plan
 from handlers.context import Ctx
 from handlers.rules.attention import CHAIR, How, next_overview
 from handlers.rules.workdays import wall_moment
 from handlers.saying import day
 from handlers.texts import Texts
-from storage import areas, broadcasts
+from storage import areas, broadcasts, notices
 from storage import groups as kept_groups
 from storage.database import Db
-from storage.notices import LEFT_OUT, NEWS, Notice
-
-
-def last_moment(db: Db, ctx: Ctx, anchor: str | None, offset_days: int | None) -> datetime | None:
-    """From when news that keeps to a date ahead of it would be read too late; ``None`` where it never is."""
-    found = None if anchor is None or (offset_days or 0) > 0 else anchors.find(db, anchor)
-    return None if found is None else wall_moment(found.day, time.min, ctx.calendar.zone)
+from storage.notices import LEFT_OUT, NEWS, NONE, Notice
 
 
 def last_moment_of(db: Db, ctx: Ctx, notice: Notice) -> datetime | None:
-    """The same, of a notice that is kept."""
-    return last_moment(db, ctx, notice.anchor, notice.offset_days) if notice.kind == NEWS else None
+    """From when a notice would be read too late: the day it keeps to, or after the day of its promise."""
+    if notice.kind not in {NEWS, NONE}:
+        return None
+    state = db.first(notices.state_of, process_id=notice.process_id)
+    if notice.sent_at is None:
+        promised, told_at = None if state is None else state.next_on, notice.at or ctx.now
+    else:
+        promised, told_at = None if state is None else state.promised_on, notice.sent_at
+    return _last_moment(db, ctx, told_at, promised, notice.anchor, notice.offset_days)
 
 
 def in_words(
-    db: Db,
-    ctx: Ctx,
-    t: Texts,
-    process_id: int,
-    hearers: dict[int, str],
-    at: datetime,
-    by: datetime | None = None,
+    db: Db, ctx: Ctx, t: Texts, process_id: int, hearers: dict[int, str], at: datetime, by: datetime | None
 ) -> str:
     """How many read at once what goes ``at``, and how many in the overview of which day; ``by``: in time."""
     at_once, later = _readers(db, ctx, process_id, hearers)
@@ -46,6 +42,23 @@ def in_words(
     return t("notice-read-now", now=at_once) if at_once else ""
 
 
+def of_draft(
+    db: Db,
+    ctx: Ctx,
+    t: Texts,
+    process_id: int,
+    hearers: dict[int, str],
+    at: datetime | None = None,
+    plan: Plan | None = None,
+) -> str:
+    """The same, of what is still being written: to go now, or as in ``plan``."""
+    state = db.first(notices.state_of, process_id=process_id)
+    promised, at = None if state is None else state.next_on, at or ctx.now
+    anchor, offset = (None, None) if plan is None else (plan.anchor, plan.offset_days)
+    by = _last_moment(db, ctx, at, promised, anchor, offset)
+    return in_words(db, ctx, t, process_id, hearers, at, by)
+
+
 def of_planned(db: Db, ctx: Ctx, t: Texts, notice: Notice, at: datetime) -> str:
     """The same, of a notice that is planned."""
     hearers = audiences.as_chosen(db, notice.process_id, *audiences.chosen(db, notice.id))
@@ -57,6 +70,16 @@ def overview_ahead(db: Db, ctx: Ctx, notice_id: int) -> datetime | None:
     tally = db.all(broadcasts.tally, notice_id=notice_id)
     comes = [each.last for each in tally if each.state == broadcasts.KEPT and each.last is not None]
     return max((each for each in comes if each > ctx.now), default=None)
+
+
+def _last_moment(
+    db: Db, ctx: Ctx, told_at: datetime, promised: date | None, anchor: str | None, offset_days: int | None
+) -> datetime | None:
+    found = None if anchor is None or (offset_days or 0) > 0 else anchors.find(db, anchor)
+    last = [] if found is None else [found.day]
+    if promised is not None and promised >= ctx.calendar.local(told_at).date():
+        last.append(promised + timedelta(days=1))
+    return min((wall_moment(each, time.min, ctx.calendar.zone) for each in last), default=None)
 
 
 def _readers(db: Db, ctx: Ctx, process_id: int, hearers: dict[int, str]) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from storage import broadcasts, deliveries, follows, outbox, people, processes
 from storage import notices as kept
 from storage.broadcasts import DOUBT, HAD, HELD, KEPT, LATER, MISSED, OFF, WAITING, Left, Recipient
 from storage.database import Db
-from storage.notices import FULL, LEFT_OUT, MOVED, SHORT, Notice
+from storage.notices import FULL, LEFT_OUT, MOVED, NONE, SHORT, Notice
 from storage.people import Person
 
 _NOWHERE = ""
@@ -123,7 +123,9 @@ class Mail:
         if t.language not in self._lines:
             body = db.one(kept.text_of, notice_id=self.notice.id, language=t.language, length=SHORT)
             title, *words = body.split("\n")
-            self._lines[t.language] = ": ".join([title, *words[:1]])
+            told = ": ".join([title, *words[:1]])
+            again = words[1:2] if self.notice.kind == NONE else []  # until when they hear again is promised
+            self._lines[t.language] = " ".join([told, *again])
         return self._lines[t.language]
 
 

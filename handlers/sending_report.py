@@ -12,7 +12,7 @@ from handlers.views import Option, View
 from storage import broadcasts, cards, notices, people, processes
 from storage.broadcasts import FED, HAD, LATER, MISSED, WAITING, Broadcast, Tally
 from storage.database import Db
-from storage.notices import CANCELLED, CORRECTION, MOVED, PAUSED, SENDING, SENT, Notice
+from storage.notices import CANCELLED, CORRECTION, LATE, MOVED, PAUSED, SENDING, SENT, Notice
 from storage.people import Person
 
 _NAMED = 10
@@ -29,11 +29,11 @@ STANDINGS = (
 def show(db: Db, ctx: Ctx, notice_id: int, route: Route | None = None) -> None:
     """Let its author see how far a notice is; ``route`` is where they just asked for it.
 
-    A correction and a moved date have none. Until the first of it is shown nothing is changed in it:
-    :mod:`handlers.reports` comes back then.
+    A correction, a moved date and a day that passed have none. Until the first of it is shown nothing is
+    changed in it: :mod:`handlers.reports` comes back then.
     """
     notice = db.one(notices.by_id, id=notice_id)
-    if notice.kind in {CORRECTION, MOVED}:
+    if notice.kind in {CORRECTION, MOVED, LATE}:
         return
     author = db.one(people.person_by_id, id=notice.author_id)
     known = db.first(cards.card_of, person_id=author.id, subject=subject_of(notice_id))

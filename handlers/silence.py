@@ -6,12 +6,12 @@ passes the wijkregisseur hears so, with the facts. What was promised is kept as 
 
 from datetime import date, datetime, timedelta
 
-from handlers import absences, attention, post, process_cards, saying, senders
+from handlers import attention, post, process_cards, saying, senders
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
 from handlers.texts import Texts, own, texts
 from handlers.views import Option, View
-from storage import audit, notices, people, processes
+from storage import audit, notices, processes
 from storage.database import Db
 from storage.notices import NewsState
 from storage.people import Person
@@ -24,6 +24,9 @@ THIRD = 3
 """*Geen nieuws* so often in a row is told to the wijkregisseur."""
 
 _AHEAD = timedelta(weeks=1)
+
+_SOON = timedelta(weeks=2)
+"""So long after a day that passed without news the next is promised: later than everybody's overview."""
 
 
 def subject_of(process_id: int) -> str:
@@ -44,7 +47,7 @@ def begin(db: Db, ctx: Ctx, process_id: int) -> NewsState:
 def begin_again(db: Db, ctx: Ctx, process_id: int) -> None:
     """A process that had stood still goes on: from today it counts anew."""
     state = begin(db, ctx, process_id)._replace(next_on=next_day(db, ctx, process_id))
-    db.run(notices.set_next, which=process_id, new_next=state.next_on)
+    db.run(notices.set_missed, which=process_id, new_next=state.next_on, new_missed=None)
     process_cards.changed(db, ctx, process_id)
     _wait(db, ctx, state)
 
@@ -60,6 +63,7 @@ def heard(db: Db, ctx: Ctx, process_id: int, *, nothing: bool) -> NewsState:
         new_last=state.last_on,
         new_next=state.next_on,
         new_none=in_a_row,
+        new_promised=before.next_on,
     )
     process_cards.changed(db, ctx, process_id)
     _wait(db, ctx, state)
@@ -108,43 +112,27 @@ def look_ahead(db: Db, ctx: Ctx, process_id: int) -> None:
         body = t("news-nudge-first", **values)
     else:
         body = t("news-nudge", last=saying.day(ctx, t, state.last_on), **values)
-    options = _choices(db, t, officer, process, 3)
+    options = choices(db, t, officer, process, 3)
     post.tell(
         db, ctx, officer, View(body, options), about=subject_of(process_id),
         unique=f"{NUDGE}:{process_id}:{state.next_on}:{officer.id}",
     )  # fmt: skip
 
 
-def look_back(db: Db, ctx: Ctx, process_id: int) -> None:
-    """The day passed: who can help hears it, with the facts; so does the officer, and who was asked."""
+def let_pass(db: Db, ctx: Ctx, process_id: int) -> NewsState | None:
+    """The day passed without news: another is promised. What stood before; ``None`` where it did not pass."""
     process = db.one(processes.process_by_id, id=process_id)
-    state = begin(db, ctx, process_id)
-    if not process.active or _passed_at(ctx, state) > ctx.now:
-        return
-    officer = db.one(people.person_by_id, id=process.officer_id)
-    helper = senders.helper(db, ctx, process)
+    before = begin(db, ctx, process_id)
+    if not process.active or _passed_at(ctx, before) > ctx.now:
+        return None
+    soon = min(_SOON, weeks_of(db, ctx, process_id))
+    day = ctx.calendar.add_working_days(saying.today(ctx) + soon, 0)
+    state = before._replace(next_on=day, missed_on=before.missed_on or before.next_on)
+    db.run(notices.set_missed, which=process_id, new_next=day, new_missed=state.missed_on)
     db.run(audit.add, at=ctx.now, actor_id=None, action="news_passed", subject=f"process:{process_id}")
-    plan(db, PASSED, process_id, ctx.calendar.opens(ctx.calendar.add_working_days(
-        saying.today(ctx) + weeks_of(db, ctx, process_id), 0
-    )))  # fmt: skip
-    if helper is None:
-        return
-    key = f"{PASSED}:{process_id}:{state.next_on}:{saying.today(ctx)}"
-    t = texts(helper.language)
-    facts = {"process": process.name, "name": own(officer.name), "next": saying.day(ctx, t, state.next_on)}
-    body = t("news-passed", **facts)
-    absence = absences.of(db, officer)
-    if absence is not None:
-        body += "\n" + t("fact-away", name=own(officer.name), day=saying.day(ctx, t, absence.until))
-    if state.last_on is not None:
-        body += "\n" + t("news-passed-last", last=saying.day(ctx, t, state.last_on))
-    options = _choices(db, t, helper, process, 1)
-    about = subject_of(process_id)
-    attention.concerns(db, ctx, helper, process, View(body, options), f"{key}:{helper.id}", about)
-    t = texts(officer.language)
-    body = t("news-passed-officer", process=process.name, name=own(helper.name))
-    options = _choices(db, t, officer, process, 2)
-    post.tell(db, ctx, officer, View(body, options), about=about, unique=f"{key}:{officer.id}")
+    process_cards.changed(db, ctx, process_id)
+    _wait(db, ctx, state)
+    return before
 
 
 def tell_of_none(db: Db, ctx: Ctx, process: Process, state: NewsState, reason: str) -> None:
@@ -170,7 +158,7 @@ def end(db: Db, process_id: int) -> None:
     cancel(db, PASSED, process_id)
 
 
-def _choices(db: Db, t: Texts, person: Person, process: Process, most: int) -> tuple[Option, ...]:
+def choices(db: Db, t: Texts, person: Person, process: Process, most: int) -> tuple[Option, ...]:
     """What somebody can do at once; nothing for who helps by a telephone call, and may not tell it."""
     options = (
         t.option(f"news-write:{process.id}", "news-write"),

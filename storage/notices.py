@@ -64,6 +64,8 @@ news_state = table(
     Column("last_on", LocalDate),
     Column("next_on", LocalDate, nullable=False),
     Column("none_in_a_row", Count, nullable=False),
+    Column("missed_on", LocalDate),
+    Column("promised_on", LocalDate),
 )
 
 reply = table(
@@ -80,8 +82,9 @@ reply = table(
 PLANNED, SENDING, PAUSED, SENT, CANCELLED = "planned", "sending", "paused", "sent", "cancelled"
 """The states of a notice."""
 
-NEWS, NONE, CORRECTION, MOVED = "news", "none", "correction", "moved"
-"""The kinds: something to tell, *geen nieuws*, a line that corrects an earlier one, a date that moved."""
+NEWS, NONE, CORRECTION, MOVED, LATE = "news", "none", "correction", "moved", "late"
+"""The kinds: something to tell, *geen nieuws*, a line that corrects an earlier one, a date that moved, and
+that a day on which news was promised has passed."""
 
 OWN, NEXT_DOOR, ADDED, LEFT_OUT = "own", "next_door", "added", "left_out"
 """How an association stands to a notice: entitled, next door (the short version), added, left out."""
@@ -136,12 +139,18 @@ class Body(NamedTuple):
 
 
 class NewsState(NamedTuple):
-    """When something was last heard of a process, and when the next is promised, as it was shown."""
+    """When something was last heard of a process, and when the next is promised, as it was shown.
+
+    ``missed_on`` is the first day that passed without news since then; ``promised_on`` the day that the last
+    news itself was promised for.
+    """
 
     process_id: int
     last_on: date | None
     next_on: date
     none_in_a_row: int
+    missed_on: date | None = None
+    promised_on: date | None = None
 
 
 class Reply(NamedTuple):
@@ -272,12 +281,24 @@ add_state = Statement(insert(news_state), NewsState._fields)
 set_heard = Statement(
     update(news_state)
     .where(news_state.c.process_id == bindparam("which"))
-    .values(last_on=bindparam("new_last"), next_on=bindparam("new_next"), none_in_a_row=bindparam("new_none"))
+    .values(
+        last_on=bindparam("new_last"),
+        next_on=bindparam("new_next"),
+        none_in_a_row=bindparam("new_none"),
+        missed_on=None,
+        promised_on=bindparam("new_promised"),
+    )
 )
 set_next = Statement(
     update(news_state)
     .where(news_state.c.process_id == bindparam("which"))
     .values(next_on=bindparam("new_next"))
+)
+
+set_missed = Statement(
+    update(news_state)
+    .where(news_state.c.process_id == bindparam("which"))
+    .values(next_on=bindparam("new_next"), missed_on=bindparam("new_missed"))
 )
 
 add_reply = Query(

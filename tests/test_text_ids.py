@@ -17,7 +17,7 @@ from handlers.rules.flags import Fault, Kind, Wish
 from handlers.rules.formal import Formal
 from handlers.sending_report import STANDINGS
 from handlers.views import MOST_BUTTON
-from storage.notices import ADDED, CORRECTION, LEFT_OUT, MOVED, NEWS, NEXT_DOOR, NONE, OWN
+from storage.notices import ADDED, CORRECTION, LATE, LEFT_OUT, MOVED, NEWS, NEXT_DOOR, NONE, OWN
 from tests.every_form import Language, Problem, Text, read_language
 from tests.text_uses import ANYTHING, Code, Use
 
@@ -63,7 +63,7 @@ def families(code: Code) -> Families:
         "formal-*": Formal,
         "refuse-*": (*parse.UNSUPPORTED, *matrix_parse.UNSUPPORTED),
         "notice-hears-*": (OWN, NEXT_DOOR, ADDED, LEFT_OUT),
-        "notice-line-*": (NEWS, NONE, CORRECTION, MOVED),
+        "notice-line-*": (NEWS, NONE, CORRECTION, MOVED, LATE),
         "weekday-*": "0123456",
         "wish-*": Wish,
         "answer-by-*": ("mail", "letter", "call"),

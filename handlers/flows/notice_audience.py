@@ -61,7 +61,7 @@ def in_words(talk: Talk, facts: "Facts", process: "Process") -> str:
         line += t("notice-without", count=len(found.without), names=", ".join(found.without))
     left_out = [_name(facts, each) for each, how in standing.items() if how == LEFT_OUT]
     line = f"{line}." + (t("notice-not-to", names=", ".join(left_out)) if left_out else "")
-    read = reading.in_words(facts.db, facts.ctx, t, process.id, standing, facts.ctx.now)
+    read = reading.of_draft(facts.db, facts.ctx, t, process.id, standing)
     return f"{line} {read}".rstrip()
 
 

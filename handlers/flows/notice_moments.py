@@ -179,8 +179,7 @@ class Moments:
     def in_words(self, plan: Plan) -> dict[str, object]:
         """The moment in full, what happens when its date moves, and when it is read."""
         at = self.moment(plan)
-        by = reading.last_moment(self._db, self.ctx, plan.anchor, plan.offset_days)
         name = "" if plan.anchor is None else self.anchor(plan.anchor).name
-        read = reading.in_words(self._db, self.ctx, self.t, self._process_id, self._hearers, at, by)
+        read = reading.of_draft(self._db, self.ctx, self.t, self._process_id, self._hearers, at, plan)
         along = self.t("notice-moves-along", what=name) if name else ""
         return {"moment": saying.dated(self.ctx, self.t, at), "along": along, "read": read}

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from handlers import saying, silence
+from handlers import audiences, reading, saying, silence
 from handlers.asked_notices import LaterNews, NoNews
 from handlers.flows.told_process import ProcessFacts, draft, which
 from handlers.notices import in_words
@@ -23,7 +23,7 @@ def no_news(talk: Talk, facts: "Facts") -> NoNews:
             talk.t.option("text", "flag-change-text"),
             talk.t.option(CANCEL, "flag-do-not-send"),
         )
-        values = {"shown": facts.shown(process, reason)}
+        values = {"shown": facts.shown(process, reason), "read": facts.read(process)}
         if talk.ask("check", Choice("news-none-check", options, values, numbered=False)) == "send":
             return NoNews(process.id, reason)
         talk.forget("check", "reason")
@@ -49,6 +49,11 @@ class Facts(ProcessFacts):
     def earliest(self) -> date:
         """The first day that can be promised."""
         return saying.today(self.ctx) + timedelta(days=1)
+
+    def read(self, process: Process) -> str:
+        """When they would read it."""
+        hearers = audiences.as_chosen(self.db, process.id, (), ())
+        return reading.of_draft(self.db, self.ctx, self.actor.t, process.id, hearers)
 
     def shown(self, process: Process, reason: str) -> str:
         """What the associations would read."""

@@ -109,6 +109,7 @@ def test_the_last_three_notices_and_the_next_date_of_news_stand_on_it(square: To
             db.run(notices.set_state, which=notice, new_state=notices.SENT, new_sent=square.now)
         db.run(
             notices.set_heard, which=number, new_last=date(2026, 11, 26), new_next=date(2026, 12, 24),
+            new_promised=date(2026, 11, 26),
             new_none=0,
         )  # fmt: skip
         process_cards.changed(db, square.ctx(), number)

@@ -23,6 +23,8 @@ notice-date-is =
 notice-date-off = { $what } of { $before } does not take place.
 notice-later = **{ $process }** · news comes later
 notice-later-until = The next message comes later: by { $day }. Reason: { $reason }
+notice-late = **{ $process }** · no news yet
+notice-late-until = A message for you was due by { $before }. It is not there yet. We are sorry. You hear from { $name } by { $day }.
 notice-left-you-out = { $name } sent a message about { $process }. Your association is not among those who get it. Reason: "{ $reason }" Is that not right? Reply to this message, or call { $phone }.
 notice-left-out = { $name } sent a message about { $process }. { $association } did not get it. Reason: "{ $reason }" The association sees that reason too.
 
@@ -127,6 +129,7 @@ notice-line-news = { $moment }, sent · { $process }: { $words }
 notice-line-overview = { $moment }, sent, in the overview of { $day } · { $process }: { $words }
 notice-line-none = { $moment }, no news · { $process }: { $words }
 notice-line-correction = { $moment }, correction · { $process }: { $words }
+notice-line-late = { $moment }, no news yet · { $process } { $words }
 notice-line-moved = { $moment }, another date · { $process } { $words }
 notice-reword = Change
 notice-move = Move
@@ -153,14 +156,17 @@ news-none-check =
     This is how the message looks:
 
     { $shown }
+
+    { $read }
 news-none-is-sent = The associations hear that there is no news about { $process }.
 news-later-when = When does the next message about { $process } come? Type a day.
 news-later-too-late = That day is too far away. Choose a day up to and including { $day }.
 news-later-why = Why later? One sentence. The associations see the day and the reason.
 news-later-is-told = The next message about { $process } is now due on { $day }. The associations see the day and your reason.
-news-passed = A message about { $process } was due for the associations by { $next }. It is not there yet. Perhaps it helps if you call { $name }.
+news-passed = A message about { $process } was due for the associations by { $next }. It is not there yet. They hear now: by { $day }. Perhaps it helps if you call { $name }.
 news-passed-last = The last message was of { $last }.
-news-passed-officer = The message about { $process } is not there yet. { $name } knows that now too. You can still tell something yourself.
+news-passed-officer = The message about { $process } is not there yet. The associations hear now that it comes by { $day }. You can still tell something yourself.
+news-passed-officer-helped = The message about { $process } is not there yet. { $name } knows that now too. The associations hear now that it comes by { $day }. You can still tell something yourself.
 news-none-again = There was no news about { $process } { $count } times in a row. The reason now: "{ $reason }" The next message is due on { $next }.
 
 ## Questions about a message, and what is said to them.

@@ -21,6 +21,7 @@ process-news = { $day }: { $words }
 process-no-news = { $day }: no news. { $words }
 process-last-news = Last news: { $day }.
 process-next-news = Next news: { $day } at the latest.
+process-next-news-later = Next news: by { $day } (was due on { $before }).
 process-officer = Responsible: { $name }, { $title }. Questions? Call { $phone }.
 process-ended = **{ $process }** is over.
 process-elsewhere = **{ $process }** is not near you any more.

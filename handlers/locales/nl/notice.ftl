@@ -23,6 +23,8 @@ notice-date-is =
 notice-date-off = { $what } van { $before } gaat niet door.
 notice-later = **{ $process }** · later nieuws
 notice-later-until = Het volgende bericht komt later: uiterlijk { $day }. Reden: { $reason }
+notice-late = **{ $process }** · nog geen nieuws
+notice-late-until = Er stond uiterlijk { $before } een bericht voor u. Dat is er nog niet. Onze excuses. U hoort uiterlijk { $day } iets van { $name }.
 notice-left-you-out = Over { $process } ging een bericht uit van { $name }. Uw vereniging staat er niet bij. Reden: "{ $reason }" Klopt dat niet? Antwoord op dit bericht, of bel { $phone }.
 notice-left-out = { $name } stuurde een bericht over { $process }. { $association } kreeg het niet. Reden: "{ $reason }" De vereniging ziet die reden ook.
 
@@ -127,6 +129,7 @@ notice-line-news = { $moment }, verstuurd · { $process }: { $words }
 notice-line-overview = { $moment }, verstuurd, in het overzicht van { $day } · { $process }: { $words }
 notice-line-none = { $moment }, geen nieuws · { $process }: { $words }
 notice-line-correction = { $moment }, verbetering · { $process }: { $words }
+notice-line-late = { $moment }, nog geen nieuws · { $process } { $words }
 notice-line-moved = { $moment }, andere datum · { $process } { $words }
 notice-reword = Veranderen
 notice-move = Verplaatsen
@@ -153,14 +156,17 @@ news-none-check =
     Zo ziet het bericht eruit:
 
     { $shown }
+
+    { $read }
 news-none-is-sent = De verenigingen horen dat er geen nieuws is over { $process }.
 news-later-when = Wanneer komt het volgende bericht over { $process }? Typ een dag.
 news-later-too-late = Die dag is te ver weg. Kies een dag tot en met { $day }.
 news-later-why = Waarom later? Eén zin. De verenigingen zien de dag en de reden.
 news-later-is-told = Het volgende bericht over { $process } staat nu voor { $day }. De verenigingen zien de dag en uw reden.
-news-passed = Over { $process } stond uiterlijk { $next } een bericht voor de verenigingen. Dat is er nog niet. Misschien helpt het als u { $name } belt.
+news-passed = Over { $process } stond uiterlijk { $next } een bericht voor de verenigingen. Dat is er nog niet. Zij horen nu: uiterlijk { $day }. Misschien helpt het als u { $name } belt.
 news-passed-last = Het laatste bericht was van { $last }.
-news-passed-officer = Het bericht over { $process } is er nog niet. { $name } weet dat nu ook. U kunt nog steeds zelf iets vertellen.
+news-passed-officer = Het bericht over { $process } is er nog niet. De verenigingen horen nu dat het uiterlijk { $day } komt. U kunt nog steeds zelf iets vertellen.
+news-passed-officer-helped = Het bericht over { $process } is er nog niet. { $name } weet dat nu ook. De verenigingen horen nu dat het uiterlijk { $day } komt. U kunt nog steeds zelf iets vertellen.
 news-none-again = Over { $process } was { $count } keer achter elkaar geen nieuws. De reden nu: "{ $reason }" Het volgende bericht staat voor { $next }.
 
 ## Vragen bij een bericht, en wat daarop wordt gezegd.

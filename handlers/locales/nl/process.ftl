@@ -21,6 +21,7 @@ process-news = { $day }: { $words }
 process-no-news = { $day }: geen nieuws. { $words }
 process-last-news = Laatste nieuws: { $day }.
 process-next-news = Volgende nieuws: uiterlijk { $day }.
+process-next-news-later = Volgende nieuws: uiterlijk { $day } (stond voor { $before }).
 process-officer = Verantwoordelijk: { $name }, { $title }. Vragen? Bel { $phone }.
 process-ended = **{ $process }** is afgelopen.
 process-elsewhere = **{ $process }** is niet meer bij u in de buurt.

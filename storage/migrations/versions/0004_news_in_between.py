@@ -57,6 +57,8 @@ def upgrade() -> None:
         sa.Column("last_on", types.LocalDate(), nullable=True),
         sa.Column("next_on", types.LocalDate(), nullable=False),
         sa.Column("none_in_a_row", types.Count(), nullable=False),
+        sa.Column("missed_on", types.LocalDate(), nullable=True),
+        sa.Column("promised_on", types.LocalDate(), nullable=True),
         sa.ForeignKeyConstraint(
             ["process_id"], ["process.id"], name=op.f("fk_news_state_process_id_process"), ondelete="CASCADE"
         ),
