@@ -3,7 +3,7 @@
 from handlers import access, helping, ladder, post, reminders, saying, talks
 from handlers.actor import Actor
 from handlers.context import Ctx
-from handlers.rules.flags import Fault, Wish, awaits_answer, is_open, subject_of
+from handlers.rules.flags import Fault, Wish, awaits_answer, is_open, reopens_until, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import Option, View
 from handlers.wording import about_flag, listed, missed_in, person, quoted, story_of
@@ -46,7 +46,14 @@ def for_chair(db: Db, ctx: Ctx, t: Texts, flag: Flag) -> View:
     lines = [t("card-title", number=flag.number, about=about)]
     if not is_open(flag):
         lines.append(t(f"card-closed-{flag.outcome}", day=saying.day(ctx, t, flag.ended_at or ctx.now)))
-        return View("\n".join(lines), (t.option(f"read:{flag.id}", "card-read-all"),))
+        read, until = (
+            t.option(f"read:{flag.id}", "card-read-all"),
+            reopens_until(flag, ctx.policy.reopen_weeks),
+        )
+        if until is None or until < ctx.now:
+            return View("\n".join(lines), (read,))
+        lines.append(t("card-reopens", day=saying.day(ctx, t, until)))
+        return View("\n".join(lines), (t.option(f"reopen:{flag.id}", "flag-reopen"), read))
     lines.append(t("card-holder", name=own(holder.name), title=holder.title))
     lines += _promise_lines(db, ctx, t, flag, holder)
     lines.append(_delivery_line(ctx, t, flag, holder))

@@ -22,6 +22,7 @@ handed_over = table(
     "handed_over",
     Column("absence_id", Id, ForeignKey("absence.id", ondelete="CASCADE"), nullable=False),
     Column("flag_id", Id, ForeignKey("flag.id", ondelete="CASCADE"), nullable=False),
+    Column("to_id", Id, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
     UniqueConstraint("absence_id", "flag_id"),
 )
 
@@ -36,6 +37,15 @@ class Absence(NamedTuple):
     ended_at: datetime | None
 
 
+class HandedOver(NamedTuple):
+    """A flag that went to another when its officer went away."""
+
+    absence_id: int
+    flag_id: int
+    to_id: int
+
+
+_handed_over = tuple(handed_over.c[name] for name in HandedOver._fields)
 _absence = tuple(absence.c[name] for name in Absence._fields)
 
 add = Query(insert(absence).returning(absence.c.id), int, ("person_id", "since", "until"))
@@ -51,10 +61,10 @@ change = Statement(
     update(absence).where(absence.c.id == bindparam("which")).values(until=bindparam("new_until"))
 )
 end = Statement(update(absence).where(absence.c.id == bindparam("which")).values(ended_at=bindparam("at")))
-hand_over = Statement(insert(handed_over), ("absence_id", "flag_id"))
+hand_over = Statement(insert(handed_over), ("absence_id", "flag_id", "to_id"))
 flags_handed_over = Query(
-    select(handed_over.c.flag_id)
+    select(*_handed_over)
     .where(handed_over.c.absence_id == bindparam("absence_id"))
     .order_by(handed_over.c.flag_id),
-    int,
+    HandedOver,
 )

@@ -2,19 +2,22 @@
 
 from datetime import date, datetime
 
-from handlers import absences, cards, ladder, post, saying
+from handlers import absences, access, cards, ladder, post, saying
 from handlers.actor import Actor
 from handlers.asked import ComeBack, SetAway
 from handlers.commands import carries, holders
-from handlers.context import Ctx
+from handlers.commands.answers import refuse
+from handlers.commands.flags import note
+from handlers.context import Ctx, Done
 from handlers.planning import cancel, plan
+from handlers.presses import verb
 from handlers.rules.flags import awaits_answer, is_open, subject_of
 from handlers.texts import Texts, own, texts
 from handlers.views import View
 from handlers.wording import person
 from storage import absences as stored
 from storage import audit, flags, ladders, outbox
-from storage.absences import Absence
+from storage.absences import Absence, HandedOver
 from storage.database import Db
 from storage.flags import Flag
 from storage.people import Person
@@ -60,10 +63,10 @@ def _let_wait(db: Db, who: Person, before: datetime, after: datetime) -> None:
 def _hand_over(db: Db, ctx: Ctx, who: Person, absence_id: int, until: date) -> list[tuple[Flag, Person]]:
     """Every open flag to another; each of those hears in one line which they have."""
     moved = _move_all(db, ctx, who)
-    known = set(db.all(stored.flags_handed_over, absence_id=absence_id))
-    for flag, _ in moved:
+    known = {each.flag_id for each in db.all(stored.flags_handed_over, absence_id=absence_id)}
+    for flag, other in moved:
         if flag.id not in known:
-            db.run(stored.hand_over, absence_id=absence_id, flag_id=flag.id)
+            db.run(stored.hand_over, absence_id=absence_id, flag_id=flag.id, to_id=other.id)
     for other_id in dict.fromkeys(other.id for _, other in moved):
         other = person(db, other_id)
         t = texts(other.language)
@@ -126,7 +129,7 @@ def is_back(db: Db, ctx: Ctx, absence_id: int) -> None:
     db.run(stored.end, which=absence.id, at=ctx.now)
     who = person(db, absence.person_id)
     if who.active:
-        view = View(_where_everything_is(db, ctx, texts(who.language), absence))
+        view = _where_everything_is(db, ctx, texts(who.language), absence)
         post.tell(db, ctx, who, view, unique=f"back:{absence.id}")
 
 
@@ -142,14 +145,14 @@ def come_back(db: Db, ctx: Ctx, actor: Actor, command: ComeBack) -> None:
     who, back = actor.person, absences.back_at(ctx, actor.person, absence.until)
     db.run(outbox.come_earlier, person=who.id, by=back, at=post.heard_at(ctx, who))
     db.run(audit.add, at=ctx.now, actor_id=who.id, action="officer_back", subject=None)
-    body = _where_everything_is(db, ctx, actor.t, absence)
-    post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
+    view = _where_everything_is(db, ctx, actor.t, absence)
+    post.say(db, ctx, actor.here, view, edits=actor.pressed)
 
 
-def _where_everything_is(db: Db, ctx: Ctx, t: Texts, absence: Absence) -> str:
-    lines = [t("back-welcome")]
-    for number in db.all(stored.flags_handed_over, absence_id=absence.id):
-        flag = db.one(flags.flag_by_id, id=number)
+def _where_everything_is(db: Db, ctx: Ctx, t: Texts, absence: Absence) -> View:
+    lines, options = [t("back-welcome")], []
+    for handed in db.all(stored.flags_handed_over, absence_id=absence.id):
+        flag = db.one(flags.flag_by_id, id=handed.flag_id)
         name = own(ladder.asked_now(db, flag).name)
         if not is_open(flag):
             lines.append(t("back-is-closed", number=flag.number))
@@ -158,4 +161,41 @@ def _where_everything_is(db: Db, ctx: Ctx, t: Texts, absence: Absence) -> str:
             lines.append(t("back-is-with-until", number=flag.number, name=name, day=day))
         else:
             lines.append(t("back-is-with", number=flag.number, name=name))
-    return "\n".join(lines)
+        if _is_still_with(flag, handed):
+            value = f"take-back:{absence.id}-{flag.id}"
+            options.append(t.option(value, "back-take", number=flag.number))
+    return View("\n".join(lines), tuple(options))
+
+
+def _is_still_with(flag: Flag, handed: HandedOver) -> bool:
+    """Whether it is open, and with the one who got it then: nobody has passed it on since."""
+    return is_open(flag) and flag.holder_id == handed.to_id
+
+
+@verb("take-back")
+def _take_back(db: Db, ctx: Ctx, actor: Actor, about: str) -> Done:
+    """*Terugnemen*: the officer who is back has it again, with the same date."""
+    absence_id, flag_id = (int(each) for each in about.split("-"))
+    absence, flag = db.first(stored.absence_by_id, id=absence_id), db.one(flags.flag_by_id, id=flag_id)
+    if flag.holder_id == actor.person.id and is_open(flag):
+        return Done(actor.t("over-already", number=flag.number))
+    handed = next(
+        (each for each in db.all(stored.flags_handed_over, absence_id=absence_id) if each.flag_id == flag_id),
+        None,
+    )
+    is_theirs = absence is not None and absence.person_id == actor.person.id
+    if not is_theirs or handed is None or not _is_still_with(flag, handed):
+        return refuse(db, ctx, actor, flag)
+    before = person(db, flag.holder_id)
+    note(db, ctx, actor, "flag_taken_back", flag.id)
+    now = holders.give_to(db, ctx, flag, actor.person.id)
+    name = own(actor.person.name)
+    for chair in access.chairs_of(db, flag.association_id):
+        t = texts(chair.language)
+        body = t("back-took-told", name=name, number=flag.number)
+        if awaits_answer(now) and now.promised_at is not None:
+            body += " " + t("flag-forwarded-date", day=saying.day(ctx, t, now.promised_at))
+        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+    words = texts(before.language)("back-took-deputy", name=name, number=flag.number)
+    post.tell(db, ctx, before, View(words), about=subject_of(flag.id))
+    return Done(actor.t("back-took", number=flag.number))

@@ -1,7 +1,5 @@
 """The buttons of a chair: on the card, under an answer, and under "is het gebeurd?"."""
 
-from datetime import timedelta
-
 from handlers import access, conversing, post, talks
 from handlers.actor import Actor
 from handlers.asked import JudgeAnswer
@@ -12,7 +10,7 @@ from handlers.commands.talks import not_again
 from handlers.context import Ctx, Done
 from handlers.planning import cancel
 from handlers.presses import verb
-from handlers.rules.flags import Verdict, is_open, subject_of
+from handlers.rules.flags import Verdict, is_open, reopens_until, subject_of
 from handlers.texts import own, texts
 from handlers.views import View
 from handlers.wording import clause, person
@@ -129,6 +127,5 @@ def _reopen(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
 
 
 def _reopenable(ctx: Ctx, flag: Flag) -> bool:
-    if is_open(flag) or flag.outcome != "silent" or flag.ended_at is None:
-        return False
-    return ctx.now <= flag.ended_at + timedelta(weeks=ctx.policy.reopen_weeks)
+    until = reopens_until(flag, ctx.policy.reopen_weeks)
+    return until is not None and ctx.now <= until

@@ -47,7 +47,26 @@ def begin(db: Db, ctx: Ctx, flag: Flag, talk: Conversation) -> None:
         )
         view = View(t("not-agreed", name=name, number=flag.number, day=day), options)
         post.tell(db, ctx, each, view, about=subject_of(flag.id), unique=f"not-agreed:{talk.id}:{each.id}")
+    _tell_who_reads_along(db, ctx, flag, talk, officer)
     cards.refresh(db, ctx, flag.id)
+
+
+def _tell_who_reads_along(db: Db, ctx: Ctx, flag: Flag, talk: Conversation, writing: Person) -> None:
+    """Who led the talk, and is asked for no text, hears what comes of it, and when."""
+    for each in talks.of_the_municipality(db, flag, talk):
+        if each.id == writing.id:
+            continue
+        t = texts(each.language)
+        now = db.one(stored.talk_by_id, id=talk.id)
+        body = t(
+            "not-agreed-known",
+            name=own(person(db, talk.chair_id).name),
+            other=own(writing.name),
+            number=flag.number,
+            day=saying.day(ctx, t, now.words_until or ctx.now),
+        )
+        unique = f"not-agreed-known:{talk.id}:{each.id}"
+        post.tell(db, ctx, each, View(body), about=subject_of(flag.id), unique=unique)
 
 
 @carries(WriteOwnWords)

@@ -70,7 +70,9 @@ def not_again(db: Db, ctx: Ctx, actor: Actor, flag: Flag, answer: Answer) -> Non
 
 def _tell_that_it_is_offered(db: Db, ctx: Ctx, chair: Person, flag: Flag, talk: Conversation) -> None:
     for each in talks.of_the_municipality(db, flag, talk):
-        body = texts(each.language)("talk-was-offered", name=own(chair.name), number=flag.number)
+        t = texts(each.language)
+        until = saying.day(ctx, t, promised_by(ctx.now, ctx.policy.no_response_days, ctx.calendar))
+        body = t("talk-was-offered", name=own(chair.name), number=flag.number, day=until)
         unique = f"talk-offered:{talk.id}:{each.id}"
         post.tell(db, ctx, each, View(body), about=subject_of(flag.id), unique=unique)
 

@@ -1,5 +1,6 @@
 """The life of a flag: ``raised → acknowledged → answered → closed``, ``reopened``, ``talking``; pure."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from storage.flags import Flag
@@ -50,6 +51,13 @@ def is_open(flag: Flag) -> bool:
 def awaits_answer(flag: Flag) -> bool:
     """Whether the officer has a promise to keep."""
     return flag.state in {"raised", "acknowledged", "reopened"} and flag.wish != Wish.NOTE
+
+
+def reopens_until(flag: Flag, weeks: int) -> datetime | None:
+    """Until when a chair can open it again: so many weeks after it closed because nothing was heard."""
+    if is_open(flag) or flag.outcome != "silent" or flag.ended_at is None:
+        return None
+    return flag.ended_at + timedelta(weeks=weeks)
 
 
 def subject_of(flag_id: int) -> str:

@@ -285,3 +285,33 @@ def test_who_is_asked_to_help_reads_that_the_officer_is_away(town: Town) -> None
     town.officer.says("/afwezig tot 14 december").picks("Ja, dat klopt").picks("Ja, dat klopt")
     town.passes(working_days=6)
     town.lead.has("Kunt u helpen?", "Mila de Boer", "is afwezig tot maandag 14 december.")
+
+
+# ------------------------------------------------------------------ taking it back
+
+
+def test_who_is_back_can_take_a_flag_back_and_everybody_hears_it(town: Town) -> None:
+    raise_flag(town)
+    goes_away(town, "/afwezig tot dinsdag 1 december")
+    town.passes(working_days=3)
+    town.officer.sees("Melding 1 is bij", "Joris Vink").picks("Melding 1 terugnemen")
+    assert town.officer.toasts[-1] == "Melding 1 is weer bij u."
+    town.officer.has("Vereniging De Gracht vraagt uitleg")
+    town.chair.sees(
+        "Mila de Boer", "is er weer en heeft melding 1 nu.", "Uw datum blijft donderdag 3 december"
+    )
+    town.chair.has("Nu bij: ", "Mila de Boer", "uiterlijk donderdag 3 december")
+    town.deputy.sees("Mila de Boer", "is er weer", "U hoeft niets te doen")
+    town.officer.picks("Melding 1 terugnemen")
+    assert town.officer.toasts[-1] == "Melding 1 is al bij u."
+    town.officer.picks("Antwoorden").picks("Uitleg geven").says("Sorry.").picks("Klaar").picks("Versturen")
+    town.chair.sees("Antwoord op melding 1", "Mila de Boer")
+
+
+def test_what_the_deputy_passed_on_cannot_be_taken_back(town: Town) -> None:
+    raise_flag(town)
+    goes_away(town)
+    town.officer.says("/terug").sees("Melding 1 is bij")
+    town.deputy.picks("Meer").picks("Doorsturen").picks("Petra Vos").says("Zij weet het.")
+    town.officer.picks("Melding 1 terugnemen").sees("Melding 1 is niet meer bij u")
+    town.chair.has("Nu bij: ", "Petra Vos")

@@ -73,3 +73,17 @@ def test_no_reaction_can_be_opened_again_for_four_weeks_and_not_longer(town: Tow
     answered.picks("Weer openen").sees("Wat mist u nog").picks("Niet versturen")
     town.passes(days=2)
     answered.picks("Weer openen").sees("Weer openen kan niet meer")
+
+
+def test_the_card_of_what_closed_in_silence_opens_it_again_as_long_as_that_can(
+    town: Town, answered: Phone
+) -> None:
+    town.passes(working_days=11)
+    answered.says("/mijnmeldingen").picks("Melding 1").sees(
+        "geen reactie", "Weer openen kan tot en met donderdag 7 januari"
+    )
+    assert answered.buttons == ["Weer openen", "Alles lezen"]
+    answered.picks("Weer openen").sees("Wat mist u nog").picks("Niet versturen")
+    town.passes(days=29)
+    answered.says("/mijnmeldingen").picks("Melding 1")
+    assert answered.buttons == ["Alles lezen"]

@@ -397,3 +397,11 @@ def test_while_a_talk_is_on_nobody_is_asked_to_answer(town: Town, twice: Phone) 
     town.passes(until=town.now + timedelta(days=4))
     town.lead.sees_nothing_new()
     town.coordinator.sees_nothing_new()
+
+
+def test_who_offered_the_talk_hears_that_there_will_be_none_and_what_comes_instead(
+    town: Town, twice: Phone
+) -> None:
+    town.wijkregisseur.has("Horen wij niets, dan sluit de melding na donderdag 10 december")
+    differs_by_no_talk(town, twice)
+    town.wijkregisseur.sees("niet eens geworden over melding 1", "donderdag 10 december", "beide teksten")

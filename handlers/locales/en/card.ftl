@@ -19,6 +19,7 @@ card-closed-not_agreed = Closed on { $day }: not agreed.
 card-closed-withdrawn = Closed on { $day }: withdrawn.
 card-closed-silent = Closed on { $day }: no reaction.
 card-closed-noted = Passed on, { $day }. No answer was needed.
+card-reopens = You can open it again up to { $day }.
 card-add = Add something
 card-read-all = Read everything
 card-withdraw = Withdraw

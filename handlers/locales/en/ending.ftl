@@ -8,7 +8,7 @@ talk-none = No talk
 talk-not-that-day = { $host } does not work on { $day }.
 talk-choose-day = Choose a day
 talk-other-day = Another day
-talk-was-offered = { $name } says for the second time: the answer to report { $number } does not help. We asked { $name } which day suits for a talk. You need not do anything now.
+talk-was-offered = { $name } says for the second time: the answer to report { $number } does not help. We asked { $name } which day suits for a talk. If we hear nothing, the report closes after { $day }. You need not do anything now.
 
 talk-kept-day = Good. { $host } talks with you on { $day } about report { $number }. { $host } tells you before that day when and where. After it we ask how it went.
 talk-kept-call = Good. { $host } calls you by { $day } about report { $number }. After it we ask how it went.
@@ -80,6 +80,7 @@ not-agreed =
     Write shortly what you think. { $name } does so too. We keep both texts beside each other. Nobody changes your words.
     We count this report as "not agreed". It stands like that in the yearly report too, without names.
     You can write up to { $day }. After that you see both texts.
+not-agreed-known = { $name } and { $other } do not agree about report { $number }. Each can write a text of their own, up to { $day }. After that you read both texts. You need not do anything.
 own-words-write = Write my text
 own-words-not = Not needed
 own-words-what = What do you think? Write it shortly, in your own words. { $name } reads your text only when both texts are there.

@@ -19,6 +19,7 @@ card-closed-not_agreed = Gesloten op { $day }: niet eens geworden.
 card-closed-withdrawn = Gesloten op { $day }: ingetrokken.
 card-closed-silent = Gesloten op { $day }: geen reactie.
 card-closed-noted = Doorgegeven op { $day }. Een antwoord hoefde niet.
+card-reopens = Weer openen kan tot en met { $day }.
 card-add = Iets toevoegen
 card-read-all = Alles lezen
 card-withdraw = Intrekken

@@ -8,7 +8,7 @@ talk-none = Geen gesprek
 talk-not-that-day = Op { $day } werkt { $host } niet.
 talk-choose-day = Een dag kiezen
 talk-other-day = Een andere dag
-talk-was-offered = { $name } zegt voor de tweede keer: het antwoord op melding { $number } helpt niet. Wij vroegen { $name } welke dag past voor een gesprek. U hoeft nu niets te doen.
+talk-was-offered = { $name } zegt voor de tweede keer: het antwoord op melding { $number } helpt niet. Wij vroegen { $name } welke dag past voor een gesprek. Horen wij niets, dan sluit de melding na { $day }. U hoeft nu niets te doen.
 
 talk-kept-day = Goed. { $host } praat met u op { $day } over melding { $number }. { $host } laat u voor die dag weten hoe laat en waar. Daarna vragen wij hoe het ging.
 talk-kept-call = Goed. { $host } belt u uiterlijk { $day } over melding { $number }. Daarna vragen wij hoe het ging.
@@ -80,6 +80,7 @@ not-agreed =
     Schrijf kort wat u vindt. { $name } doet dat ook. Wij bewaren beide teksten naast elkaar. Niemand verandert uw woorden.
     Wij tellen deze melding mee als "niet eens geworden". Zo staat het ook in het jaarverslag, zonder namen.
     Schrijven kan tot en met { $day }. Daarna ziet u beide teksten.
+not-agreed-known = { $name } en { $other } zijn het niet eens geworden over melding { $number }. Zij kunnen elk een eigen tekst schrijven, tot en met { $day }. Daarna leest u beide teksten. U hoeft niets te doen.
 own-words-write = Mijn tekst schrijven
 own-words-not = Niet nodig
 own-words-what = Wat vindt u? Schrijf het kort, in uw eigen woorden. { $name } leest uw tekst pas als beide teksten er zijn.

@@ -37,11 +37,15 @@ def _absences() -> None:
         "handed_over",
         sa.Column("absence_id", types.Id(), nullable=False),
         sa.Column("flag_id", types.Id(), nullable=False),
+        sa.Column("to_id", types.Id(), nullable=False),
         sa.ForeignKeyConstraint(
             ["absence_id"], ["absence.id"], name=op.f("fk_handed_over_absence_id_absence"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
             ["flag_id"], ["flag.id"], name=op.f("fk_handed_over_flag_id_flag"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_id"], ["person.id"], name=op.f("fk_handed_over_to_id_person"), ondelete="CASCADE"
         ),
         sa.UniqueConstraint("absence_id", "flag_id", name=op.f("uq_handed_over_absence_id_flag_id")),
         sqlite_autoincrement=True,
