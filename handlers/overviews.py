@@ -5,7 +5,7 @@ It comes on its own day and hour, counts among what is told unasked, and waits w
 
 from datetime import datetime
 
-from handlers import following, post, saying
+from handlers import following, one_line, post, saying
 from handlers.context import Ctx
 from handlers.planning import plan
 from handlers.post import STOPPED
@@ -60,7 +60,7 @@ def look(db: Db, ctx: Ctx, person_id: int) -> None:
         plan(db, KIND, person.id, room)
         return
     unique = f"{KIND}:{person.id}:{items[-1].id}"
-    post.tell(db, ctx, person, _seen(ctx, person, items), unique=unique, at=at)
+    post.tell(db, ctx, person, _seen(db, ctx, person, items), unique=unique, at=at)
     db.run(follows.add_told, person_id=person.id, unique_key=unique, overview=True, at=at)
     for item in items:
         db.run(follows.item_is_told, which=item.id, at=ctx.now)
@@ -86,11 +86,13 @@ def _wanted(db: Db, ctx: Ctx, person: Person) -> list[OverviewItem]:
     return wanted
 
 
-def _seen(ctx: Ctx, person: Person, items: list[OverviewItem]) -> View:
+def _seen(db: Db, ctx: Ctx, person: Person, items: list[OverviewItem]) -> View:
     t = texts(person.language)
-    lines = [f"{place}. {item.line}" for place, item in enumerate(items, 1)]
+    said = [one_line.of_key(db, t, item.unique_key) or item.line for item in items]
+    lines = [f"{place}. {line}" for place, line in enumerate(said, 1)]
     body = "\n".join([t("overview-title", day=saying.day(ctx, t, ctx.now)), *lines])
-    options = [Option(item.opens, item.line, fit(item.label)) for item in items[:_BUTTONS]]
+    shown = zip(items[:_BUTTONS], said, strict=False)
+    options = [Option(item.opens, line, fit(item.label)) for item, line in shown]
     return View(body, (*options, t.option("menu-follow", "overview-change")))
 
 

@@ -35,11 +35,7 @@ def in_words(
     comes = next_overview(at, CHAIR.slot, ctx.calendar)
     if by is not None and comes >= by:
         at_once, later = at_once + later, 0
-    if at_once and later:
-        return t("notice-read-both", now=at_once, later=later, day=day(ctx, t, comes))
-    if later:
-        return t("notice-read-later", later=later, day=day(ctx, t, comes))
-    return t("notice-read-now", now=at_once) if at_once else ""
+    return _said(ctx, t, at_once, later, comes)
 
 
 def of_draft(
@@ -65,6 +61,14 @@ def of_planned(db: Db, ctx: Ctx, t: Texts, notice: Notice, at: datetime) -> str:
     return in_words(db, ctx, t, notice.process_id, hearers, at, last_moment_of(db, ctx, notice))
 
 
+def of_correction(db: Db, ctx: Ctx, t: Texts, corrected: Notice) -> str:
+    """When those who had what is ``corrected`` read what was wrong; nobody, where nobody had it."""
+    tally = db.all(broadcasts.tally, notice_id=corrected.id)
+    had = sum(each.many for each in tally if each.state in {broadcasts.HAD, broadcasts.DOUBT})
+    kept = db.one(broadcasts.read_in_overview, notice_id=corrected.id, now=ctx.now)
+    return _said(ctx, t, had, kept, next_overview(ctx.now, CHAIR.slot, ctx.calendar))
+
+
 def overview_ahead(db: Db, ctx: Ctx, notice_id: int) -> datetime | None:
     """The last overview that is still to come in which somebody reads what was sent."""
     tally = db.all(broadcasts.tally, notice_id=notice_id)
@@ -80,6 +84,14 @@ def _last_moment(
     if promised is not None and promised >= ctx.calendar.local(told_at).date():
         last.append(promised + timedelta(days=1))
     return min((wall_moment(each, time.min, ctx.calendar.zone) for each in last), default=None)
+
+
+def _said(ctx: Ctx, t: Texts, at_once: int, later: int, comes: datetime) -> str:
+    if at_once and later:
+        return t("notice-read-both", now=at_once, later=later, day=day(ctx, t, comes))
+    if later:
+        return t("notice-read-later", later=later, day=day(ctx, t, comes))
+    return t("notice-read-now", now=at_once) if at_once else ""
 
 
 def _readers(db: Db, ctx: Ctx, process_id: int, hearers: dict[int, str]) -> tuple[int, int]:

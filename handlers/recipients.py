@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from typing import NamedTuple
 
-from handlers import attention, groups, notices, post, reading
+from handlers import attention, groups, notices, one_line, post, reading
 from handlers.attention import Item
 from handlers.context import Ctx
 from handlers.post import Route
@@ -15,7 +15,7 @@ from storage import broadcasts, deliveries, follows, outbox, people, processes
 from storage import notices as kept
 from storage.broadcasts import DOUBT, HAD, HELD, KEPT, LATER, MISSED, OFF, WAITING, Left, Recipient
 from storage.database import Db
-from storage.notices import FULL, LEFT_OUT, MOVED, NONE, SHORT, Notice
+from storage.notices import FULL, LEFT_OUT, MOVED, SHORT, Notice
 from storage.people import Person
 
 _NOWHERE = ""
@@ -108,10 +108,10 @@ class Mail:
         """What stands in the overview of who does not get it at once."""
         return Item(
             About.MOVED if self.notice.kind == MOVED else About.NEWS,
-            _name_of(self.notice.id, person.id),
+            one_line.key_of(self.notice.id, person.id),
             View(""),
             self._line(db, texts(person.language)),
-            f"notice-read:{self.notice.id}",
+            f"notice-read:{self.notice.corrects_id or self.notice.id}",
             self._process.name,
             process_id=self.notice.process_id,
             subject=self.subject,
@@ -119,13 +119,8 @@ class Mail:
         )
 
     def _line(self, db: Db, t: Texts) -> str:
-        """The notice in one line: whose news it is, and how it begins."""
         if t.language not in self._lines:
-            body = db.one(kept.text_of, notice_id=self.notice.id, language=t.language, length=SHORT)
-            title, *words = body.split("\n")
-            told = ": ".join([title, *words[:1]])
-            again = words[1:2] if self.notice.kind == NONE else []  # until when they hear again is promised
-            self._lines[t.language] = " ".join([told, *again])
+            self._lines[t.language] = one_line.of_notice(db, t, self.notice)
         return self._lines[t.language]
 
 
@@ -194,7 +189,7 @@ def try_again(db: Db, mail: Mail, row: Recipient, this_round: int) -> Recipient:
 
 def take_out(db: Db, row: Recipient) -> None:
     """What is stopped does not come in anybody's overview either."""
-    db.run(follows.drop_item, which=_name_of(row.notice_id, row.person_id))
+    db.run(follows.drop_item, which=one_line.key_of(row.notice_id, row.person_id))
     db.run(broadcasts.settle, which=row.id, new_state=MISSED, new_why="stopped", moment=None)
 
 
@@ -246,11 +241,6 @@ def catch_up(db: Db, ctx: Ctx, left: Left) -> None:
         db.run(broadcasts.settle, which=left.id, new_state=state, new_why=None, moment=ctx.now)
     else:
         fail(db, ctx, db.one(broadcasts.by_id, id=left.id))
-
-
-def _name_of(notice_id: int, person_id: int | None) -> str:
-    """What a notice is called among the things that wait for somebody's overview."""
-    return f"notice:{notice_id}:{person_id}"
 
 
 def _mend(db: Db, ctx: Ctx, corrected: Mail, row: Recipient, language: str) -> None:

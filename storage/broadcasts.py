@@ -281,6 +281,9 @@ had_it_by = Query(
     .limit(bindparam("most")),
     Recipient,
 )
+read_in_overview = Query(
+    select(func.count()).where(_of_notice, recipient.c.state == KEPT, recipient.c.at <= bindparam("now")), int
+)
 feed = Statement(
     update(recipient)
     .where(recipient.c.id == bindparam("which"))

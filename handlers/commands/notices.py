@@ -84,7 +84,8 @@ def correct_notice(db: Db, ctx: Ctx, actor: Actor, command: CorrectNotice) -> No
         db, ctx, db.one(notices.by_id, id=notice.id), db.one(notices.by_id, id=number)
     )  # fmt: skip
     _note(db, ctx, actor, "notice_corrected", notice.id)
-    _say(db, ctx, actor, actor.t("notice-is-corrected", process=process.name))
+    read = reading.of_correction(db, ctx, actor.t, notice)
+    _say(db, ctx, actor, actor.t("notice-is-corrected", process=process.name, read=read))
 
 
 @carries(NoNews)

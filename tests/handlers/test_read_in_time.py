@@ -87,3 +87,29 @@ def test_who_is_left_out_hears_so_when_the_others_read_it(town: Town) -> None:
     town.passes(until=datetime(2026, 12, 3, 10, tzinfo=AMSTERDAM))
     town.chair.sees("Uw overzicht", "De straat gaat maandag open.")
     town.neighbour.sees("Uw overzicht", "Uw vereniging staat er niet bij")
+
+
+def corrects(town: Town, words: str) -> None:
+    """The officer writes the newest notice anew."""
+    town.officer.says("/berichten").picks("1. ").picks("Verbeteren").says(words).picks("Klaar")
+    town.officer.says("De datum was fout.").picks("Versturen")
+
+
+def test_the_correction_of_what_was_read_opens_and_its_author_hears_when_it_is_read(town: Town) -> None:
+    writes(town)
+    town.officer.picks("Nu versturen")
+    town.passes(until=datetime(2026, 12, 4, 10, tzinfo=AMSTERDAM))
+    corrects(town, "De straat gaat dinsdag open.")
+    town.officer.sees("is verbeterd", "2 mensen lezen het in het overzicht van donderdag 10 december")
+    town.passes(until=datetime(2026, 12, 10, 11, tzinfo=AMSTERDAM))
+    town.chair.sees("Uw overzicht", "verbetering van het bericht van", "De datum was fout.")
+    town.chair.picks("Stationsplein").sees("De straat gaat dinsdag open.", "Dit bericht is verbeterd")
+
+
+def test_what_is_corrected_before_the_overview_stands_there_as_it_is_now(town: Town) -> None:
+    writes(town, "Komt u ook naar de avond? Er is koffie.")
+    town.officer.picks("Nu versturen")
+    corrects(town, "Komt u op 16 december? Er is koffie.")
+    town.passes(days=8)
+    town.chair.sees("Uw overzicht", "Komt u op 16 december?")
+    assert "Komt u ook naar de avond?" not in town.chair.screen()

@@ -118,7 +118,7 @@ notice-plan-other = Another moment
 notice-is-sent = The message about { $process } is on its way.
 notice-is-planned = The message about { $process } goes { $moment }. { $read } Change or stop it? Type berichten.
 notice-is-in-rhythm = The message about { $process } goes again and again, first { $moment }. { $read } Change or stop it? Type berichten.
-notice-is-corrected = The message about { $process } is corrected. Who had it already got your sentence.
+notice-is-corrected = The message about { $process } is corrected. Whoever read it gets your sentence. { $read }
 notice-is-dropped = Good. This message is never sent.
 notice-no-longer-planned = That is no longer possible: this message has gone, or was stopped.
 

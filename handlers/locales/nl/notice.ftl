@@ -118,7 +118,7 @@ notice-plan-other = Een ander moment
 notice-is-sent = Het bericht over { $process } is onderweg.
 notice-is-planned = Het bericht over { $process } gaat { $moment } weg. { $read } Veranderen of stoppen? Typ berichten.
 notice-is-in-rhythm = Het bericht over { $process } gaat telkens weg, voor het eerst { $moment }. { $read } Veranderen of stoppen? Typ berichten.
-notice-is-corrected = Het bericht over { $process } is verbeterd. Wie het al had, kreeg uw zin.
+notice-is-corrected = Het bericht over { $process } is verbeterd. Wie het al las, krijgt uw zin. { $read }
 notice-is-dropped = Goed. Dit bericht wordt nooit verstuurd.
 notice-no-longer-planned = Dat kan niet meer: dit bericht is al weg, of gestopt.
 
