@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from handlers import spoken
 from handlers.context import Ctx
 from handlers.dates import Day, read_day
 from handlers.questions import Heard, Setting, WhichDay
-from handlers.spoken import day as spoken_day
+from handlers.views import View
 from storage import absences
 from storage.absences import Absence
 from storage.database import Db
@@ -39,6 +40,15 @@ class WhichReturn(WhichDay):
 
     works_after: Callable[[date], date] = field(kw_only=True)
 
+    def view(self, given: Any, setting: Setting) -> View:
+        """The question; where a day was typed, whether that is the day on which they are back."""
+        shown = WhichDay.view(self, given, setting)
+        maybe = given["maybe"] if given else []
+        if len(maybe) != 1:
+            return shown
+        said = spoken.in_full(date.fromisoformat(maybe[0]), setting.t.language)
+        return View(setting.t("away-is-this-right", day=said), shown.options)
+
     def said(self, given: Any, text: str, message: str | None, setting: Setting) -> Heard:
         """A day in words, with or without *tot* before it."""
         until = _UNTIL.match(text)
@@ -48,5 +58,5 @@ class WhichReturn(WhichDay):
         if until["through"]:
             last = read_day(rest, setting.today, prefer="future", lang=setting.t.language)
             if isinstance(last, Day):
-                rest = spoken_day(self.works_after(last.date), setting.t.language)
+                rest = spoken.day(self.works_after(last.date), setting.t.language)
         return WhichDay.said(self, given, rest, message, setting)

@@ -23,14 +23,27 @@ HAPPENED = "happened"
 
 
 def ask_on_its_day(db: Db, ctx: Ctx, flag: Flag, answer: Answer) -> datetime:
-    """Plan the question: on the day named, or the working day after the next meeting; when that is."""
+    """Plan the question: on the day named, or the working day after the next meeting; when that is.
+
+    Of a day on which nobody works it is asked on the first working day after it.
+    """
     if answer.due_on is not None:
-        at = ctx.calendar.opens(answer.due_on)
+        at = ctx.calendar.opens(ctx.calendar.add_working_days(answer.due_on, 0))
     else:
         meeting = _next_meeting(db, flag, answer)
         at = _day_after(ctx, ctx.now if meeting is None else meeting.starts_at)
     plan(db, HAPPENED, answer.id, at)
     return at
+
+
+def asked_last(db: Db, flag: Flag) -> datetime | None:
+    """When the chair is or was asked the last time whether something promised in it happened."""
+    planned = [
+        db.first(due.by_key, unique_key=f"{HAPPENED}:{answer.id}")
+        for answer in db.all(flags.answers_of, flag_id=flag.id)
+        if answer.promise is not None
+    ]
+    return max((each.at for each in planned if each is not None and each.state != "void"), default=None)
 
 
 def promiser(db: Db, flag: Flag, answer: Answer) -> Person:

@@ -6,10 +6,10 @@ anything itself.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, Literal, NamedTuple, Protocol
 
-from handlers.dates import Day, Unclear, counted_working_days, read_day
+from handlers.dates import Day, Moment, Unclear, counted_working_days, meanings_of, read, read_day
 from handlers.rules.choosing import choose, is_word
 from handlers.rules.words import clean, parts, shorten
 from handlers.rules.workdays import Calendar
@@ -275,6 +275,8 @@ class WhichDay:
     values: dict[str, Any] = field(default_factory=dict)
     earliest: date | None = None
     prefer: Literal["future", "past"] = "future"
+    holds: Callable[[date], date] | None = None
+    """What becomes of a typed day, where not every day will do: that one is repeated and confirmed."""
 
     def view(self, given: Any, setting: Setting) -> View:
         """The question, the readings to choose from, or the confirmation."""
@@ -312,6 +314,8 @@ class WhichDay:
         if len(hits) == 1:
             return self.pressed(given, view.options[hits[0]].value)
         read = self._read(text, setting)
+        if self.holds is not None:
+            read = list(dict.fromkeys(map(self.holds, read)))
         if not read:
             return Heard(None, Note("day-not-understood"))
         days = [day for day in read if self.earliest is None or day >= self.earliest]
@@ -334,7 +338,13 @@ class WhichDay:
             case Unclear(choices=choices):
                 return list(choices)
             case _:
-                return []
+                return self._beside_a_time(text, setting)
+
+    def _beside_a_time(self, text: str, setting: Setting) -> list[date]:
+        """The days of a moment: whoever names a time as well has named the day."""
+        noon = datetime.combine(setting.today, time(12))
+        found = meanings_of(read(text, noon, prefer=self.prefer, lang=setting.t.language))
+        return list(dict.fromkeys(each.at.date() for each in found if isinstance(each, Moment)))
 
     @staticmethod
     def _pick(day: date, setting: Setting) -> Option:

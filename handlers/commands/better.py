@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from handlers import access, post, saying
+from handlers import access, post, promised, saying
 from handlers.actor import Actor
 from handlers.commands.answers import refuse
-from handlers.commands.closing import ASKED_NOTHING
+from handlers.commands.closing import ASKED_NOTHING, BETTER
 from handlers.commands.flags import note
 from handlers.context import Ctx, Done
+from handlers.planning import plan
 from handlers.presses import verb
 from handlers.rules.flags import is_open, subject_of
 from handlers.texts import own, texts
@@ -16,15 +17,26 @@ from handlers.wording import about_flag, person
 from storage import afterwards, flags
 from storage.database import Db
 
+_APART = timedelta(weeks=1)
+"""The least between "is het gebeurd?" and this question, which then comes as long after that one."""
+
 _WAYS = ("yes", "bit", "no", "unknown")
 
 
 def is_it_better(db: Db, ctx: Ctx, flag_id: int) -> None:
-    """Ask each of the association's chairs, once for each time a flag ended."""
+    """Ask each of the association's chairs, once for each time a flag ended.
+
+    Never before what was promised could have happened, nor right after they were asked about that.
+    """
     flag = db.first(flags.flag_by_id, id=flag_id)
     if flag is None or is_open(flag) or flag.outcome in ASKED_NOTHING or flag.ended_at is None:
         return
     if ctx.now < flag.ended_at + timedelta(weeks=ctx.policy.better_weeks) - timedelta(days=1):
+        return
+    asked = promised.asked_last(db, flag)
+    if asked is not None and ctx.now < asked + _APART:
+        later = ctx.calendar.local(asked).date() + timedelta(weeks=ctx.policy.better_weeks)
+        plan(db, BETTER, flag.id, ctx.calendar.opens(ctx.calendar.add_working_days(later, 0)))
         return
     for chair in access.chairs_of(db, flag.association_id):
         t = texts(chair.language)
@@ -47,7 +59,9 @@ def _better(way: str) -> None:
         note(db, ctx, actor, f"better_{way}", flag.id)
         post.settle(db, ctx, actor.here, actor.pressed, actor.t(f"better-{way}"))
         holder = person(db, flag.holder_id)
-        told = texts(holder.language)(f"better-told-{way}", name=own(actor.person.name), number=flag.number)
+        t = texts(holder.language)
+        day = saying.day(ctx, t, flag.ended_at or ctx.now)
+        told = t(f"better-told-{way}", name=own(actor.person.name), number=flag.number, day=day)
         unique = f"better-told:{flag.id}:{ctx.now.isoformat()}"
         if holder.active:
             post.tell(db, ctx, holder, View(told), about=subject_of(flag.id), unique=unique)

@@ -113,7 +113,7 @@ def choose_talk(db: Db, ctx: Ctx, actor: Actor, command: ChooseTalk) -> None:
     leading = person(db, flag.holder_id)
     if command.when == NOTHING:
         db.run(stored.choose, which=talk.id, new_stage="planned", new_way=NOTHING, new_day=None)
-        write_words(db, ctx, actor, flag.id, "talk", actor.t("talk-none"))
+        write_words(db, ctx, actor, flag.id, "talk-none", "")
         note(db, ctx, actor, "talk_not_wanted", flag.id)
         post.say(db, ctx, actor.here, View(actor.t("talk-none-kept")), edits=actor.pressed)
         differing.begin(db, ctx, flag, db.one(stored.talk_by_id, id=talk.id))

@@ -81,7 +81,10 @@ def forward(talk: Talk, facts: "Facts") -> ForwardFlag | None:
 
 def more_time(talk: Talk, facts: "Facts") -> MoreTime | None:
     """A new date and a reason, both shown to the chair."""
-    day = talk.ask("day", WhichDay("time-until-when", facts.days_ahead, earliest=facts.after_promise))
+    day = talk.ask(
+        "day",
+        WhichDay("time-until-when", facts.days_ahead, earliest=facts.after_promise, holds=facts.working_day),
+    )
     reason = talk.ask("reason", Line("time-why", {"name": facts.chair}))
     return MoreTime(facts.flag.id, day, reason)
 
@@ -226,6 +229,10 @@ class Facts:
         first = self.after_promise
         calendar = self.ctx.calendar
         return tuple(self._day(calendar.add_working_days(first, count)) for count in (1, 4, 9))
+
+    def working_day(self, day: date) -> date:
+        """The day itself, or the first working day after it."""
+        return self.ctx.calendar.add_working_days(day, 0)
 
     @property
     def days_back(self) -> tuple[Option, ...]:

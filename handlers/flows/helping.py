@@ -21,7 +21,9 @@ def hand_back(talk: Talk, facts: "Facts") -> HandBack:
     """What was agreed, and on which day the chair hears of it."""
     words = talk.ask("agreement", Line("back-agreement", {"name": facts.holder, "chair": facts.chair}))
     values = {"name": facts.holder, "chair": facts.chair}
-    day = talk.ask("day", WhichDay("back-which-day", facts.days, values, facts.tomorrow))
+    day = talk.ask(
+        "day", WhichDay("back-which-day", facts.days, values, facts.tomorrow, holds=facts.working_day)
+    )
     return HandBack(facts.flag.id, words, day)
 
 
@@ -39,6 +41,10 @@ class Facts:
     def tomorrow(self) -> date:
         """The first day that can be agreed on."""
         return saying.today(self.ctx) + timedelta(days=1)
+
+    def working_day(self, day: date) -> date:
+        """The day itself, or the first working day after it."""
+        return self.ctx.calendar.add_working_days(day, 0)
 
     @property
     def days(self) -> tuple[Option, ...]:

@@ -315,3 +315,7 @@ def test_what_the_deputy_passed_on_cannot_be_taken_back(town: Town) -> None:
     town.deputy.picks("Meer").picks("Doorsturen").picks("Petra Vos").says("Zij weet het.")
     town.officer.picks("Melding 1 terugnemen").sees("Melding 1 is niet meer bij u")
     town.chair.has("Nu bij: ", "Petra Vos")
+
+
+def test_a_day_without_more_is_asked_about_as_the_day_of_return(town: Town) -> None:
+    town.officer.says("/afwezig morgen").sees("U bent er weer op vrijdag 27 november", "Klopt dat?")

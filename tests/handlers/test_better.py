@@ -44,7 +44,7 @@ def test_what_is_said_goes_to_who_had_it_last(town: Town, helped: Phone, said: s
     town.passes(days=28)
     helped.sees(QUESTION).says(said).sees("Mila de Boer", "hoort dit ook")
     town.passes(days=1)
-    town.officer.sees("Annie Jansen", "melding 1", heard)
+    town.officer.sees("Annie Jansen", "Melding 1 sloot op donderdag 26 november", heard)
 
 
 def test_who_says_no_can_begin_again_at_once(town: Town, helped: Phone) -> None:
@@ -79,4 +79,32 @@ def test_what_was_opened_again_is_asked_about_after_it_ended_again(town: Town) -
     town.wijkregisseur.picks("Versturen")
     town.chair.picks("Ja, dit helpt")
     town.passes(days=34)
+    assert asked(town.chair) == 1
+
+
+def test_what_was_promised_for_later_is_one_question_and_comes_on_a_working_day(town: Town) -> None:
+    raise_flag(town, "Dat het anders gaat")
+    town.officer.picks("Antwoorden").picks("Dit doen we anders").says("Wij huren een grotere zaal.")
+    town.officer.says("26 december").picks("Ja, dat klopt").picks("Versturen")
+    town.chair.picks("Ja, dit helpt").sees("Melding 1 is gesloten")
+    town.passes(days=31)
+    assert not any("Is het gebeurd?" in message.body for message in town.chair.messages)
+    town.passes(days=1)
+    town.chair.sees("Is het gebeurd?").picks("Ja")
+    town.passes(days=13)
+    assert not asked(town.chair)
+    town.passes(days=14)
+    assert not asked(town.chair)
+    town.passes(days=1)
+    assert asked(town.chair) == 1
+
+
+def test_what_was_promised_for_soon_is_asked_about_first_and_whether_it_is_better_later(town: Town) -> None:
+    raise_flag(town, "Dat het anders gaat")
+    town.officer.picks("Antwoorden").picks("Dit doen we anders").says("Wij huren een grotere zaal.")
+    town.officer.says("4 december").picks("Ja, dat klopt").picks("Versturen")
+    town.chair.picks("Ja, dit helpt")
+    town.passes(days=9)
+    town.chair.sees("Is het gebeurd?").picks("Ja")
+    town.passes(days=19)
     assert asked(town.chair) == 1

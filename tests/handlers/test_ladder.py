@@ -221,6 +221,14 @@ def test_working_days_can_be_counted_as_people_say_them(town: Town) -> None:
     town.chair.sees("uiterlijk dinsdag 8 december")
 
 
+def test_a_day_on_which_nobody_works_is_asked_about_as_the_day_that_will_hold(town: Town) -> None:
+    raise_flag(town)
+    at(town, "2026-12-04")
+    town.wijkregisseur.picks("Terug, met afspraak").says("Mila belt.").says("overmorgen")
+    town.wijkregisseur.sees("maandag 7 december 2026", "Klopt dat?").picks("Ja, dat klopt")
+    town.chair.sees("uiterlijk maandag 7 december")
+
+
 def test_whoever_helps_can_take_it_over_and_the_date_stays(town: Town) -> None:
     raise_flag(town)
     at(town, "2026-12-04")

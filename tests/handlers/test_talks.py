@@ -91,7 +91,17 @@ def test_a_chosen_day_is_news_for_both_officers_and_stands_on_the_cards(town: To
     twice.sees("Zullen we om tien uur afspreken?")
 
 
-@pytest.mark.parametrize("typed", ["3", "woensdag", "woensdag 2 december", "2 december"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "3",
+        "woensdag",
+        "woensdag 2 december",
+        "2 december",
+        "woensdag half drie",
+        "woensdag 2 december om 14.30 uur",
+    ],
+)
 def test_a_day_can_be_typed(town: Town, twice: Phone, typed: str) -> None:
     twice.says(typed)
     if "Ja, dat klopt" in twice.buttons:
@@ -405,3 +415,9 @@ def test_who_offered_the_talk_hears_that_there_will_be_none_and_what_comes_inste
     town.wijkregisseur.has("Horen wij niets, dan sluit de melding na donderdag 10 december")
     differs_by_no_talk(town, twice)
     town.wijkregisseur.sees("niet eens geworden over melding 1", "donderdag 10 december", "beide teksten")
+
+
+def test_the_record_of_a_talk_that_was_turned_down_says_so(town: Town, twice: Phone) -> None:
+    differs_by_no_talk(town, twice)
+    twice.picks("Alles lezen").picks("Hier in de chat").sees("Annie Jansen", "wilde geen gesprek")
+    assert not told(twice, "koos voor een gesprek")

@@ -1,6 +1,7 @@
 ## An officer is not there: who has it then, and what waits.
 
 away-until-when = On which day are you back? Choose a day, or type one.
+away-is-this-right = You are back on { $day }. Is that right?
 away-sure =
     { $count ->
         [0] You are back on { $day }. Until then new reports go to { $name }. Is that right?

@@ -80,7 +80,7 @@ answered-explanation =
 answered-adjustment =
     **This will be different** (report { $number }), says { $name }:
     { $promise }. When: { $when }.
-    On that day we ask you whether it happened.
+    We ask you then whether it happened.
 answered-recognition =
     **{ $name } says: this went wrong** (report { $number }).
     { $words }

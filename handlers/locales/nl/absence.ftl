@@ -1,6 +1,7 @@
 ## Een medewerker is er niet: wie heeft het dan, en wat wacht.
 
 away-until-when = Op welke dag bent u er weer? Kies een dag, of typ er een.
+away-is-this-right = U bent er weer op { $day }. Klopt dat?
 away-sure =
     { $count ->
         [0] U bent er weer op { $day }. Tot dan gaat wat nieuw is naar { $name }. Klopt dat?

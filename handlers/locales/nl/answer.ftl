@@ -80,7 +80,7 @@ answered-explanation =
 answered-adjustment =
     **Dit gaat anders** (melding { $number }), zegt { $name }:
     { $promise }. Wanneer: { $when }.
-    Op die dag vragen wij u of het is gebeurd.
+    Wij vragen u dan of het is gebeurd.
 answered-recognition =
     **{ $name } zegt: dit ging niet goed** (melding { $number }).
     { $words }
