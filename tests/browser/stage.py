@@ -12,6 +12,9 @@ PHONE, DESK = (390, 844), (1440, 900)
 SEND = "Stuur bericht"
 """What the button beside the box is called."""
 
+DAY = r"[a-z]+ \d+ [a-z]+"
+"""How a day is said: "vrijdag 27 november"."""
+
 PATIENCE = 20_000.0  # milliseconds: as long as a slow machine may need
 
 
@@ -53,10 +56,18 @@ class Stage:
             tab.click()
         return Phone(self.page.locator(".chat", has=self.page.get_by_role("heading", name=name)))
 
-    def moves_on(self) -> None:
-        """To the next moment at which something happens."""
+    def gives(self, whose: str, name: str) -> "Phone":
+        """Put somebody else of the town on somebody's phone."""
+        self.phone(whose).chat.get_by_role("button", name="Wissel").click()
+        picker = self.page.get_by_role("dialog")
+        picker.get_by_role("searchbox").fill(name)
+        picker.get_by_role("button", name=name).click()
+        return self.phone(name)
+
+    def moves_on(self, step: str = "Volgend moment") -> None:
+        """To the next moment at which something happens, or one step of the clock."""
         before = self.page.locator(".now").inner_text()
-        self.page.get_by_role("button", name="Volgend moment").click()
+        self.page.get_by_role("button", name=step).click()
         self.page.wait_for_function(
             "before => document.getElementById('clock-way').hidden"
             " && document.querySelector('.now').innerText !== before",
@@ -71,6 +82,19 @@ class Stage:
             self.moves_on()
         phone.sees(words)
 
+    @property
+    def today(self) -> str:
+        """The day on the town's clock."""
+        return self.page.locator("#clock-day").inner_text()
+
+    def day_by_day(self, phone: "Phone", words: str, most: int = 45) -> None:
+        """Move the clock one working day at a time until a phone says something."""
+        for _ in range(most):
+            if phone.message(words).count():
+                return
+            self.moves_on("+1 werkdag")
+        phone.sees(words)
+
     def is_pictured(self, name: str, page: Page | None = None) -> None:
         """Keep a picture for the README, when asked to."""
         is_pictured(page or self.page, name)
@@ -81,6 +105,7 @@ def is_pictured(page: Page, name: str) -> None:
     if os.environ.get("WIJKLIJN_PICTURES") == "1":
         PICTURES.mkdir(parents=True, exist_ok=True)
         page.wait_for_load_state("load")
+        page.mouse.move(0, 0)  # where the last button was, another may stand now
         page.screenshot(path=PICTURES / f"{name}.png")
 
 
@@ -106,6 +131,13 @@ class Phone:
         named = re.compile("^" + re.escape(button))
         self.log.locator(".choices").get_by_role("button", name=named).last.click()
         return self
+
+    def first_choice(self, pattern: str) -> str:
+        """What the first button under the newest question says that begins so, as far as it does."""
+        buttons = self.log.locator(".choices").last.get_by_role("button")
+        found = re.match(pattern, buttons.filter(has_text=re.compile(pattern)).first.inner_text())
+        assert found is not None
+        return found[0]
 
     def says(self, text: str) -> Self:
         """Type, and send."""
