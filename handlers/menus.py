@@ -106,10 +106,13 @@ def _go_on_with(db: Db, ctx: Ctx, actor: Actor, meant: str, text: str) -> None:
 
 
 def starts(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
-    """Begin what typed words ask for: *melding*, *klacht*, *niet goed*, or the words of a menu button."""
+    """Begin what typed words ask for: *melding*, a menu button; a chair who greets sees the menu."""
     words = text.strip().casefold().rstrip(".!")
     if words in {word.strip() for word in actor.t("menu-flag-words").split(",")}:
         do(db, ctx, actor, "flag")
+        return True
+    if _chairs(db, actor) and words in {word.strip() for word in actor.t("menu-greetings").split(",")}:
+        show(db, ctx, actor)
         return True
     options = _options(db, actor)
     hits = choose(text, [option.label for option in options])

@@ -197,3 +197,10 @@ def test_anything_else_is_not_said_to_be_what_an_association_thinks(town: Town) 
     town.chair.picks("Klaar").picks("Uitleg").picks("Versturen")
     town.officer.sees("vraagt uitleg", "De zaal was te klein.")
     assert "Iets anders" not in town.officer.last.body
+
+
+@pytest.mark.parametrize("words", ["Hallo", "hoi!", "Goedemorgen."])
+def test_who_greets_is_greeted_with_what_there_is_here(town: Town, words: str) -> None:
+    town.chair.says(words)
+    assert "Iets ging niet goed" in town.chair.buttons
+    town.chair.says("melding").picks("Inloopavond").picks("Slecht").says("Hallo").sees("Bewaard")

@@ -80,6 +80,7 @@ weekday-6 = Sunday
 menu-chair = What do you want to do?
 menu-officer = What do you want to do?
 menu-flag = Something went wrong
+menu-greetings = hello, hello there, hi, hey, good morning, good afternoon, good evening, good day, hallo
 menu-flag-words = report, complaint, problem, went wrong, something went wrong, melding, klacht, probleem, niet goed, iets ging niet goed
 menu-mine = My reports
 menu-open = Open reports

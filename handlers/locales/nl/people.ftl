@@ -80,6 +80,7 @@ weekday-6 = zondag
 menu-chair = Wat wilt u doen?
 menu-officer = Wat wilt u doen?
 menu-flag = Iets ging niet goed
+menu-greetings = hallo, hallo daar, hoi, hi, hey, hé, dag, goedendag, goedemorgen, goeiemorgen, goedemiddag, goedenavond, hello
 menu-flag-words = melding, klacht, probleem, niet goed, iets ging niet goed
 menu-mine = Mijn meldingen
 menu-open = Open meldingen
