@@ -51,7 +51,18 @@ _PERSONAL = frozenset(
 _PERSONAL |= {"message", "name", "number", "password", "phone", "text", "title", "token", "url", "user_id"}
 _PERSONAL |= {"username", "words"}
 # Nor can any log be grouped by officer.
-_PERSONAL |= {"holder", "officer", "person", "recipient"}
+_PERSONAL |= {
+    "actor",
+    "author",
+    "chair",
+    "chat",
+    "deputy",
+    "holder",
+    "lead",
+    "officer",
+    "person",
+    "recipient",
+}
 
 _hidden: list[str] = []
 
@@ -133,7 +144,7 @@ def _safe_word(word: str) -> str:
 
 def _safe(key: str, value: Field) -> bool | int | float | str | None:
     """The value as it is written, or its type and length where it may not be."""
-    if key not in _PERSONAL and key not in _TAKEN:
+    if key.removesuffix("_id") not in _PERSONAL and key not in _PERSONAL | _TAKEN:
         match value:
             case Enum():
                 return value.name.lower()
