@@ -126,6 +126,11 @@ class Phone:
             expect(self.message(each).last).to_be_visible(timeout=PATIENCE)
         return self
 
+    def scrolls_to(self, words: str) -> Self:
+        """Bring the newest message with these words to the top of what is in sight."""
+        self.message(words).last.evaluate("message => message.scrollIntoView()")
+        return self
+
     def picks(self, button: str) -> Self:
         """Tap the newest button that begins with these words."""
         named = re.compile("^" + re.escape(button))

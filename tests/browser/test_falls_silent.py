@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.stage import Phone, Stage
+from tests.browser.stage import Stage
 from tests.browser.test_story import DANIEL, SHARDA, WIL
 
 SQUARE = "Nieuw Stationsplein"
@@ -23,23 +23,16 @@ def test_news_is_told_then_nothing_is_and_somebody_notices(stage: Stage) -> None
     stage.is_pictured("nieuws-tussendoor")
 
     officer = stage.phone(DANIEL)
-    moves_until(stage, officer, f"voor het laatst iets over {SQUARE}. Hun volgende bericht staat voor")
+    stage.day_by_day(officer, f"voor het laatst iets over {SQUARE}. Hun volgende bericht staat voor")
     stage.is_pictured("wat-is-er-te-vertellen")
 
     helper = stage.phone(SHARDA)
-    moves_until(stage, helper, f"Over {SQUARE} stond uiterlijk")
+    stage.day_by_day(helper, f"Over {SQUARE} stond uiterlijk")
+    helper.sees("Zij horen nu dat het uiterlijk").scrolls_to(f"Over {SQUARE} stond uiterlijk")
+    stage.is_pictured("nog-geen-bericht")
 
     officer = stage.phone(DANIEL).sees(f"Het bericht over {SQUARE} is er nog niet").says("/geennieuws")
     officer.sees("Over welk traject gaat het?").picks(SQUARE)
     officer.sees("Waarom is er geen nieuws").says("Wij wachten op de raad.").picks("Versturen")
     officer.sees("horen dat er geen nieuws is")
     stage.until(stage.phone(WIL), "Wij wachten op de raad.")
-
-
-def moves_until(stage: Stage, phone: Phone, words: str) -> None:
-    """Move the clock, week after week, until a phone says something."""
-    for _ in range(90):
-        if phone.message(words).count():
-            return
-        stage.moves_on()
-    phone.sees(words)
