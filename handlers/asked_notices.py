@@ -57,3 +57,12 @@ class LaterNews:
     process_id: int
     day: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkAboutNotice:
+    """Ask something about a notice, or answer who did (``asker_id``)."""
+
+    notice_id: int
+    asker_id: int
+    story: Story

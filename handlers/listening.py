@@ -100,7 +100,7 @@ def menu(db: Db, ctx: Ctx, actor: Actor) -> Done:
 def _ask_where(db: Db, ctx: Ctx, actor: Actor, told: dict[str, Any]) -> None:
     """Who has no flag that words could belong to, and can begin none, hears what there is here instead."""
     facts = loose.Facts(db, ctx, actor, None)
-    if facts.is_chair or facts.open_flags:
+    if facts.is_chair or facts.open_flags or facts.notices:
         relaying.ask_where(db, ctx, actor, told)
     else:
         menus.explain(db, ctx, actor, "" if actor.person.office is None else actor.t("list-none-open"))

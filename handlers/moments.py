@@ -19,6 +19,7 @@ from handlers import (
     process_cards,
     reach,
     reminders,
+    replies,
     saying,
     silence,
 )
@@ -139,6 +140,7 @@ KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
     talks.COMES: not_talked.remind,
     differing.OWN_WORDS: differing.time_is_up,
     own_words.WAITS: own_words.remind,
+    replies.WAITS: replies.look,
     overviews.KIND: overviews.look,
     process_cards.KIND: process_cards.look,
     reminders.TAKE: reminders.ask_to_take,

@@ -281,6 +281,22 @@ had_it_by = Query(
     .limit(bindparam("most")),
     Recipient,
 )
+read_last = Query(
+    select(recipient.c.notice_id)
+    .join(notice, notice.c.id == recipient.c.notice_id)
+    .where(
+        recipient.c.person_id == bindparam("person_id"),
+        notice.c.corrects_id.is_(None),
+        notice.c.sent_at > bindparam("since"),
+        or_(
+            recipient.c.state.in_((HAD, DOUBT)),
+            and_(recipient.c.state == KEPT, recipient.c.at <= bindparam("now")),
+        ),
+    )
+    .order_by(recipient.c.notice_id.desc())
+    .limit(bindparam("most")),
+    int,
+)
 read_in_overview = Query(
     select(func.count()).where(_of_notice, recipient.c.state == KEPT, recipient.c.at <= bindparam("now")), int
 )

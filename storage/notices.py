@@ -304,6 +304,9 @@ set_missed = Statement(
 add_reply = Query(
     insert(reply).returning(reply.c.id), int, ("notice_id", "asker_id", "author_id", "words", "at")
 )
+reply_by_id = Query(
+    select(*(reply.c[name] for name in Reply._fields)).where(reply.c.id == bindparam("id")), Reply
+)
 replies_of = Query(
     select(*(reply.c[name] for name in Reply._fields))
     .where(reply.c.notice_id == bindparam("notice_id"), reply.c.asker_id == bindparam("asker_id"))

@@ -1,32 +1,56 @@
 """Words outside any question: to which flag do they belong, or are they something new?"""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 from handlers.actor import Actor
 from handlers.asked import AddToFlag, StartFlag
+from handlers.asked_notices import TalkAboutNotice
 from handlers.context import Ctx
 from handlers.questions import Choice, Part, Story
 from handlers.talk import Talk
 from handlers.texts import fit
 from handlers.views import CANCEL, Option
 from handlers.wording import about_flag
-from storage import flags, people
+from storage import broadcasts, flags, notices, people, processes
 from storage.database import Db
 
+_NOTICE = "notice:"
+_FRESH, _MOST = timedelta(days=30), 3
+"""So old, and so many, are the notices that words without a place may be about."""
 
-def loose_words(talk: Talk, facts: "Facts") -> AddToFlag | StartFlag:
+
+def loose_words(talk: Talk, facts: "Facts") -> AddToFlag | StartFlag | TalkAboutNotice:
     """Ask *Hoort dit bij melding 12, of is het iets nieuws?*; what was written is kept meanwhile."""
     told = talk.answers["!told"]
-    options = [*facts.open_flags]
+    options = [*facts.open_flags, *facts.notices]
     if facts.is_chair:
         options.append(talk.t.option("new", "loose-new"))
     options.append(talk.t.option(CANCEL, "loose-none"))
-    one = len(facts.open_flags) == 1 and facts.is_chair
+    one = len(facts.open_flags) == 1 and facts.is_chair and not facts.notices
     text = "loose-which-of-one" if one else ("loose-which" if facts.open_flags else "loose-none-open")
     where = talk.ask(
-        "where", Choice(text, options, {"number": facts.number} if one else {}, allows=facts.is_open_flag)
+        "where", Choice(text, options, {"number": facts.number} if one else {}, allows=facts.is_open)
     )
     if where == "new":
         return StartFlag(told)
-    return AddToFlag(int(where), Story(tuple(Part(*part) for part in told["parts"]), tuple(told["files"])))
+    story = Story(tuple(Part(*part) for part in told["parts"]), tuple(told["files"]))
+    if where.startswith(_NOTICE):
+        return TalkAboutNotice(int(where.removeprefix(_NOTICE)), facts.person_id, story)
+    return AddToFlag(int(where), story)
+
+
+def _notices_read(db: Db, ctx: Ctx, actor: Actor) -> Iterator[Option]:
+    """The news somebody read last, one of each process: they may have a question about it."""
+    seen = set[int]()
+    since = ctx.now - _FRESH
+    for number in db.all(
+        broadcasts.read_last, person_id=actor.person.id, since=since, now=ctx.now, most=_MOST
+    ):
+        process = db.one(processes.process_by_id, id=db.one(notices.by_id, id=number).process_id)
+        if process.id not in seen:
+            seen.add(process.id)
+            yield actor.t.option(f"{_NOTICE}{number}", "loose-notice", process=process.name)
 
 
 class Facts:
@@ -56,8 +80,10 @@ class Facts:
             )
             for flag in found
         )
-        self._open = {option.value for option in self.open_flags}
+        self.person_id = actor.person.id
+        self.notices = tuple(_notices_read(db, ctx, actor))
+        self._open = {option.value for option in (*self.open_flags, *self.notices)}
 
-    def is_open_flag(self, value: str) -> bool:
+    def is_open(self, value: str) -> bool:
         """Whether this is one of them still."""
         return value in self._open

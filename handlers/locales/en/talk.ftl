@@ -67,6 +67,8 @@ loose-which-of-one = Does this belong to report { $number }, or is it something 
 loose-which = Where does this belong?
 loose-none-open = Your text is saved. What do you want to do with it?
 loose-new = It is something new
+loose-notice = Question about the message on { $process }
+    .button = Question on that
 loose-none = Nothing, never mind
 
 meant-this = Do you mean report { $number }: { $label }?

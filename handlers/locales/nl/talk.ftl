@@ -67,6 +67,8 @@ loose-which-of-one = Hoort dit bij melding { $number }, of is het iets nieuws?
 loose-which = Waar hoort dit bij?
 loose-none-open = Uw tekst is bewaard. Wat wilt u ermee doen?
 loose-new = Het is iets nieuws
+loose-notice = Vraag bij het bericht over { $process }
+    .button = Vraag bij dat bericht
 loose-none = Niets, laat maar
 
 meant-this = Bedoelt u melding { $number }: { $label }?
