@@ -143,6 +143,12 @@ class Moments:
         """What somebody typed instead of choosing: "7 dagen vóór de bijeenkomst om 10:00"."""
         said = read_relative(typed)
         found = [] if said is None else anchors.meant(said, self._anchors)
+        if not found:  # a time in words: "om kwart over 9"
+            head, _, tail = typed.rpartition(" om ")
+            clock = self.read_clock(tail) if head else None
+            said = read_relative(head) if clock else None
+            said = None if said is None or clock is None else said._replace(clock=time.fromisoformat(clock))
+            found = [] if said is None else anchors.meant(said, self._anchors)
         if said is None or len(found) != 1:
             return None
         clock = "" if said.clock is None else f"{_AT}{said.clock:%H:%M}"

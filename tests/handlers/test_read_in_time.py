@@ -113,3 +113,9 @@ def test_what_is_corrected_before_the_overview_stands_there_as_it_is_now(town: T
     town.passes(days=8)
     town.chair.sees("Uw overzicht", "Komt u op 16 december?")
     assert "Komt u ook naar de avond?" not in town.chair.screen()
+
+
+def test_a_time_in_words_can_keep_to_a_date_by_the_name_on_its_button(town: Town) -> None:
+    writes(town)
+    town.officer.picks("Op een moment").says("2 dagen na de vervolgavond om kwart over 9")
+    town.officer.sees("donderdag 17 december om 9.15 uur weg", "Verschuift Vervolgavond Stationsplein?")

@@ -34,8 +34,8 @@ rhythm-nth-weekdays =
     }
 rhythm-months =
     { $every ->
-        [1] elke maand op dag { $day }
-       *[other] elke { $every } maanden op dag { $day }
+        [1] elke maand op de { $day }e
+       *[other] elke { $every } maanden op de { $day }e
     }
 rhythm-last-days =
     { $every ->

@@ -4,16 +4,16 @@ sending-title = **{ $process }** · uw bericht van { $day }
 sending-gathering = Wij zoeken uit wie het krijgt.
 sending-going = Wij zijn aan het versturen. { $many } van { $people } mensen hebben het nu.
 sending-paused = U heeft het even gestopt. { $many ->
-        [one] 1 mens heeft het.
+        [one] 1 persoon heeft het.
        *[other] { $many } mensen hebben het.
     }
 sending-stopped = Gestopt: { $moment }. { $many ->
         [0] Iedereen had het al.
-        [one] 1 mens krijgt het niet.
+        [one] 1 persoon krijgt het niet.
        *[other] { $many } mensen krijgen het niet.
     }
 sending-people = { $people ->
-        [one] 1 mens
+        [one] 1 persoon
        *[other] { $people } mensen
     } bij { $associations ->
         [one] 1 vereniging
