@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from handlers import anchors, audiences, following, groups
 from handlers.anchors import Plan
 from handlers.context import Ctx
-from handlers.rules.attention import CHAIR, How, next_overview
+from handlers.rules.attention import CHAIR, NIGHT, How, after_rest, next_overview
 from handlers.rules.workdays import wall_moment
-from handlers.saying import day
+from handlers.saying import dated, day
 from handlers.texts import Texts
 from storage import areas, broadcasts, notices
 from storage import groups as kept_groups
@@ -35,7 +35,10 @@ def in_words(
     comes = next_overview(at, CHAIR.slot, ctx.calendar)
     if by is not None and comes >= by:
         at_once, later = at_once + later, 0
-    return _said(ctx, t, at_once, later, comes)
+    said, awake = _said(ctx, t, at_once, later, comes), after_rest(at, NIGHT, ctx.calendar)
+    if at_once and awake != at:
+        said = f"{said} {t('notice-read-after-night', moment=dated(ctx, t, awake))}"
+    return said
 
 
 def of_draft(

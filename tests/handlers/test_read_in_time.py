@@ -119,3 +119,10 @@ def test_a_time_in_words_can_keep_to_a_date_by_the_name_on_its_button(town: Town
     writes(town)
     town.officer.picks("Op een moment").says("2 dagen na de vervolgavond om kwart over 9")
     town.officer.sees("donderdag 17 december om 9.15 uur weg", "Verschuift Vervolgavond Stationsplein?")
+
+
+def test_who_plans_something_for_the_night_reads_when_it_comes(town: Town) -> None:
+    town.chair.says("/volgen").picks("Stationsplein").picks("Meteen")
+    writes(town)
+    town.officer.picks("Op een moment").says("27 november om 03:00").picks("Ja, dat klopt")
+    town.officer.sees("het komt vrijdag 27 november om 9.00 uur")

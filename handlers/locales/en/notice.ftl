@@ -80,6 +80,7 @@ notice-read-both = { $now ->
         [one] 1 person in the overview of { $day }.
        *[other] { $later } people in the overview of { $day }.
     }
+notice-read-after-night = Nothing comes at night: it comes { $moment }.
 notice-not-to = { " " }Not to: { $names }.
 notice-now = Send now
 notice-at-moment = At a moment

@@ -80,6 +80,7 @@ notice-read-both = { $now ->
         [one] 1 persoon in het overzicht van { $day }.
        *[other] { $later } mensen in het overzicht van { $day }.
     }
+notice-read-after-night = In de nacht komt er niets: het komt { $moment }.
 notice-not-to = { " " }Niet naar: { $names }.
 notice-now = Nu versturen
 notice-at-moment = Op een moment
