@@ -17,6 +17,7 @@ from tests.kill.tales import Tale
 from tests.stories.line import Line
 
 PICTURE = photo()
+BUTTONS = ("Ik pak dit op", "Antwoorden", "Uitleg geven")
 
 
 def town_of(pairs: int) -> Town:
@@ -60,6 +61,9 @@ class Pair:
     line: Line
     chair: Person
     staff: dict[str, Person]
+    presser: Person | None = None
+    again: int = 0
+    """How many buttons whoever got it afterwards had to press anew."""
 
     @classmethod
     def settled(cls, number: int, line: Line) -> "Pair":
@@ -85,7 +89,7 @@ class Pair:
 
     def officers_updates(self) -> "Script":
         """All that whoever has the flag does, in order: 8 updates."""
-        buttons = [self._pressed(words) for words in ("Ik pak dit op", "Antwoorden", "Uitleg geven")]
+        buttons = [self._pressed(place) for place in range(len(BUTTONS))]
         words = [self._answered(words) for words in (*self.tale.explained, "klaar", "versturen")]
         return deque([*buttons, *words])
 
@@ -102,13 +106,20 @@ class Pair:
 
         return write
 
-    def _pressed(self, button: str) -> "Act":
+    def _pressed(self, place: int) -> "Act":
+        """A button; what was pressed on a card that has gone to another meanwhile counts for nothing."""
+
         def press() -> bool:
             holder = self._holder()
-            try:
-                return holder is not None and holder.presses(button) is not None
-            except CannotBeDone:
+            if holder is None:
                 return False
+            if self.presser is not None and self.presser is not holder:
+                for button in BUTTONS[:place]:
+                    if not _presses(holder, button):
+                        return False
+                    self.again += 1
+            self.presser = holder
+            return _presses(holder, BUTTONS[place])
 
         return press
 
@@ -119,6 +130,14 @@ class Pair:
             f"chair{self.number}",
         )
         return self.staff[found[0][0]] if found else None
+
+
+def _presses(holder: Person, button: str) -> bool:
+    """Press it, if it is there."""
+    try:
+        return holder.presses(button) is not None
+    except CannotBeDone:
+        return False
 
 
 Act = Callable[[], bool]
