@@ -19,7 +19,9 @@ CARD: Final = "card"
 _SENDS = "flag-send"
 ON_CARDS: Final = (
     *("card-add", "card-read-all", "card-withdraw"),
-    *("card-take", "card-answer", "card-called", "card-more"),
+    *("card-take", "card-answer", "card-called", "card-more", "flag-reopen"),
+    *("help-back", "help-take-over"),
+    *("process-dates", "process-feed", "process-follow"),
 )
 """What can be pressed on a card."""
 

@@ -91,6 +91,7 @@ def test_news_does_not_take_away_what_somebody_reads_higher_up(door: Door) -> No
     for _ in range(4):
         annie.chat.says("hulp").sees("Ging iets niet goed?")
     expect(annie.chat.message("Ging iets niet goed?")).to_have_count(4)
+    expect(annie.chat.log.locator(".sending")).to_have_count(0)
     annie.chat.log.evaluate("(log) => log.scrollTo({ top: 0 })")
     other.chat.sees("Ging iets niet goed?").picks("Hulp")
     expect(annie.page.locator(".to-end")).to_have_text("Nieuw bericht")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.web.asking import ON_CARDS, kind_of
-from handlers import cards
+from handlers import cards, helping, process_cards
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,11 @@ def test_the_kind_of_a_question(options: list[str], kind: str | None) -> None:
 
 
 def test_every_button_that_stands_on_a_card_is_known_as_one() -> None:
-    written = re.findall(r't\.option\(f"[^"]*", "([\w-]+)"\)', Path(cards.__file__).read_text("utf-8"))
+    of_flags = [Path(each.__file__).read_text("utf-8") for each in (cards, helping)]
+    [of_processes] = re.findall(
+        r"\n    options = \[\]\n.*?return View", Path(process_cards.__file__).read_text(), re.DOTALL
+    )
+    written = re.findall(r't\.option\(f?"[^"]*", "([\w-]+)"\)', "\n".join([*of_flags, of_processes]))
 
-    assert {*ON_CARDS} >= {*written}
+    assert {*ON_CARDS} == {*written}
     assert len(written) > 3
