@@ -90,6 +90,7 @@ export class Chat {
   show(message, quietly = false) {
     const known = this.messages.get(message.id);
     if (known && known.message.change >= message.change) return false;
+    this.view.settle();
     const follows = this.view.follows || message.mine || (this.awaits && !known);
     const element = draw(message, this);
     this.waiting.has(message.id);

@@ -8,7 +8,7 @@ const MARGIN = 12;
 export class View {
   // `reached` hears when the person looks at the newest message; `isPage` when there is nothing else on the page.
   constructor(log, button, reached, isPage) {
-    Object.assign(this, { log, button, reached, isPage, follows: true, missed: false });
+    Object.assign(this, { log, button, reached, isPage, follows: true, missed: false, top: 0 });
     log.addEventListener("scroll", () => this.scrolled());
     button.addEventListener("click", () => this.goDown());
     new ResizeObserver(() => this.grew()).observe(log);
@@ -31,7 +31,13 @@ export class View {
     this.showEnd();
     this.follows = true;
     this.missed = false;
+    this.top = this.log.scrollTop;
     this.cue();
+  }
+
+  // A scroll is heard of a frame later than it is made: news that comes between must not take the reader along.
+  settle() {
+    if (this.log.scrollTop !== this.top) this.scrolled();
   }
 
   // Where everything is so large that the page itself scrolls too; not under the hands of who types.
@@ -68,6 +74,7 @@ export class View {
   }
 
   scrolled() {
+    this.top = this.log.scrollTop;
     this.follows = this.log.scrollTop > this.end - NEAR_END;
     if (this.follows) {
       this.missed = false;
