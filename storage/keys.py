@@ -4,6 +4,8 @@ The database holds only locked words; the keys lie in a small SQLite file of the
 and kept at most 14 days. Once a key is gone, every copy of that person's words, in every backup, is noise.
 """
 
+import hashlib
+import hmac
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -20,6 +22,7 @@ MOST_KEPT = 4_096
 
 _KEY_BYTES = 16
 _NONCE_BYTES = 12
+_MARK_DIGITS = 32
 _NUMBER_BYTES = 8
 _LAYOUT = b"\x01"
 _NUMBER, _NONCE, _LOCKED = slice(1, 9), slice(9, 21), slice(21, None)
@@ -59,6 +62,14 @@ class Keyring:
         number, cipher = self._by_owner.get(owner) or self._key_of(owner)
         nonce = self._random(_NONCE_BYTES)
         return _LAYOUT + number + nonce + cipher.encrypt(nonce, words.encode(), None)
+
+    def mark(self, owner: str, words: str) -> str:
+        """What stands for ``words`` as long as ``owner``'s key is there; without it nobody can make it again.
+
+        The first 32 hexadecimal digits of an HMAC-SHA-256 (RFC 2104).
+        """
+        secret = self._secret_of(owner)
+        return hmac.new(secret, f"mark:{words}".encode(), hashlib.sha256).hexdigest()[:_MARK_DIGITS]
 
     def open(self, sealed: bytes) -> str:
         """The words, or :data:`FORGOTTEN` when they were erased or their key is gone.
@@ -112,6 +123,13 @@ class Keyring:
             self._by_owner[owner] = key
             self._by_number[key[0]] = key[1]
             return key
+
+    def _secret_of(self, owner: str) -> bytes:
+        self._key_of(owner)
+        with self._guard:
+            row = self._find(owner)
+        assert row is not None  # noqa: S101 - it was made just now
+        return row[1]
 
     def _find(self, owner: str) -> tuple[int, bytes] | None:
         row = self._file.execute("SELECT number, secret FROM key WHERE owner = ?", (owner,)).fetchone()

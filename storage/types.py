@@ -50,6 +50,14 @@ def table(name: str, *items: SchemaItem) -> Table:
     return Table(name, metadata, *items, sqlite_strict=True, sqlite_autoincrement=True)
 
 
+def unordered(name: str, *items: SchemaItem) -> Table:
+    """A table whose rows lie by their own key and tell nothing of the order in which they came (SQLite).
+
+    PostgreSQL lays rows one after the other; what must not tell its order there is written anew, all at once.
+    """
+    return Table(name, metadata, *items, sqlite_strict=True, sqlite_with_rowid=False)
+
+
 def partial_index(name: str, *columns: str, only: str, unique: bool = False) -> Index:
     """An index over the few rows for which ``only`` holds; a question that says so word for word uses it."""
     return Index(name, *columns, unique=unique, sqlite_where=text(only))  # PostgreSQL's: storage/schema.py

@@ -67,7 +67,7 @@ def _as_is(value: object) -> object:
 
 def has_own_number(column: Column[object]) -> bool:
     """Whether the database numbers the rows of this column."""
-    return column.primary_key and isinstance(column.type, Id) and not column.foreign_keys
+    return column.primary_key and type(column.type) is Id and not column.foreign_keys
 
 
 def value_of(column: Column[object], number: int) -> object:

@@ -93,11 +93,13 @@ def _run(db: Db, statement: Statement, values: dict[str, object]) -> object:
 
 
 def _make_room(db: Db, statement: Statement, values: dict[str, object]) -> None:
-    """Of what there is one of for each person or chat, the row that is there goes first."""
+    """Of what there is one of for each person, chat or meeting, the row that is there goes first."""
     table: Any = statement.clause.table if isinstance(statement.clause, Insert) else None
     keys = [] if table is None else list(table.primary_key.columns)
-    if len(keys) == 1 and keys[0].foreign_keys:
-        db.run(Statement(table.delete().where(keys[0] == bindparam("one"))), one=values[keys[0].name])
+    alone = keys if len(keys) == 1 else []
+    for column in [] if table is None else table.columns:
+        if column.foreign_keys and (column.unique or column in alone):
+            db.run(Statement(table.delete().where(column == bindparam("one"))), one=values[column.name])
 
 
 def _values_for(statement: Statement) -> dict[str, object]:
