@@ -32,6 +32,7 @@ pool = table(
     Column("set_key", Words, nullable=False),
     Column("set_version", Count, nullable=False, autoincrement=False),
     Column("first_day", LocalDate, nullable=False),
+    Column("owner", Words, nullable=False),
     Column("sums", SealedWords, nullable=False),
     PrimaryKeyConstraint("process_id", "set_key", "set_version"),
 )
@@ -90,12 +91,16 @@ class Kept(NamedTuple):
 
 
 class Pool(NamedTuple):
-    """The answers to meetings of a process that were too few to show: sums (JSON), locked with a key."""
+    """The answers to meetings of a process that were too few to show: sums (JSON), under lock.
+
+    ``owner`` is whose key locks them: another at each change, so that no older copy of them opens.
+    """
 
     process_id: int
     set_key: str
     set_version: int
     first_day: date
+    owner: str
     sums: str
 
 
@@ -179,7 +184,6 @@ _in_pool = (
     pool.c.set_key == bindparam("its_set"),
     pool.c.set_version == bindparam("its_version"),
 )
-change_pool = Statement(update(pool).where(*_in_pool).values(sums=bindparam("new_sums")))
 empty_pool = Statement(pool.delete().where(*_in_pool))
 
 add_open_answer = Statement(insert(open_answer), OpenAnswer._fields)

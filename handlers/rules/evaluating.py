@@ -1,11 +1,11 @@
 """What may be shown of an evaluation: it goes by the people behind a figure, never by the height of a bar."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from handlers.rules.question_sets import Answers, Form, Group, Question, QuestionSet
+from handlers.rules.tallying import Tally, counted, tally
 
 FEWEST_SHOWN = 5
 """With fewer people behind it nothing is shown, not even how many there were."""
@@ -59,46 +59,87 @@ def band_of(people: int) -> Band:
 
 
 def outcome_of(asked_set: QuestionSet, responses: Sequence[Answers], asked: int) -> Outcome:
-    """The outcome of all ``responses`` to a meeting, whole and without a split by area or role.
+    """The outcome of all ``responses`` to a meeting, whole and without a split by area or role."""
+    return outcome_from(asked_set, tally(asked_set, responses, asked))
 
-    What was asked of only some is counted only where those who were not asked are none, or ten or more:
-    else the difference of two figures would tell of a few.
+
+def outcome_from(asked_set: QuestionSet, sums: Tally) -> Outcome:
+    """The outcome of what was added up: one meeting, or small ones together.
+
+    What was asked of only some is counted only where those who were not asked are none, or ten or more, and
+    told in words only where they are none, or five or more; so too beside every other question that is shown
+    and was put to all of them: else two figures would tell of a few.
     """
-    people = len(responses)
-    band = band_of(people)
+    band = band_of(sums.people)
     if band is Band.FEW:
-        return Outcome(band, None, asked)
-    figures = tuple(
-        _figure(question, responses) for question in asked_set.questions if question.form is not Form.WORDS
+        return Outcome(band, None, sums.asked)
+    found: dict[str, Figure] = {}
+    for question in sorted(counted(asked_set), key=lambda each: -sums.given.get(each.key, 0)):
+        shown = _shown(question, sums, band, found.values())
+        found[question.key] = _figure(question, sums, shown)
+    figures = tuple(found[question.key] for question in counted(asked_set))
+    return Outcome(band, sums.people if band is Band.MANY else None, sums.asked, figures)
+
+
+def as_stored(figures: Iterable[Figure]) -> list[Any]:
+    """Figures as plain lists, as they are kept."""
+    return [[each.question, each.band, each.word, [list(pair) for pair in each.counts]] for each in figures]
+
+
+def from_stored(kept: Iterable[Any]) -> tuple[Figure, ...]:
+    """The figures of :func:`as_stored`."""
+    return tuple(
+        Figure(
+            question,
+            Band(band),
+            None if word is None else Word(word),
+            tuple((option, count) for option, count in counts),
+        )
+        for question, band, word, counts in kept
     )
-    return Outcome(band, people if band is Band.MANY else None, asked, figures)
 
 
-def _figure(question: Question, responses: Sequence[Answers]) -> Figure:
-    given = [response[question.key] for response in responses if question.key in response]
-    others = len(responses) - len(given)
-    band = band_of(len(given))
-    if band is Band.MANY and 0 < others < FEWEST_COUNTED:
+def _shown(question: Question, sums: Tally, whole: Band, wider: Iterable[Figure]) -> Band:
+    """How much may be said of a question beside the ``whole`` and the ``wider`` figures that are shown."""
+    given = sums.given.get(question.key, 0)
+    left = [(whole, sums.people - given)]
+    not_of = sums.apart.get(question.key, {})
+    left += [
+        (each.band, sums.apart.get(each.question, {}).get(question.key, 0))
+        for each in wider
+        if each.band is not Band.FEW and not not_of.get(each.question, 0)
+    ]
+    band = band_of(given)
+    if band is Band.MANY and any(shown is Band.MANY and 0 < few < FEWEST_COUNTED for shown, few in left):
         band = Band.SOME
+    return Band.FEW if any(0 < few < _least(band, shown) for shown, few in left) else band
+
+
+def _least(one: Band, other: Band) -> int:
+    """How many must lie between two figures that are shown so."""
+    return FEWEST_COUNTED if one is other is Band.MANY else FEWEST_SHOWN
+
+
+def _figure(question: Question, sums: Tally, band: Band) -> Figure:
     if band is Band.FEW:
         return Figure(question.key, band)
+    chosen = sums.chosen.get(question.key, {})
     if band is Band.MANY:
-        return Figure(question.key, band, None, _counts(question, given))
-    word = _word(question, given)
+        counts = tuple((option.key, chosen.get(option.key, 0)) for option in question.options)
+        return Figure(question.key, band, None, counts)
+    word = _word(question, sums)
     return Figure(question.key, Band.FEW if word is None else band, word)
 
 
-def _counts(question: Question, given: Sequence[object]) -> tuple[tuple[str, int], ...]:
-    chosen = Counter(key for each in given for key in (each if isinstance(each, list) else [each]))
-    return tuple((option.key, chosen[option.key]) for option in question.options)
-
-
-def _word(question: Question, given: Sequence[object]) -> Word | None:
+def _word(question: Question, sums: Tally) -> Word | None:
     """Two thirds of all who answered make a *mostly*; who does not know counts among all."""
     if question.form is Form.SEVERAL:
         return None
-    groups = {option.key: option.group for option in question.options}
-    found = Counter(groups[str(each)] for each in given)
-    if 3 * found[Group.YES] >= 2 * len(given):
+    given, chosen = sums.given[question.key], sums.chosen[question.key]
+    groups = {
+        group: sum(chosen.get(option.key, 0) for option in question.options if option.group is group)
+        for group in (Group.YES, Group.NO)
+    }
+    if 3 * groups[Group.YES] >= 2 * given:
         return Word.YES
-    return Word.NO if 3 * found[Group.NO] >= 2 * len(given) else Word.MIXED
+    return Word.NO if 3 * groups[Group.NO] >= 2 * given else Word.MIXED

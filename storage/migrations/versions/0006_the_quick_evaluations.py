@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("set_key", types.Words(), nullable=False),
         sa.Column("set_version", types.Count(), nullable=False),
         sa.Column("first_day", types.LocalDate(), nullable=False),
+        sa.Column("owner", types.Words(), nullable=False),
         sa.Column("sums", types.SealedWords(), nullable=False),
         sa.ForeignKeyConstraint(
             ["process_id"],
