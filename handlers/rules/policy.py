@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from handlers.rules.question_sets import QuestionSet
+
 MONDAY_TO_FRIDAY = (0, 1, 2, 3, 4)
 
 
@@ -58,6 +60,8 @@ class Policy:
     liberation_day: bool = True  # counts as a holiday every year: Algemene termijnenwet, article 3(1)
 
     max_files: int = 5
+
+    question_sets: tuple[QuestionSet, ...] = ()  # the municipality's own, beside those that come along
 
     @property
     def is_choosy(self) -> bool:

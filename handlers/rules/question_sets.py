@@ -10,6 +10,11 @@ Said = Mapping[str, str]
 Answers = Mapping[str, Any]
 """Answers by the question's key: an option's key, a list of them (several), or words."""
 
+MOST_TAPS = 7
+"""What a set should take at most, with opening and sending: it is to be done in a minute."""
+
+_OPENING_AND_SENDING = 2
+
 
 class Form(StrEnum):
     """How a question is answered."""
@@ -18,6 +23,9 @@ class Form(StrEnum):
     SCALE = "scale"  # one of an order, best first (the five faces)
     SEVERAL = "several"  # any number of a few
     WORDS = "words"  # one's own words, which may always be skipped
+
+
+_TAPS = {Form.CHOICE: 1, Form.SCALE: 1, Form.SEVERAL: 2, Form.WORDS: 0}
 
 
 class Group(StrEnum):
@@ -77,5 +85,65 @@ def is_asked(question: Question, answers: Answers) -> bool:
 
 
 def of_whom(asked: QuestionSet, answers: Answers) -> list[Question]:
-    """The questions, in order, that are put to who has answered so."""
-    return [question for question in asked.questions if is_asked(question, answers)]
+    """The questions, in order, that are put to who has answered so.
+
+    An answer to a question that is itself no longer asked (somebody went back and chose otherwise) counts for
+    nothing.
+    """
+    found: list[Question] = []
+    standing: dict[str, Any] = {}
+    for question in asked.questions:
+        if is_asked(question, standing):
+            found.append(question)
+            if question.key in answers:
+                standing[question.key] = answers[question.key]
+    return found
+
+
+def as_asked(asked: QuestionSet, answers: Answers) -> dict[str, Any]:
+    """The answers to what was really put to who has answered so, in the set's order; the rest falls away."""
+    return {
+        question.key: answers[question.key] for question in of_whom(asked, answers) if question.key in answers
+    }
+
+
+def fits(question: Question, answer: object) -> bool:
+    """Whether this can be an answer: one of its options' keys, a list of different ones, or words."""
+    keys = [option.key for option in question.options]
+    match question.form:
+        case Form.WORDS:
+            return isinstance(answer, str)
+        case Form.SEVERAL:
+            chosen = answer if isinstance(answer, list) else [None]
+            return all(each in keys for each in chosen) and len({*chosen}) == len(chosen)
+        case _:
+            return answer in keys
+
+
+def most_taps(asked: QuestionSet) -> int:
+    """How many taps a set takes at most, with opening and sending: own words are sent as they are typed.
+
+    A question of several takes one tap and one more to go on.
+    """
+    return _most(asked, {}, 0) + _OPENING_AND_SENDING
+
+
+def _most(asked: QuestionSet, answers: dict[str, Any], place: int) -> int:
+    """The most taps from the question at ``place`` on, over all answers that others go by."""
+    if place == len(asked.questions):
+        return 0
+    question = asked.questions[place]
+    if not is_asked(question, answers):
+        return _most(asked, answers, place + 1)
+    ways = [{**answers, question.key: answer} for answer in _apart(asked, question)]
+    return _TAPS[question.form] + max(_most(asked, way, place + 1) for way in ways)
+
+
+def _apart(asked: QuestionSet, question: Question) -> list[Any]:
+    """Answers to a question that lead to different questions after it, one of each kind."""
+    keys = [option.key for option in question.options]
+    if question.form is Form.SEVERAL:
+        return [keys]  # all of them: whatever is asked of any, is asked
+    rules = [other.only_if for other in asked.questions if other.only_if is not None]
+    here = [rule.among for rule in rules if rule.question == question.key]
+    return [*{tuple(key in among for among in here): key for key in keys}.values()] or [None]

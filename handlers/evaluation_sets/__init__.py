@@ -1,0 +1,72 @@
+"""The sets of questions of quick evaluations: those that come along, and a municipality's own.
+
+A set is a TOML file; ``docs/evaluation-sets.md`` tells how to write one. Of sets with the same key the
+highest version is asked; an evaluation keeps the one it began with, word for word.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from handlers.context import Ctx
+from handlers.evaluation_sets.bodies import from_body, to_body
+from handlers.evaluation_sets.parts import SetMistake
+from handlers.evaluation_sets.reading import BadSetError, read
+from handlers.rules.question_sets import QuestionSet
+from storage import evaluations
+from storage.database import Db
+
+__all__ = [
+    "STANDARD",
+    "BadSetError",
+    "SetMistake",
+    "chosen_for",
+    "find",
+    "from_body",
+    "keep",
+    "known",
+    "read",
+    "that_come_along",
+    "to_body",
+]
+
+STANDARD = "standard"
+"""The key of the set that is asked where a process chose no other."""
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def that_come_along() -> tuple[QuestionSet, ...]:
+    """The sets of this house, read once; a test keeps them without a mistake."""
+    return tuple(read(file.read_text(encoding="utf-8"), file.name) for file in sorted(_HERE.glob("*.toml")))
+
+
+def known(own: Iterable[QuestionSet]) -> dict[str, QuestionSet]:
+    """The sets by key: those that come along and a municipality's ``own``, of each the highest version."""
+    newest: dict[str, QuestionSet] = {}
+    for each in (*that_come_along(), *own):
+        if each.key not in newest or each.version > newest[each.key].version:
+            newest[each.key] = each
+    return newest
+
+
+def find(ctx: Ctx, key: str) -> QuestionSet:
+    """The newest version of the set with this key; raises ``KeyError`` where there is none."""
+    return known(ctx.policy.question_sets)[key]
+
+
+def chosen_for(db: Db, ctx: Ctx, process_id: int) -> QuestionSet:
+    """The set that is asked after meetings of a process: its own, or the standard one.
+
+    A chosen set whose file is no longer there leaves the standard one; ``wijklijn check-config`` tells of it.
+    """
+    there = known(ctx.policy.question_sets)
+    chosen = db.first(evaluations.set_chosen_for, process_id=process_id)
+    return there[chosen if chosen in there else STANDARD]
+
+
+def keep(db: Db, asked: QuestionSet) -> None:
+    """Keep the set as it is asked now, in the caller's transaction; a version that is kept never changes."""
+    if db.first(evaluations.set_body, key=asked.key, version=asked.version) is None:
+        db.run(evaluations.keep_set, key=asked.key, version=asked.version, body=to_body(asked))
