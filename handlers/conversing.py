@@ -198,7 +198,7 @@ def _new(db: Db, ctx: Ctx, actor: Actor, flow: str, about: str | None, given: di
     number = db.one(
         conversations.start,
         chat_id=actor.sender.chat_id,
-        person_id=actor.person.id,
+        person_id=actor.person.id or None,
         flow=flow,
         about=about,
         answers=Sealed(actor.sender.owner, answers),
@@ -213,7 +213,7 @@ def _new(db: Db, ctx: Ctx, actor: Actor, flow: str, about: str | None, given: di
     return Conversation(
         number,
         actor.sender.chat_id,
-        actor.person.id,
+        actor.person.id or None,
         flow,
         about,
         answers,

@@ -94,11 +94,13 @@ class Unread:
 class Opened:
     """Somebody opened the chat, perhaps with an invitation; only the token's SHA-256 is ever kept.
 
-    ``by_code``: on this platform an invitation is a code that they still have to write.
+    ``by_code``: on this platform an invitation is a code that they still have to write. ``code`` is that of
+    an evaluation, as it stands on a poster.
     """
 
     token_hash: str | None = None
     by_code: bool = False
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

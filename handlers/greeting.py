@@ -6,7 +6,7 @@ so that nobody can learn anything by trying.
 
 from datetime import timedelta
 
-from handlers import closed, conversing, doors, groups, menus, post, saying
+from handlers import closed, conversing, doors, groups, guests, menus, post, saying
 from handlers.actor import Actor
 from handlers.commands.invitations import role_of
 from handlers.context import Ctx, Done
@@ -60,6 +60,9 @@ def stranger(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done:
 
     Who has an invitation open that still works gets its welcome again.
     """
+    answering = guests.took(db, ctx, sender, event)
+    if answering is not None:
+        return answering
     if isinstance(event, Said) and typed_by_stranger(db, ctx, sender, event.text):
         return Done()
     talked = _own_days(db, ctx, sender)

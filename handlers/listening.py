@@ -8,6 +8,7 @@ from typing import Any
 
 from handlers import access, conversing, linking, menus, post, presses, relaying, replies
 from handlers.actor import Actor
+from handlers.commands import evaluations
 from handlers.context import Ctx, Done
 from handlers.events import Amended, Said, Sent
 from handlers.flows import loose
@@ -33,7 +34,9 @@ def said(db: Db, ctx: Ctx, actor: Actor, event: Said) -> Done:
     if not clean(text):
         post.say(db, ctx, actor.here, View(actor.t("words-were-empty")))
         return Done()
-    if linking.typed_by_known(db, ctx, actor, text) or menus.obeys(db, ctx, actor, text):
+    if linking.typed_by_known(db, ctx, actor, text) or evaluations.typed_code(db, ctx, actor, text):
+        return Done()
+    if menus.obeys(db, ctx, actor, text):
         return Done()
     _formal(db, ctx, actor, text)
     talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)

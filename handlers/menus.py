@@ -12,6 +12,7 @@ from handlers import (
     notice_lists,
     post,
     process_cards,
+    qr,
     senders,
 )
 from handlers.actor import Actor
@@ -43,6 +44,7 @@ _SAME = {
     "trajecten": "processes", "processes": "processes",
     "volgen": "follow", "follow": "follow",
     "rust": "rest", "rest": "rest",
+    "qr": "qr",
     "stop": "stop",
 }  # fmt: skip
 """What each slash command means; ``/melding@wijklijnbot`` is the same as ``/melding``."""
@@ -56,6 +58,7 @@ _LISTS: dict[str, Callable[[Db, Ctx, Actor], None]] = {
     "notices": notice_lists.mine,
     "processes": process_cards.listed,
     "group": groups.show,
+    "qr": qr.show,
 }
 """What shows how things stand, and asks nothing."""
 
@@ -181,7 +184,7 @@ def _refusal(db: Db, ctx: Ctx, actor: Actor, meant: str) -> str | None:
         return actor.t("rest-not-yours")
     if meant == "follow" and following.limit_of(actor.person) is None:
         return actor.t("follow-not-yours")
-    if meant in {"notice", "notices", "news-none"} and not senders.processes_of(db, actor.person):
+    if meant in {"notice", "notices", "news-none", "qr"} and not senders.processes_of(db, actor.person):
         return actor.t("notice-only-officers", phone=ctx.policy.phone)
     return None
 

@@ -11,6 +11,8 @@ from handlers import (
     cards,
     climbing,
     drafts,
+    evaluation_asking,
+    evaluation_closing,
     ladder,
     late_news,
     news,
@@ -120,6 +122,8 @@ def _try_again(db: Db, ctx: Ctx, flag_id: int) -> None:
 
 
 KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
+    **evaluation_asking.KINDS,
+    **evaluation_closing.KINDS,
     news.KIND: news.come,
     silence.NUDGE: silence.look_ahead,
     silence.PASSED: late_news.look_back,

@@ -27,6 +27,7 @@ from handlers.commands import (
     talked,
     talks,
 )
+from handlers.commands import evaluations as evaluation_commands
 from handlers.commands import people as people_commands
 from handlers.context import Ctx, Done
 from handlers.events import (
@@ -61,6 +62,7 @@ COMMANDS = (
     channels,
     differing,
     drafts,
+    evaluation_commands,
     flags,
     follow,
     helping,
@@ -126,6 +128,9 @@ def _from_person(db: Db, arrival: Arrival, event: Event, actor: Actor, ctx: Ctx)
             return _refuse(db, ctx, actor, what)
         case Unread(session=session):
             return _unread(db, ctx, actor, session)
+        case Opened(code=str(code)):
+            evaluation_commands.begin_with_code(db, ctx, actor, code)
+            return Done()
         case Opened():
             return listening.menu(db, ctx, actor)
         case Grouped() | _:

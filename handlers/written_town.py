@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers import moved_dates, promised, silence
+from handlers import evaluation_asking, moved_dates, promised, silence
 from handlers.context import Ctx
 from handlers.rules.workdays import wall_moment
 from handlers.town import Area, Association, Meeting, Person, Process
@@ -221,6 +221,7 @@ class Writing:
             )
             moved_dates.of_meeting(db, self._ctx, before)
             promised.meeting_was_written(db, self._ctx, before.id, before)
+            evaluation_asking.meeting_was_written(db, self._ctx, before.id)
         else:
             ids[meeting.key] = db.one(
                 processes.add_meeting,
@@ -235,6 +236,7 @@ class Writing:
                 active=meeting.active,
             )
             promised.meeting_was_written(db, self._ctx, ids[meeting.key], None)
+            evaluation_asking.meeting_was_written(db, self._ctx, ids[meeting.key])
 
     def _areas(self, keys: tuple[str, ...]) -> list[int]:
         return [self._ids["area"][key] for key in keys]

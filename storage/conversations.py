@@ -68,6 +68,12 @@ half_done = Query(
     .order_by(conversation.c.id.desc()),
     Conversation,
 )
+of_flow_about = Query(
+    select(*_conversation)
+    .where(conversation.c.flow == bindparam("flow"), conversation.c.about == bindparam("about"))
+    .order_by(conversation.c.id),
+    Conversation,
+)
 start = Query(
     insert(conversation).returning(conversation.c.id),
     int,

@@ -138,6 +138,11 @@ add = Query(
         "meeting_id", "code", "set_key", "set_version", "state", "opens_at", "asks_at", "closes_at",
     ),
 )  # fmt: skip
+begin_anew = Statement(
+    update(evaluation)
+    .where(evaluation.c.id == bindparam("which"))
+    .values(state=bindparam("new_state"), ended_at=None, asked_at=None)
+)
 set_state = Statement(
     update(evaluation).where(evaluation.c.id == bindparam("which")).values(state=bindparam("new_state"))
 )

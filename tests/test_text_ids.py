@@ -11,8 +11,12 @@ from bot.files.kinds import Reason
 from bot.matrix import parse as matrix_parse
 from bot.settings import WAYS
 from bot.telegram import commands, files, parse
+from handlers.commands.evaluations import REPLIES
+from handlers.evaluation_words import GROUPS
+from handlers.evaluations import Standing
 from handlers.flows.follow import USUAL
 from handlers.rules.attention import How
+from handlers.rules.evaluating import Word
 from handlers.rules.flags import Fault, Kind, Wish
 from handlers.rules.formal import Formal
 from handlers.sending_report import STANDINGS
@@ -77,6 +81,11 @@ def families(code: Code) -> Families:
         "platform-*": WAYS,
         "*": page_words(),
         "door-*": door_words(),
+        "evaluation-standing-*": {*Standing} - {Standing.OPEN},
+        "evaluation-came-to-*": Word,
+        "evaluation-group-*": GROUPS,
+        "evaluation-was-*": REPLIES,
+        "evaluation-*": REPLIES,
     }
 
 

@@ -7,7 +7,7 @@ where a person waits for an answer: then the event says what came as well as it 
 import re
 from collections.abc import Callable
 
-from bot.telegram.updates import ALLOWED, HASHED, file_in, read, whole
+from bot.telegram.updates import ALLOWED, EVALUATION, HASHED, file_in, read, whole
 from bot.transport import JsonObject
 from handlers.events import (
     Amended,
@@ -40,6 +40,9 @@ _TELLING = tuple(sorted(UNSUPPORTED, key=lambda name: name == "location"))
 _COMMAND = re.compile(r"(/\w{1,32})@(\w{1,64})(?=\s|\Z)")
 _START = re.compile(rf"/start(?:\s+{HASHED}([0-9a-f]{{64}}))?")
 _INVITATION = re.compile(rf"(?:https?://|tg://)?\S+[?&]start={HASHED}([0-9a-f]{{64}})\S*")
+_EVALUATION = re.compile(
+    rf"(?:/start\s+|(?:https?://|tg://)?\S+[?&]start=){EVALUATION}(\w{{6}})\S*", re.ASCII
+)
 _PRESS = re.compile(r"([\w-]{1,60}):(\d{1,3})", re.ASCII)
 _IN = frozenset({"member", "administrator", "creator"})
 _OUT = frozenset({"left", "kicked"})
@@ -77,6 +80,9 @@ def _said(text: str, message: JsonObject, username: str) -> Event:
         if called[2].lower() != username.lower():
             return Ignored()
         text = called[1] + text[called.end() :]
+    started = _EVALUATION.fullmatch(text)
+    if started is not None and _is_private(message):
+        return Opened(code=started[1])
     opening = _START.fullmatch(text) or _INVITATION.fullmatch(text)
     if opening is not None:
         return Opened(opening[1] if _is_private(message) else None)

@@ -13,12 +13,16 @@ from typing import Any, NamedTuple, TypeGuard
 
 from bot.telegram.http import Http, UnansweredError
 from bot.transport import Incoming, JsonObject
+from handlers.rules.codes import read_code
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that we ask for; whatever else comes is not for us."""
 
 FETCHED = ("photo", "voice", "audio", "document")
 """The parts of a message that are files to fetch; an animation is a document too, and is not."""
+
+EVALUATION = "e-"
+"""What the code of an evaluation begins with in a link; an invitation is never so short."""
 
 HASHED = "sha256:"
 """How a token's hash is told from a token."""
@@ -149,9 +153,16 @@ def _blanked(value: object) -> object:
 
 
 def _blank(found: re.Match[str]) -> str:
+    if is_evaluation(found["value"] or found["token"].strip()):
+        return found[0]  # it hangs on a wall: it is no secret, and has to be read
     if found["link"]:
         return f"{found['link']}{HASHED}{token_hash(found['value'])}"
     return f"{found['command']} {HASHED}{token_hash(found['token'].strip())}"
+
+
+def is_evaluation(start: str) -> bool:
+    """Whether this is not an invitation but the code of an evaluation (``e-BCD234``)."""
+    return start.startswith(EVALUATION) and read_code(start.removeprefix(EVALUATION)) is not None
 
 
 def _can_be_fetched(found: object) -> TypeGuard[JsonObject]:

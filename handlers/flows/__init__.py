@@ -9,6 +9,7 @@ from handlers.flows import (
     absence,
     answers,
     channels,
+    evaluation,
     flag,
     follow,
     helping,
@@ -74,6 +75,8 @@ FLOWS: dict[str, Conversing] = {
     "notice-answer": Conversing(notice_answer.answer, notice_answer.Facts),
     "news-none": Conversing(silence.no_news, silence.Facts),
     "news-later": Conversing(silence.later, silence.Facts),
+    "evaluate": Conversing(evaluation.evaluate, evaluation.Facts),
+    "evaluation-skip": Conversing(evaluation.skip, evaluation.Facts),
     "loose": Conversing(loose.loose_words, loose.Facts),
     "meant": Conversing(meant.is_this_meant, meant.Facts),
 }

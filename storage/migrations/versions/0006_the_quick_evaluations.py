@@ -268,3 +268,8 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_evaluation_words_evaluation_id"), ["evaluation_id"], unique=False
         )
+
+    op.execute(
+        "INSERT INTO due (unique_key, kind, about, at, version, state, tries)"
+        " SELECT 'evaluation-made:' || id, 'evaluation-made', id, 0, 1, 'waiting', 0 FROM meeting"
+    )
