@@ -106,6 +106,7 @@ class App:
 
         Raises:
             AlreadyRunningError: another process runs on this database file.
+            ChangedSetError: a set of questions was changed and kept its version.
             NotMigratedError: the tables are of another version.
             WrongTownError: a demo's database, or not one.
         """
@@ -187,6 +188,7 @@ class App:
         """Open what is kept; on a thread, since the libraries for it are large."""
         from bot import engine  # noqa: F401 - read here, beside the first poll
         from bot.files import FileStore
+        from handlers.evaluation_sets import ChangedSetError, changed_in_place
         from storage import marks, migrate
         from storage.database import Database
         from storage.keys import Keyring
@@ -199,6 +201,8 @@ class App:
         with database.reading() as db:
             if marks.is_demo(db) != self._demo:
                 raise WrongTownError(demo=self._demo)
+            if changed := changed_in_place(db, self.settings.question_sets):
+                raise ChangedSetError(changed)
             self.clock.shift(marks.ahead(db))
         return database, FileStore(kept.files)
 

@@ -291,6 +291,13 @@ class Invitations:
 
 
 @dataclass(frozen=True, slots=True)
+class Evaluations:
+    """Where the municipality's own sets of questions lie, if it has any."""
+
+    sets: Path = field(default=Path("evaluation_sets"), metadata=a_path())
+
+
+@dataclass(frozen=True, slots=True)
 class Files:
     """What may be sent along; a megabyte is 1,000,000 bytes."""
 

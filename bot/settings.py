@@ -12,10 +12,12 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bot.kinds import Listen
+from bot.own_sets import own_sets
 from bot.reading import NOTHING, NOTHING_KNOWN, Mistake, Reader, SettingsError, did_you_mean
 from bot.sections import (
     Channels,
     Drafts,
+    Evaluations,
     Files,
     Health,
     Invitations,
@@ -36,6 +38,7 @@ from bot.sections import (
     Web,
 )
 from handlers.rules.policy import Policy
+from handlers.rules.question_sets import QuestionSet
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 """This machine itself."""
@@ -61,10 +64,12 @@ class Settings:
     promises: Promises = field(default_factory=Promises)
     drafts: Drafts = field(default_factory=Drafts)
     invitations: Invitations = field(default_factory=Invitations)
+    evaluations: Evaluations = field(default_factory=Evaluations)
     files: Files = field(default_factory=Files)
     health: Health = field(default_factory=Health)
     logs: Logs = field(default_factory=Logs)
     playground: Playground = field(default_factory=Playground)
+    question_sets: tuple[QuestionSet, ...] = ()
 
     def secrets(self) -> tuple[str, ...]:
         """Every word that must never be shown, for :func:`bot.logs.hide`."""
@@ -122,6 +127,7 @@ class Settings:
             good_friday=self.office.good_friday,
             liberation_day=self.office.liberation_day,
             max_files=self.files.max_count,
+            question_sets=self.question_sets,
         )
 
 
@@ -142,6 +148,7 @@ SECTIONS: dict[str, type[Any]] = {
     "ladder": Ladder,
     "drafts": Drafts,
     "invitations": Invitations,
+    "evaluations": Evaluations,
     "files": Files,
     "health": Health,
     "logs": Logs,
@@ -185,9 +192,10 @@ def read(found: dict[str, Any], file: Path) -> Settings:
         if name in found or name not in OPTIONAL
     }
     _together(sections, reader)
+    own = own_sets(sections["evaluations"], reader)
     if reader.mistakes:
         raise SettingsError(file, tuple(reader.mistakes))
-    settings = Settings(**sections)  # type: ignore[arg-type]  # without a mistake, no section is None
+    settings = Settings(**sections, question_sets=own)  # type: ignore[arg-type]  # no mistake: none is None
     matrix = settings.matrix.under(reader.base) if settings.matrix else None
     web = settings.web.under(reader.base) if settings.web else None
     database, news = settings.database.under(reader.base), settings.news.under(reader.base)

@@ -19,7 +19,7 @@ from handlers.town import (
     Step,
     Town,
 )
-from storage import areas, people, processes
+from storage import areas, evaluations, people, processes
 from storage.database import Db
 
 
@@ -134,6 +134,7 @@ class _Reading:
             steps=tuple(Step(step.key, step.name, step.day) for step in steps),
             answer_days=None if terms is None else terms.answer_days,
             news_weeks=None if terms is None else terms.news_weeks,
+            evaluation_set=self._db.first(evaluations.set_chosen_for, process_id=row.id),
             active=row.active,
         )
 

@@ -107,7 +107,8 @@ class Process:
 
     ``stage`` says in the municipality's own words how far it has come, ``room`` where people still have a
     say. ``answer_days`` are working days, and nobody waits longer than ``news_weeks`` for news; none means
-    the municipality's.
+    the municipality's. ``evaluation_set`` is the key of what is asked after its meetings; none means the
+    standard set.
     """
 
     key: str
@@ -120,6 +121,7 @@ class Process:
     steps: tuple[Step, ...] = ()
     answer_days: int | None = None
     news_weeks: int | None = None
+    evaluation_set: str | None = None
     active: bool = True
 
 

@@ -7,7 +7,7 @@ from handlers import evaluation_asking, moved_dates, promised, silence
 from handlers.context import Ctx
 from handlers.rules.workdays import wall_moment
 from handlers.town import Area, Association, Meeting, Person, Process
-from storage import areas, audit, nudges, people, processes
+from storage import areas, audit, evaluations, nudges, people, processes
 from storage.database import Db
 from storage.types import Sealed
 
@@ -160,6 +160,9 @@ class Writing:
             answer_days=process.answer_days,
             news_weeks=process.news_weeks,
         )
+        db.run(evaluations.drop_chosen_set, process_id=number)
+        if process.evaluation_set is not None:
+            db.run(evaluations.choose_set, process_id=number, set_key=process.evaluation_set)
         db.run(processes.drop_frameworks, process_id=number)
         for place, fixed in enumerate(process.frameworks):
             db.run(processes.add_framework, process_id=number, place=place, what=fixed.what, why=fixed.why)

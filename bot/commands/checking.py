@@ -14,10 +14,11 @@ from bot.commands.remedies import said
 from bot.lock import AlreadyRunningError, Lock
 from bot.reading import Mistake, SettingsError
 from bot.settings import Settings, load
-from handlers import reach, saying
+from handlers import evaluation_sets, reach, saying
 from handlers.context import Ctx
 from handlers.doors import as_open
-from storage import doors, people, processes
+from handlers.rules.question_sets import MOST_TAPS, most_taps
+from storage import doors, evaluations, people, processes
 from storage.database import Db
 from storage.people import Person
 from storage.processes import Process
@@ -163,7 +164,7 @@ def _database(settings: Settings) -> list[Finding]:
     try:
         with opened(settings) as database, database.reading() as db:
             ctx = as_open(db, surroundings(settings))
-            findings = [*_closed(db, ctx), *_ladder(ctx), *_town(db, ctx)]
+            findings = [*_closed(db, ctx), *_ladder(ctx), *_sets(db, ctx), *_town(db, ctx)]
             findings.insert(0, Finding("The database is of this version, and its keys fit.", wrong=False))
     except Exception as fault:
         words = said(fault)
@@ -178,6 +179,28 @@ def _ladder(ctx: Ctx) -> Iterator[Finding]:
     if not any(day > saying.today(ctx) for day in ctx.policy.talk_days):
         remedy = "Write the days of the talks that are planned; at least one must lie ahead."
         yield _of(Mistake("ladder.talk_days", "no day ahead", remedy))
+
+
+def _sets(db: Db, ctx: Ctx) -> Iterator[Finding]:
+    """What is asked after a meeting is there, unchanged under its version, and done in a minute."""
+    own = ctx.policy.question_sets
+    for each in evaluation_sets.changed_in_place(db, own):
+        yield Finding(str(evaluation_sets.ChangedSetError([each])))
+    for each in own:
+        if (taps := most_taps(each)) > MOST_TAPS:
+            yield Finding(
+                f"The set '{each.key}' takes {taps} taps with opening and sending; {MOST_TAPS} fit in a "
+                "minute. Leave a question out, or ask it only of those it is for (only_if).",
+                wrong=False,
+            )
+    there = evaluation_sets.known(own)
+    for process in db.all(processes.processes):
+        chosen = db.first(evaluations.set_chosen_for, process_id=process.id)
+        if chosen is not None and chosen not in there and process.active:
+            remedy = "Put its file back, or choose another in the town file and import that."
+            yield _of(
+                Mistake(f"process '{process.key}'", f'evaluation_set "{chosen}", which is not here', remedy)
+            )
 
 
 def _town(db: Db, ctx: Ctx) -> Iterator[Finding]:

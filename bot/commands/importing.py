@@ -24,7 +24,7 @@ def bring_in(console: Console, settings: Settings, file: Path, *, dry_run: bool)
     """Import ``file``, or only tell what that would do; raises with every mistake in the file."""
     ctx = surroundings(settings)
     with console.status(f"Reading {file.name} …"):
-        town = _read(file)
+        town = _read(file, settings)
     with opened(settings) as database:
         if dry_run:
             with console.status("Comparing …"), database.reading() as db:
@@ -39,13 +39,13 @@ def bring_in(console: Console, settings: Settings, file: Path, *, dry_run: bool)
         console.print(Text(f"Nobody in the town has the key '{key}' that [people] {name} names.", "yellow"))
 
 
-def _read(file: Path) -> Town:
+def _read(file: Path, settings: Settings) -> Town:
     try:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise NotDoneError(f"{file} is not UTF-8 text. Save it as UTF-8, then try again.") from None
     try:
-        return read_town(text, file.name)
+        return read_town(text, file.name, own_sets=settings.question_sets)
     except TownFileError as wrong:
         count = len(wrong.mistakes)
         how_many = "one mistake" if count == 1 else f"{count} mistakes"

@@ -13,10 +13,10 @@ DONE, NOT_DONE, BROKEN = 0, 1, 3
 _SPEAK_FOR_THEMSELVES = frozenset(
     {
         "AlreadyRunningError", "BackupError", "BadLoginError", "BadTokenError", "BadWebhookError",
-        "DamagedAccountError", "LetterTooLongError", "NoAccountError", "NoBackupError", "NoKeysError",
-        "NotDoneError", "NotInvitableError", "NotMigratedError", "OtherAccountError", "PasswordNeededError",
-        "PortTakenError", "RevokedError", "SettingsError", "SignedByOthersError", "StoreError",
-        "TownFileError", "WrongTownError",
+        "ChangedSetError", "DamagedAccountError", "LetterTooLongError", "NoAccountError", "NoBackupError",
+        "NoKeysError", "NotDoneError", "NotInvitableError", "NotMigratedError", "OtherAccountError",
+        "PasswordNeededError", "PortTakenError", "RevokedError", "SettingsError", "SignedByOthersError",
+        "StoreError", "TownFileError", "WrongTownError",
     }
 )  # fmt: skip
 """Their words are the sentence."""

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -10,6 +10,8 @@ from typing import TypeVar
 from bot.town.entry import LONGEST_SENTENCE, Entry, Source, did_you_mean
 from bot.town.lines import line_index
 from bot.town.mistakes import Mistake, TownFileError
+from handlers.evaluation_sets import known
+from handlers.rules.question_sets import QuestionSet
 from handlers.town import (
     Area,
     Association,
@@ -50,10 +52,13 @@ class _Weekday(StrEnum):
     SUNDAY = "sunday"
 
 
-def read_town(text: str, filename: str, today: date | None = None) -> Town:
+def read_town(
+    text: str, filename: str, today: date | None = None, *, own_sets: Iterable[QuestionSet] = ()
+) -> Town:
     """Read a whole town; nothing is used of a file with a mistake in it.
 
     ``today`` allows days that count from it, like ``on = "+9 days"``: the demo's town is always of now.
+    ``own_sets`` are the municipality's sets of questions, beside those that come along.
 
     Raises:
         TownFileError: with every mistake in the file, each with its line, in the order of the lines.
@@ -61,7 +66,7 @@ def read_town(text: str, filename: str, today: date | None = None) -> Town:
     text = text.removeprefix("\ufeff")  # some editors put this invisible mark before what they save
     tree = _parse(text, filename)
     source = Source(filename, line_index(text), today)
-    town = _Reader(source, tree).town()
+    town = _Reader(source, tree, known(own_sets)).town()
     if source.mistakes:
         raise TownFileError(tuple(sorted(source.mistakes, key=lambda mistake: mistake.line)))
     return town
@@ -84,8 +89,8 @@ def _parse(text: str, filename: str) -> Mapping[str, object]:
 class _Reader:
     """Reads section after section; each may name the keys of any other, wherever it stands in the file."""
 
-    def __init__(self, source: Source, tree: Mapping[str, object]) -> None:
-        self._source = source
+    def __init__(self, source: Source, tree: Mapping[str, object], sets: Collection[str]) -> None:
+        self._source, self._sets = source, sets
         self._entries = {section: _entries(source, tree, section) for section in SECTIONS}
         self._known = {section: _keys(entries) for section, entries in self._entries.items()}
         self._sound: Mapping[str, Person] = {}
@@ -197,6 +202,7 @@ class _Reader:
             steps=self._steps(entry),
             answer_days=entry.number("answer_days", 1, _MOST_ANSWER_DAYS),
             news_weeks=entry.number("news_weeks", 1, _MOST_NEWS_WEEKS),
+            evaluation_set=self._set_of(entry),
             active=entry.flag("active", otherwise=True),
         )
         officer = self._sound.get(process.officer)
@@ -205,6 +211,15 @@ class _Reader:
         elif officer and process.active and not officer.active:
             entry.complain("officer", f"'{officer.key}' is not active; name who answers for this now")
         return process
+
+    def _set_of(self, entry: Entry) -> str | None:
+        """The set of questions after its meetings; the folder of sets says which there are."""
+        key = entry.optional_text("evaluation_set")
+        if key and key not in self._sets:
+            there = ", ".join(sorted(self._sets))
+            message = f"there is no set of questions '{key}' here; there are: {there}"
+            entry.complain("evaluation_set", message + did_you_mean(key, self._sets))
+        return key
 
     def _framework(self, part: Entry) -> Framework:
         fixed = Framework(part.text("what", LONGEST_SENTENCE), part.text("why", LONGEST_SENTENCE))

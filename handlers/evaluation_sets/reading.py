@@ -12,6 +12,7 @@ from handlers.views import MOST_BUTTON
 
 _LONGEST_QUESTION, _LONGEST_SHORT, _LONGEST_NAME = 160, 40, 60
 _FEWEST_OPTIONS, _MOST_OPTIONS, _MOST_QUESTIONS = 2, 8, 12
+_MOST_TICKED = MOST_BUTTON - 2  # "✓ " stands in front of what is chosen
 _ORDER = (Group.YES, Group.PARTLY, Group.NO)
 
 _ANSWERS = '[{ key = "yes", group = "yes", label = { nl = "Ja", en = "Yes" } }, …]'
@@ -73,7 +74,7 @@ class _Reading:
         form = part.word("form", Form)
         return Question(
             key=key,
-            form=form or Form.WORDS,
+            form=form or Form.CHOICE,
             asks=part.said("asks", _LONGEST_QUESTION),
             short=part.said("short", _LONGEST_SHORT),
             options=self._answers(part, form),
@@ -85,6 +86,8 @@ class _Reading:
         if form is Form.WORDS:
             if found is not None:
                 part.complain("answers", shown(found), "People write their own words here: remove answers.")
+            return ()
+        if form is None and found is None:
             return ()
         if isinstance(found, str):
             self._used.add(found)
@@ -145,11 +148,20 @@ def _option(part: Part) -> Option:
     return option
 
 
+def _longest(option: Option) -> str:
+    return max(option.label.values(), key=len)
+
+
 def _look_over_groups(part: Part, form: Form | None, options: Sequence[Option]) -> None:
-    """Answers are told in three groups, so there is something in the first and in the last."""
+    """Answers are told in three groups, so there is something in the first and in the last; or in none."""
     groups = [option.group for option in options if option.group is not Group.NONE]
     if form is Form.SEVERAL and groups:
         part.complain("answers", "groups", "Remove each group: who may choose several is in none.")
+    if form is Form.SEVERAL and (long := [each for each in options if len(_longest(each)) > _MOST_TICKED]):
+        remedy = (
+            f"Where several may be chosen a tick stands in front: write at most {_MOST_TICKED} characters."
+        )
+        part.complain("answers", shown(_longest(long[0])), remedy)
     if form not in {Form.CHOICE, Form.SCALE}:
         return
     if form is Form.SCALE and len(groups) < len(options):
@@ -168,12 +180,14 @@ def _only_if(part: Part, earlier: Sequence[Question]) -> OnlyIf | None:
         return None
     key, among = rule.value("question"), rule.value("among")
     rule.complain_of_the_rest()
-    before = {question.key: question for question in earlier if question.options}
+    before = {question.key: question for question in earlier if question.form is not Form.WORDS}
     if not isinstance(key, str) or key not in before:
         remedy = "Write the key of an earlier question with answers to choose from."
         rule.complain("question", shown(key), remedy + did_you_mean(key, before))
         return None
     known = [option.key for option in before[key].options]
+    if not known:
+        return None  # what is wrong there has been told
     if not isinstance(among, list) or not among:
         rule.complain("among", shown(among), f"Write answers of that question in a list: {', '.join(known)}.")
         return None

@@ -100,6 +100,7 @@ steps = [
 ]
 answer_days = 3
 news_weeks = 2
+evaluation_set = "kort"
 """
 
 
@@ -112,12 +113,13 @@ def test_a_process_is_read_in_full() -> None:
     )
     assert process.steps == (Step("besluit", "besluit van de raad", date(2027, 2, 4)),)
     assert (process.answer_days, process.news_weeks) == (3, 2)
+    assert process.evaluation_set == "kort"
 
 
 def test_a_process_that_says_nothing_of_itself_keeps_to_what_the_municipality_says() -> None:
     (process,) = read_town(SMALL, "town.toml").processes
     assert (process.frameworks, process.room, process.steps) == ((), "", ())
-    assert (process.answer_days, process.news_weeks) == (None, None)
+    assert (process.answer_days, process.news_weeks, process.evaluation_set) == (None, None, None)
 
 
 def test_the_steps_may_be_written_as_sections_of_their_own() -> None:
@@ -133,6 +135,7 @@ def test_what_is_wrong_in_a_process_is_told_with_the_line_it_stands_on() -> None
         ("on = 2027-02-04", 'on = "februari"'),
         ("answer_days = 3", 'answer_days = "drie"'),
         ("news_weeks = 2", "news_weeks = 0"),
+        ('"kort"', '"krot"'),
     )
     text = changed(('stage = "schetsontwerp"\n', FULL), *wrong)
     assert mistakes(text) == [
@@ -146,6 +149,10 @@ def test_what_is_wrong_in_a_process_is_told_with_the_line_it_stands_on() -> None
         (
             "town.toml line 41, process 'kade', field news_weeks: "
             "must be a whole number from 1 to 26, without quotes"
+        ),
+        (
+            "town.toml line 42, process 'kade', field evaluation_set: there is no set of questions 'krot' "
+            "here; there are: kort, standard; did you mean 'kort'?"
         ),
     ]
 

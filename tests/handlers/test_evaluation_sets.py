@@ -2,14 +2,26 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 
-from handlers.evaluation_sets import STANDARD, chosen_for, find, from_body, keep, that_come_along, to_body
+from handlers.context import Ctx
+from handlers.evaluation_sets import (
+    STANDARD,
+    chosen_for,
+    find,
+    from_body,
+    keep,
+    settle,
+    that_come_along,
+    to_body,
+)
 from handlers.rules.question_sets import MOST_TAPS, Form, QuestionSet, most_taps
 from storage import evaluations
+from storage.database import Db
 from tests.every_form import Language, read_language
 from tests.handlers.rules.question_sets import sets
 from tests.readability import in_the_way_of_any, in_the_way_of_dutch, in_the_way_of_english
@@ -108,3 +120,43 @@ def test_what_is_kept_of_a_version_stays_whatever_is_changed_in_its_file_later(t
         keep(db, changed)
         body = db.one(evaluations.set_body, key=STANDARD, version=standard.version)
     assert from_body(body) == standard
+
+
+def planned(db: Db, ctx: Ctx, opens: datetime) -> int:
+    standard = find(ctx, STANDARD)
+    keep(db, standard)
+    return db.one(
+        evaluations.add,
+        meeting_id=1,
+        code="BCDFGH",
+        set_key=standard.key,
+        set_version=standard.version,
+        state=evaluations.PLANNED,
+        opens_at=opens,
+        asks_at=opens,
+        closes_at=opens + timedelta(days=5),
+    )
+
+
+@pytest.mark.parametrize(("hours", "asked"), [(8, "kort"), (0, STANDARD), (-1, STANDARD)])
+def test_what_a_process_chose_meanwhile_counts_until_somebody_can_answer(
+    town: Town, hours: int, asked: str
+) -> None:
+    ctx = town.ctx()
+    with town.database.transaction() as db:
+        number = planned(db, ctx, ctx.now + timedelta(hours=hours))
+        db.run(evaluations.choose_set, process_id=1, set_key="kort")
+        settle(db, ctx, db.one(evaluations.by_id, id=number), 1)
+        found = db.one(evaluations.by_id, id=number)
+        body = db.one(evaluations.set_body, key=found.set_key, version=found.set_version)
+    assert from_body(body) == by_key(asked)
+
+
+def test_a_newer_version_counts_for_a_meeting_that_was_written_before(town: Town) -> None:
+    ctx = town.ctx()
+    newer = by_key(STANDARD)._replace(version=100)
+    with town.database.transaction() as db:
+        number = planned(db, ctx, ctx.now + timedelta(hours=8))
+        later = replace(ctx, policy=replace(ctx.policy, question_sets=(newer,)))
+        settle(db, later, db.one(evaluations.by_id, id=number), 1)
+        assert db.one(evaluations.by_id, id=number).set_version == 100
