@@ -249,7 +249,7 @@ class App:
     async def _start_clock(self, database: "Database", store: "FileStore") -> None:
         """Sweep from now on; a little later than the rest, so that the first poll is not kept waiting."""
         from scheduler.clock import Clock
-        from scheduler.jobs import DOORS, LEFT_BEHIND, MOMENTS, ORPHAN_FILES, RETENTION, TABLES
+        from scheduler.jobs import DOORS, KEYS, LEFT_BEHIND, MOMENTS, ORPHAN_FILES, RETENTION, TABLES
 
         await asyncio.sleep(_CLOCK_AFTER)
         from bot import almanac
@@ -264,6 +264,7 @@ class App:
             DOORS: self.engine.look_at_doors,
             ORPHAN_FILES: orphans,
             RETENTION: self.engine.forget,
+            KEYS: self.engine.destroy_keys,
             TABLES: self.engine.look_at_tables,
         }
         scheduler = Clock(wakes, self.clock.machine)

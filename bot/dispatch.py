@@ -16,7 +16,7 @@ from handlers import post, presses
 from handlers.context import Ctx
 from handlers.texts import texts
 from handlers.views import FAREWELL, Option
-from storage import cards, deliveries, files, outbox, people, prompts
+from storage import cards, deliveries, files, outbox, people, prompts, traces
 from storage.cards import Card
 from storage.database import Db, LostTransactionError
 from storage.files import StoredFile
@@ -241,6 +241,8 @@ class Dispatch:
             return  # the person was forgotten meanwhile, and the row with them
         for message in (receipt.message, *receipt.also):
             _tried(db, load, "sent", ctx, message)
+        if row.kind == "question":
+            traces.shown_late(db, row.id, load.chat_id, receipt.message)
         if row.kind == "card" and row.person_id is not None:
             db.run(
                 cards.place_card,
@@ -274,14 +276,18 @@ class Dispatch:
 
     def _park(self, db: Db, row: Outgoing, ctx: Ctx) -> None:
         """Put a row where somebody will look at it."""
-        self._end(db, row, "parked", ctx)
+        if not self._end(db, row, "parked", ctx):
+            return
         self._told(db, row.id, lambda: self._reports.alarm(db, ctx, "message-parked", f"out-{row.id}"))
         log.error("message_parked", row=row.id)
 
-    def _end(self, db: Db, row: Outgoing, state: str, ctx: Ctx) -> None:
-        db.run(outbox.finish, which=row.id, new_state=state)
+    def _end(self, db: Db, row: Outgoing, state: str, ctx: Ctx) -> bool:
+        """It goes no further; false where it was superseded meanwhile, and is nobody's care any more."""
+        if not db.run(outbox.end, which=row.id, new_state=state):
+            return False
         if row.report is not None:
             self._told(db, row.id, lambda: self._reports.undeliverable(db, row, ctx))
+        return True
 
     def _unreadable(self, db: Db, which: int, error: Exception, ctx: Ctx) -> None:
         """Park a row that cannot be made into a parcel."""

@@ -27,7 +27,7 @@ from handlers.rules.policy import Policy
 from handlers.rules.workdays import Calendar
 from handlers.texts import texts
 from scheduler.sweep import Moments
-from storage import due, marks, outbox, retention
+from storage import due, forgetting, marks, outbox, retention
 from storage.database import Database, Db
 
 T = TypeVar("T")
@@ -151,7 +151,8 @@ class Engine:
 
     async def sweep(self) -> None:
         """Look at every moment that has come, and say when the next one comes."""
-        await self.moments.sweep()
+        if await self.moments.sweep():
+            await self._destroy(forgetting.wanted)
         await self.tell_next()
 
     async def tell_next(self) -> None:
@@ -186,6 +187,18 @@ class Engine:
             if not any(swept.counts):
                 return
 
+    async def destroy_keys(self) -> None:
+        """Destroy the keys that must go, and what was older in the log; done again until both are done."""
+        await self._destroy(forgetting.left_over)
+
+    async def _destroy(self, wanted: Callable[[Db], list[str]]) -> None:
+        owners = await self.writer.do(wanted)
+        if not owners:
+            return
+        if await asyncio.to_thread(forgetting.destroy, self.database, owners):
+            await self.writer.do(partial(forgetting.done, owners=owners))
+        log.info("keys_destroyed", keys=len(owners))
+
     async def _let_go(self, messages: Sequence[int]) -> None:
         """Files first: a row without its file says so, a file without its row would stay for ever."""
         for platform in self._platforms.values():
@@ -216,9 +229,13 @@ class Engine:
 
     def _ask_next(self) -> None:
         self._news = None
-        asking = asyncio.get_running_loop().create_task(self.tell_next())
+        asking = asyncio.get_running_loop().create_task(self._after_steps())
         self._asking.add(asking)
         asking.add_done_callback(self._asking.discard)
+
+    async def _after_steps(self) -> None:
+        await self._destroy(forgetting.wanted)
+        await self.tell_next()
 
     # -------------------------------------------------------------- the demo's and the tests' clock
 
@@ -227,6 +244,7 @@ class Engine:
         while True:
             await self.ingest.settled()
             looked = await self.moments.sweep()
+            await self._destroy(forgetting.wanted)
             await self.deliver.settled()
             if not looked and self.ingest.is_quiet and self.deliver.is_quiet:
                 return

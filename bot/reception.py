@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.transport import Incoming
 from handlers.events import owner_of
-from storage import inbox, marks, people
+from storage import inbox, marks, people, traces
 from storage.database import Db
 from storage.inbox import Arrival
 from storage.types import Sealed
@@ -22,7 +22,7 @@ class Known(NamedTuple):
 
     @property
     def lane(self) -> str:
-        """Whose order its events belong to; also the name of the key that seals them."""
+        """Whose order its events belong to; also whose key seals them, unless an evaluation's does."""
         return owner_of(-self.chat_id if self.person_id is None else self.person_id)
 
 
@@ -63,7 +63,7 @@ class Reception:
                 external_id=incoming.external_id,
                 chat_id=known.chat_id,
                 lane=lane,
-                payload=Sealed(lane, incoming.payload),
+                payload=Sealed(traces.key_in(db, known.chat_id) or lane, incoming.payload),
                 received_at=now,
                 tries=1,
                 state="new",

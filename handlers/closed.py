@@ -18,7 +18,7 @@ from handlers.saying import day
 from handlers.talk import LOOSE
 from handlers.texts import Texts, texts
 from handlers.views import View
-from storage import conversations, outbox, people
+from storage import conversations, outbox, people, traces
 from storage import doors as kept
 from storage.database import Db
 from storage.doors import ClosedDoor
@@ -198,12 +198,13 @@ def _go_along(db: Db, before: int, after: int) -> None:
     talked = db.first(conversations.open_in_chat, chat_id=before)
     for each in (*([talked] if talked else []), *db.all(conversations.put_aside, chat_id=before)):
         is_free = db.first(conversations.open_in_chat, chat_id=after) is None
+        owner = traces.key_of(each.flow, each.about) or f"person:{each.person_id}"
         db.run(
             conversations.move,
             which=each.id,
             new_chat=after,
             new_state="open" if each.state == "open" and is_free else "aside",
-            new_answers=Sealed(f"person:{each.person_id}", _without_messages(each.answers)),
+            new_answers=Sealed(owner, _without_messages(each.answers)),
         )
 
 

@@ -19,7 +19,7 @@ from handlers.rules.words import clean, parts
 from handlers.talk import LEAVING, Asking, Finished, Talk, is_story, run
 from handlers.texts import Texts, own
 from handlers.views import BACK, CANCEL, Option, View
-from storage import conversations
+from storage import conversations, traces
 from storage.conversations import Conversation
 from storage.database import Db
 from storage.prompts import Prompt
@@ -201,7 +201,7 @@ def _new(db: Db, ctx: Ctx, actor: Actor, flow: str, about: str | None, given: di
         person_id=actor.person.id or None,
         flow=flow,
         about=about,
-        answers=Sealed(actor.sender.owner, answers),
+        answers=Sealed(traces.key_of(flow, about) or actor.sender.owner, answers),
         asked=None,
         prompt_id=None,
         state="open",
@@ -292,8 +292,9 @@ def _show(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, talk: Talk, aski
     """Put the open question as it now is, and keep what was answered."""
     view = _look(actor, ctx, talk, asking, _way_out(actor, talked))
     prompt_id = post.ask(
-        db, ctx, actor.here, view, conversation_id=talked.id, asked=asking.key, edits=actor.pressed
-    )
+        db, ctx, actor.here, view, conversation_id=talked.id, asked=asking.key, edits=actor.pressed,
+        owner=traces.key_of(talked.flow, talked.about),
+    )  # fmt: skip
     _keep(db, ctx, actor, talked, talk.answers, asking.key, prompt_id)
 
 
@@ -320,10 +321,11 @@ def _keep(
     asked: str | None,
     prompt_id: str | None,
 ) -> None:
+    owner = traces.key_of(talked.flow, talked.about) or actor.sender.owner
     db.run(
         conversations.keep,
         which=talked.id,
-        new_answers=Sealed(actor.sender.owner, json.dumps(answers, ensure_ascii=False)),
+        new_answers=Sealed(owner, json.dumps(answers, ensure_ascii=False)),
         new_asked=asked,
         new_prompt=prompt_id,
         at=ctx.now,
@@ -332,7 +334,7 @@ def _keep(
 
 def _erase(db: Db, talked: Conversation) -> None:
     """It is over: its words go, and its reminder with them."""
-    db.run(conversations.erase, which=talked.id)
+    traces.erase(db, talked)
     if talked.flow == "flag":
         cancel(db, "draft", talked.id)
 

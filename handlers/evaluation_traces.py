@@ -5,23 +5,14 @@ from handlers.context import Ctx
 from handlers.events import Sender
 from handlers.texts import texts
 from handlers.views import View
-from storage import conversations, evaluations, people
-from storage.conversations import Conversation
+from storage import evaluations, people, traces
 from storage.database import Db
 from storage.evaluations import Evaluation, owner_of
-
-FLOW = "evaluate"
-
-
-def wipe(db: Db, ctx: Ctx, talked: Conversation) -> None:
-    """Erase a conversation about an evaluation, sent in or not."""
-    db.run(conversations.erase, which=talked.id)
 
 
 def wipe_unfinished(db: Db, ctx: Ctx, evaluation: Evaluation) -> None:
     """Erase what was half given and never sent in; whoever was answering hears so."""
-    for talked in db.all(conversations.of_flow_about, flow=FLOW, about=str(evaluation.id)):
-        wipe(db, ctx, talked)
+    for talked in traces.wipe_unfinished(db, evaluation.id):
         chat = db.one(people.chat_by_id, id=talked.chat_id)
         person = None if talked.person_id is None else db.first(people.person_by_id, id=talked.person_id)
         t = texts(ctx.policy.language if person is None else person.language)
@@ -30,7 +21,8 @@ def wipe_unfinished(db: Db, ctx: Ctx, evaluation: Evaluation) -> None:
 
 
 def forget_answers(db: Db, evaluation_id: int) -> None:
-    """Erase responses, marks and who was asked, and have the key destroyed that made and locked them."""
+    """Erase responses, marks, half answers and who was asked, and have the key destroyed that locked them."""
+    traces.wipe_unfinished(db, evaluation_id)
     db.run(evaluations.forget_responses, which=evaluation_id)
     db.run(evaluations.forget_marks, which=evaluation_id)
     db.run(evaluations.forget_asked, which=evaluation_id)

@@ -13,12 +13,10 @@ from handlers.rules.choosing import is_word
 from handlers.rules.codes import read_code
 from handlers.texts import texts
 from handlers.views import View
-from storage import conversations, prompts
+from storage import conversations, prompts, traces
 from storage.conversations import Conversation
 from storage.database import Db
 from storage.people import Person
-
-FLOW = "evaluate"
 
 
 def guest(ctx: Ctx) -> Person:
@@ -39,7 +37,7 @@ def took(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done | None:
     if isinstance(event, Pressed):
         return _pressed(db, ctx, actor, event)
     talked = db.first(conversations.open_in_chat, chat_id=sender.chat_id)
-    if talked is None or talked.flow != FLOW:
+    if talked is None or talked.flow != traces.FLOW:
         return None
     return _goes_on(db, ctx, actor, talked, event)
 
@@ -50,7 +48,7 @@ def _pressed(db: Db, ctx: Ctx, actor: Actor, event: Pressed) -> Done | None:
         return None
     talked = db.first(conversations.conversation_by_id, id=prompt.conversation_id)
     options = post.options_of(prompt.options)
-    if talked is None or talked.flow != FLOW or not 0 <= event.option < len(options):
+    if talked is None or talked.flow != traces.FLOW or not 0 <= event.option < len(options):
         return None
     if not commands.is_open_still(db, ctx, actor, talked):
         return Done()

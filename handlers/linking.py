@@ -19,7 +19,7 @@ from handlers.presses import verb
 from handlers.rules.words import clean
 from handlers.texts import own, texts
 from handlers.views import View
-from storage import audit, conversations, people, sessions
+from storage import audit, conversations, people, sessions, traces
 from storage import doors as kept
 from storage.database import Db
 from storage.doors import LinkCode
@@ -235,4 +235,4 @@ def forget_talk(db: Db, chat_id: int) -> None:
     """What was half-said in a chat belongs to whom it was said by, and to nobody after."""
     talked = db.first(conversations.open_in_chat, chat_id=chat_id)
     for each in (*([talked] if talked else []), *db.all(conversations.put_aside, chat_id=chat_id)):
-        db.run(conversations.erase, which=each.id)
+        traces.erase(db, each)

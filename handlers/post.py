@@ -65,11 +65,17 @@ def ask(
     conversation_id: int | None,
     asked: str,
     edits: str | None = None,
+    owner: str | None = None,
 ) -> str | None:
-    """Put a question (an unsent older self is superseded); its prompt's id, when it has choices."""
+    """Put a question (an unsent older self is superseded); its prompt's id, when it has choices.
+
+    ``owner`` names the key that locks it, where that is not the person's.
+    """
     if conversation_id is not None:
         db.run(outbox.supersede_question, conversation=conversation_id)
-    prompt_id = _prompt(db, ctx, route, view.options, conversation_id=conversation_id, asked=asked)
+    prompt_id = _prompt(
+        db, ctx, route, view.options, conversation_id=conversation_id, asked=asked, owner=owner
+    )
     _put(
         db,
         ctx,
@@ -80,6 +86,7 @@ def ask(
         prompt_id=prompt_id,
         conversation_id=conversation_id,
         edits=edits,
+        owner=owner,
     )
     return prompt_id
 
@@ -293,6 +300,7 @@ def _prompt(
     conversation_id: int | None = None,
     asked: str | None = None,
     subject: str | None = None,
+    owner: str | None = None,
 ) -> str | None:
     if not options:
         return None
@@ -304,7 +312,7 @@ def _prompt(
         conversation_id=conversation_id,
         subject=subject,
         asked=asked,
-        options=Sealed(route.owner, json.dumps(options, ensure_ascii=False)),
+        options=Sealed(owner or route.owner, json.dumps(options, ensure_ascii=False)),
         created_at=ctx.now,
     )
     return prompt_id
@@ -327,6 +335,7 @@ def _put(
     report: str | None = None,
     unique: str | None = None,
     at: datetime | None = None,
+    owner: str | None = None,
 ) -> None:
     db.one(
         outbox.add,
@@ -335,7 +344,7 @@ def _put(
         chat_id=route.chat_id,
         lane=lane,
         kind=kind,
-        body=Sealed(route.owner, view.body),
+        body=Sealed(owner or route.owner, view.body),
         prompt_id=prompt_id,
         conversation_id=conversation_id,
         subject=subject,

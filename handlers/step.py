@@ -49,7 +49,7 @@ from handlers.events import (
 )
 from handlers.texts import own, texts
 from handlers.views import View
-from storage import audit, conversations, deliveries, outbox, people, prompts
+from storage import audit, conversations, deliveries, outbox, people, prompts, traces
 from storage.database import Db
 from storage.inbox import Arrival
 
@@ -81,6 +81,8 @@ COMMANDS = (
 
 def handle(db: Db, arrival: Arrival, event: Event, sender: Sender, ctx: Ctx) -> Done:
     """Do what ``event`` asks; the caller marks ``arrival`` done in the same transaction."""
+    pressed_prompt = event.prompt if isinstance(event, Pressed) else None
+    traces.cover(db, arrival.id, sender.chat_id, pressed_prompt)
     match event:
         case Ignored():
             return Done()

@@ -12,6 +12,7 @@ LEFT_BEHIND = "left_behind"
 DOORS = "doors"
 ORPHAN_FILES = "orphan_files"
 RETENTION = "retention"
+KEYS = "keys"
 TABLES = "tables"
 
 
@@ -37,6 +38,8 @@ TABLE = (
     Job(DOORS, every=timedelta(seconds=15), late=timedelta(seconds=15)),
     Job(ORPHAN_FILES, every=timedelta(hours=6), late=timedelta(hours=1)),
     Job(RETENTION, every=timedelta(hours=6), late=timedelta(hours=6), at_start=True),
+    # Keys that must go, of an evaluation that has closed: a process may die before it has destroyed them.
+    Job(KEYS, every=timedelta(minutes=1), late=timedelta(minutes=1), at_start=True),
     # Closing days, talks with the college: who keeps these lists hears it in time when one ends.
     Job(TABLES, every=timedelta(hours=24), late=timedelta(hours=12), at_start=True),
 )

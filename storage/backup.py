@@ -3,6 +3,9 @@
 A backup is a folder ``<stamp>`` with ``wijklijn.db``, ``files/`` and ``backup.json`` (what is in it). The
 keys are another folder, ``keys-<stamp>``, best kept elsewhere and never longer than :data:`KEYS_KEPT`: so
 forgetting a person reaches every backup. :mod:`storage.restore` brings one back.
+
+Answers to an evaluation that has not closed are in no copy (:func:`storage.traces.leave_out`), and neither
+is its key: nobody can ask of an old copy, or of two side by side, who answered what.
 """
 
 import json
@@ -16,10 +19,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from storage.database import Database, Place, place_of
+from storage.database import Database, Db, Place, place_of
 from storage.disk import sync
+from storage.evaluations import OPEN, OWN_KEYS, evaluation
 from storage.keys import Keyring
 from storage.migrate import current
+from storage.traces import leave_out
 
 KEYS_KEPT: Final = timedelta(days=14)
 """How long a copy of the keys may lie in its place; older ones are removed by the next backup there."""
@@ -58,7 +63,8 @@ class Report(NamedTuple):
     """What was backed up: where it lies, how many rows and files, and their sizes in bytes.
 
     ``missing`` are files the database knows and the disk does not; ``removed`` are copies of keys that had
-    lain there for more than :data:`KEYS_KEPT`.
+    lain there for more than :data:`KEYS_KEPT`. ``unanswered`` is how many evaluations are open, whose answers
+    were left out; how many answers those were is told to nobody.
     """
 
     folder: Path
@@ -69,6 +75,7 @@ class Report(NamedTuple):
     files_size: int
     missing: tuple[str, ...]
     removed: tuple[Path, ...]
+    unanswered: int
 
 
 def backup(
@@ -108,14 +115,16 @@ def backup(
             sum((new / FILES / name).stat().st_size for name in names),
             tuple(missing),
             (),
+            _open_evaluations(new / DATABASE),
         )
-        _write_contents(new / CONTENTS, now, database, rows, names)
+        _write_contents(new / CONTENTS, now, database, rows, report)
     return report._replace(removed=_remove(keys.parent, "keys-*Z", KEYS_KEPT, now))
 
 
 def before_migration(url: str, target: Path, now: datetime) -> Path | None:
     """Copy the database alone, checked, before its tables change; ``None`` where there is nothing to copy.
 
+    Nobody removes this copy after some days, so of open evaluations it leaves out the same.
     Nothing is copied of a PostgreSQL database: its migration is one transaction, its backups are its own.
     """
     place, revision = place_of(url), current(url)
@@ -141,7 +150,10 @@ def check(copy: Path) -> dict[str, int]:
 
 
 def _copy_database(place: Place, copy: Path) -> dict[str, int]:
-    """Copy, check, and compare how many rows there are with how many there were just before or after."""
+    """Copy, check, and compare how many rows there are with how many there were just before or after.
+
+    Then what must be in no copy is left out, and the copy checked again. How many rows each table has.
+    """
     with closing(sqlite3.connect(place.address, isolation_level=None, timeout=10)) as connection:
         for _ in range(_TRIES):
             before = _count(connection)
@@ -152,10 +164,31 @@ def _copy_database(place: Place, copy: Path) -> dict[str, int]:
                 for table in rows
             ):
                 copy.chmod(0o600)
+                if evaluation.name in rows:
+                    _leave_out(copy)
+                    rows = check(copy)
                 sync(copy)
                 return rows
             copy.unlink()
     raise DamagedBackupError
+
+
+def _leave_out(copy: Path) -> None:
+    """Answers that nobody may find here; written anew, so that no unused place keeps a word of them."""
+    nobodys = Keyring(None, os.urandom)  # nothing is read or sealed
+    with closing(nobodys), closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        for setting in ("foreign_keys=ON", "journal_mode=MEMORY", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {setting}")
+        connection.execute("BEGIN IMMEDIATE")
+        leave_out(Db(connection, "sqlite", nobodys))
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+
+
+def _open_evaluations(copy: Path) -> int:
+    with closing(_reading(copy)) as connection:
+        found = connection.execute("SELECT count(*) FROM evaluation WHERE state = ?", (OPEN,)).fetchone()
+        return int(found[0])
 
 
 def _reading(copy: Path) -> sqlite3.Connection:
@@ -215,7 +248,7 @@ def copy_file(source: Path, copy: Path, earlier: Path | None) -> bool:
 
 def _copy_keys(keys: Keyring, copy: Path) -> None:
     """After the database: whoever came in meanwhile is in the keys and not in the copy, never the reverse."""
-    keys.copy_to(copy)
+    keys.copy_to(copy, without=OWN_KEYS)
     with closing(_reading(copy)) as connection:
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise DamagedBackupError
@@ -223,13 +256,14 @@ def _copy_keys(keys: Keyring, copy: Path) -> None:
 
 
 def _write_contents(
-    path: Path, now: datetime, database: Database, rows: dict[str, int], files: list[str]
+    path: Path, now: datetime, database: Database, rows: dict[str, int], report: Report
 ) -> None:
     contents = {
         "made": now.astimezone(UTC).isoformat(timespec="seconds"),
         "revision": current(database.url),
         "rows": rows,
-        "files": len(files),
+        "files": report.files,
+        "left_out": {"answers to open evaluations": report.unanswered},
     }
     path.touch(mode=0o600)
     path.write_text(json.dumps(contents, indent=2) + "\n", encoding="utf-8")

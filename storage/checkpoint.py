@@ -7,13 +7,17 @@ then waits a tenth of a second for their answer.
 import logging
 import sqlite3
 import threading
+import time
+from contextlib import closing
 from typing import cast
 
-from storage.database import Database, Db, connect
+from storage.database import Database, Db, Place, connect
 
 log = logging.getLogger(__name__)
 
 _PAUSE = 1.0  # seconds in which commits are gathered
+_TRIES, _BETWEEN = 20, 0.05  # seconds; what is read is read in less
+_MOST_HELD_UP = 100  # milliseconds for which the writer may wait while the log is emptied
 _LONGEST_LOG = 16_000  # pages; beyond this the writer must wait after all
 
 
@@ -70,3 +74,23 @@ class Checkpoints:
                 connection.execute("PRAGMA wal_checkpoint(RESTART)")
         except sqlite3.Error as error:
             log.warning("checkpoint_failed", extra={"fields": {"why": type(error).__name__}})
+
+
+def empty_log(place: Place) -> bool:
+    """Copy all of the log into the database and cut it off, so that no older page lies in it any more.
+
+    False where somebody read or wrote all the while: try again later. PostgreSQL keeps its own log.
+    """
+    if place.dialect != "sqlite":
+        return True
+    with closing(cast("sqlite3.Connection", connect(place))) as connection:
+        connection.execute(f"PRAGMA busy_timeout={_MOST_HELD_UP}")
+        for _ in range(_TRIES):
+            try:
+                busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.OperationalError:  # somebody else is copying
+                busy = True
+            if not busy:
+                return True
+            time.sleep(_BETWEEN)
+    return False

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Column, ForeignKey, Index, bindparam, insert, select, update
 
 from storage.query import Query, Statement
-from storage.types import Id, Instant, SealedWords, Words, table
+from storage.types import Id, Instant, SealedWords, Words, partial_index, table
 
 conversation = table(
     "conversation",
@@ -22,6 +22,7 @@ conversation = table(
     Column("started_at", Instant, nullable=False),
     Column("touched_at", Instant, nullable=False),
     Index("ix_conversation_chat", "chat_id", "state"),
+    partial_index("ix_conversation_evaluate", "about", only="flow = 'evaluate'"),
 )
 
 
@@ -66,12 +67,6 @@ half_done = Query(
         conversation.c.state.in_(("open", "aside")),
     )
     .order_by(conversation.c.id.desc()),
-    Conversation,
-)
-of_flow_about = Query(
-    select(*_conversation)
-    .where(conversation.c.flow == bindparam("flow"), conversation.c.about == bindparam("about"))
-    .order_by(conversation.c.id),
     Conversation,
 )
 start = Query(

@@ -114,9 +114,13 @@ class Response(NamedTuple):
     answers: str
 
 
+OWN_KEYS = "evaluation:"
+"""How the names of evaluations' own keys begin. Only an evaluation that is not over has one."""
+
+
 def owner_of(evaluation_id: int) -> str:
     """The name of an evaluation's own key: it locks responses and half answers, and makes the marks."""
-    return f"evaluation:{evaluation_id}"
+    return f"{OWN_KEYS}{evaluation_id}"
 
 
 _evaluation = tuple(evaluation.c[name] for name in Evaluation._fields)

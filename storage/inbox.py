@@ -38,6 +38,8 @@ inbox = table(
     Column("reference", Words),
     UniqueConstraint("platform", "external_id"),
     partial_index("ix_inbox_waiting", "id", only="state = 'new'"),
+    partial_index("ix_inbox_parked", "chat_id", only="state = 'parked'"),
+    partial_index("ix_inbox_blank", "chat_id", only="length(payload) = 0"),
 )
 
 
@@ -119,9 +121,7 @@ retry_parked = Statement(
 drop_parked = Statement(
     update(inbox).where(inbox.c.id == bindparam("which"), inbox.c.state == "parked").values(state="dropped")
 )
-blank = Statement(
-    update(inbox).where(inbox.c.id == bindparam("which")).values(payload=bindparam("new_payload"))
-)
+blank = Statement(update(inbox).where(inbox.c.id == bindparam("which")).values(payload=b""))
 backlog = Query(
     select(func.count().label("waiting"), func.min(inbox.c.received_at).label("oldest")).where(_new), Backlog
 )

@@ -9,6 +9,7 @@ import hmac
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -24,6 +25,7 @@ _KEY_BYTES = 16
 _NONCE_BYTES = 12
 _MARK_DIGITS = 32
 _NUMBER_BYTES = 8
+_OF_KIND = "SELECT owner FROM key WHERE owner >= ? AND owner < ? ORDER BY owner"
 _LAYOUT = b"\x01"
 _NUMBER, _NONCE, _LOCKED = slice(1, 9), slice(9, 21), slice(21, None)
 
@@ -98,11 +100,22 @@ class Keyring:
             self._by_number.clear()
             return self._file.execute("DELETE FROM key WHERE owner = ?", (owner,)).rowcount > 0
 
-    def copy_to(self, path: Path) -> None:
-        """Write a whole copy of the key file, for a backup that is kept apart."""
+    def owners(self, kind: str) -> list[str]:
+        """Every owner of a kind (``evaluation:``) who has a key."""
+        with self._guard:
+            return [owner for (owner,) in self._file.execute(_OF_KIND, _between(kind))]
+
+    def copy_to(self, path: Path, without: str | None = None) -> None:
+        """Write a copy of the key file, for a backup that is kept apart, ``without`` the keys of a kind."""
         with self._guard:
             self._file.execute("VACUUM INTO ?", (str(path),))
         path.chmod(0o600)
+        if without is None:
+            return
+        with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+            copy.execute("PRAGMA secure_delete=ON")
+            copy.execute("DELETE FROM key WHERE owner >= ? AND owner < ?", _between(without))
+            copy.execute("VACUUM")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -157,3 +170,8 @@ class Keyring:
         last = self._file.execute("SELECT seq FROM sqlite_sequence WHERE name = 'key'").fetchone()
         if last is None or not 0 < number <= last[0]:
             raise DamagedWordsError
+
+
+def _between(kind: str) -> tuple[str, str]:
+    """The first name of a kind, and the first that comes after all of them."""
+    return kind, f"{kind[:-1]}{chr(ord(kind[-1]) + 1)}"

@@ -61,7 +61,7 @@ outbox = table(
     partial_index("ix_outbox_open", "lane", "id", "not_before", only="state IN ('waiting', 'retry')"),
     partial_index("ix_outbox_busy", "recipient", only="state IN ('claimed', 'retry')"),
     partial_index("ix_outbox_held", "recipient", only="state = 'held'"),
-    partial_index("ix_outbox_question", "conversation_id", only="kind = 'question' AND state = 'waiting'"),
+    partial_index("ix_outbox_conversation", "conversation_id", only="conversation_id IS NOT NULL"),
     partial_index("ix_outbox_card", "person_id", "subject", only="kind = 'card' AND state = 'waiting'"),
 )
 
@@ -153,12 +153,20 @@ claim = Statement(
 finish = Statement(
     update(outbox).where(outbox.c.id == bindparam("which")).values(state=bindparam("new_state"))
 )
+end = Statement(
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"), outbox.c.state != "superseded")
+    .values(state=bindparam("new_state"))
+)
+_on_its_way = outbox.c.state == "claimed"  # else it was superseded meanwhile, and is never shown again
 again = Statement(
-    update(outbox).where(outbox.c.id == bindparam("which")).values(state="retry", not_before=bindparam("at"))
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"), _on_its_way)
+    .values(state="retry", not_before=bindparam("at"))
 )
 later = Statement(
     update(outbox)
-    .where(outbox.c.id == bindparam("which"))
+    .where(outbox.c.id == bindparam("which"), _on_its_way)
     .values(state="retry", not_before=bindparam("at"), tries=outbox.c.tries - 1)
 )
 no_longer_wait = Statement(

@@ -4,6 +4,7 @@ Each write to a message gets the next number of one count, so that a page which 
 can ask for everything since, miss nothing and double nothing.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ class Message(NamedTuple):
     """One message in a chat of ours; ``mine`` says that the person wrote it.
 
     ``options`` is a JSON list of button words, ``files`` of objects (:mod:`bot.web.chats`); ``edits``
-    counts how often it was changed.
+    counts how often it was changed. One that is ``gone`` was taken off the page, and holds no words.
     """
 
     id: int
@@ -55,9 +56,12 @@ class Message(NamedTuple):
     silent: bool
     edits: int
     at: datetime
+    gone: bool
 
 
-_message = tuple(message.c[name] for name in Message._fields)
+_stands = func.length(message.c.body) > 0  # sealed words are never that short, not even no words
+_gone = (func.length(message.c.body) == 0).label("gone")
+_message = (*(message.c[name] for name in Message._fields[:-1]), _gone)
 
 _newest = Query(select(func.coalesce(func.max(message.c.change), 0)), int)
 # ``loud`` is the change with which a message was news to who reads it, and 0 where it never was (their own
@@ -87,9 +91,10 @@ since_of_chat = Query(
     .limit(bindparam("most")),
     Message,
 )
-of_chat = Query(select(*_message).where(*_of_chat).order_by(message.c.id), Message)
+of_chat = Query(select(*_message).where(*_of_chat, _stands).order_by(message.c.id), Message)
 newest_of_chat = Query(
-    select(*_message).where(*_of_chat).order_by(message.c.id.desc()).limit(bindparam("most")), Message
+    select(*_message).where(*_of_chat, _stands).order_by(message.c.id.desc()).limit(bindparam("most")),
+    Message,
 )
 _NO_FILES = 64
 """An empty list, sealed, takes fewer bytes than this; one with a file on it many more."""
@@ -111,6 +116,38 @@ change = Statement(
         edits=message.c.edits + 1,
     )
 )
+_takes_off = {"body": b"", "options": b"", "files": b"", "prompt": None, "replies_to": None, "loud": 0}
+_take_off_named = Statement(
+    update(message)
+    .where(*_of_chat, message.c.once == bindparam("name"), _stands)
+    .values(change=bindparam("new_change"), **_takes_off)
+)
+_take_off_numbered = Statement(
+    update(message)
+    .where(*_of_chat, message.c.id == bindparam("which"), _stands)
+    .values(change=bindparam("new_change"), **_takes_off)
+)
+_any_in_chat = Query(select(message.c.id).where(*_of_chat).limit(1), int)
+
+
+def shown_as(chat: str, once: str) -> str:
+    """The name under which what the line says is shown once in a chat (``once``: its own name for it)."""
+    return f"{chat}:{once}"  # shown where nobody looks any more, it is shown again
+
+
+def said_as(chat: str, external_id: str) -> str:
+    """The name of what somebody said in a chat, by that of the event in which it came in."""
+    return f"{chat}:said:{external_id.removeprefix(f'{chat}:')}"
+
+
+def take_off(db: Db, platform: str, chat: str, names: Iterable[str], numbers: Iterable[int]) -> None:
+    """Take messages off the page for good: pages that show them hear it, and no word of them is kept."""
+    if db.first(_any_in_chat, platform=platform, chat=chat) is None:
+        return
+    for name in names:
+        db.run(_take_off_named, platform=platform, chat=chat, name=name, new_change=last_change(db) + 1)
+    for number in numbers:
+        db.run(_take_off_numbered, platform=platform, chat=chat, which=number, new_change=last_change(db) + 1)
 
 
 def last_change(db: Db) -> int:

@@ -88,6 +88,12 @@ def backup(console: Console, settings: Settings, folder: Path, keys_to: Path | N
         f"Keys in {report.keys}. Keep copies of keys at most {backups.KEYS_KEPT.days} days.{apart}",
         soft_wrap=True,
     )
+    if report.unanswered:
+        console.print(
+            f"Left out: the answers to evaluations that are open ({report.unanswered}). After a restore each "
+            "starts empty, and whoever had answered may answer again.",
+            soft_wrap=True,
+        )
     if report.removed:
         console.print(f"Older copies of keys removed: {len(report.removed)}.")
     if report.missing:

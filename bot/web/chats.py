@@ -14,7 +14,7 @@ from bot.web.asking import kind_of
 from bot.web.attached import KeptFile, files_in, listed
 from bot.web.news import News
 from handlers.events import owner_of
-from storage import pages, people
+from storage import pages, people, traces
 from storage.database import Database, Db
 from storage.pages import Message
 from storage.types import Sealed
@@ -85,7 +85,7 @@ class Chats:
     ) -> int:
         """Put what somebody says on their own phone, once; its number. Raises :class:`NoSuchChatError`."""
         draft = _Draft(once, body, mine=True, files=files, replies_to=to)
-        return await self._write(chat, lambda phone: phone.adds(draft))
+        return await self._write(chat, lambda phone: phone.says(draft))
 
     async def amend(self, chat: str, number: int, body: str) -> bool:
         """Change what somebody said; whether it is theirs to change. Raises :class:`NoSuchChatError`."""
@@ -191,9 +191,12 @@ class _Phone:
         self._platform = platform
         self._chat = chat
         self._now = now
+        self._chat_id = found.id
         self._owner = owner_of(-found.id if found.person_id is None else found.person_id)
 
     def shows(self, parcel: Parcel, files: Sequence[KeptFile]) -> Receipt:
+        if parcel.kind == "question" and parcel.once.isdecimal():
+            self._owner = traces.key_of_question(self._db, int(parcel.once)) or self._owner
         draft = _Draft(
             parcel.once, parcel.body, options=tuple(option.in_room for option in parcel.options),
             prompt=parcel.prompt, files=files, replies_to=parcel.replies_to, silent=parcel.silent,
@@ -207,8 +210,12 @@ class _Phone:
         beside = _Draft(f"{parcel.once}+files", "", files=files, replies_to=str(old.id), silent=True)
         return Receipt(str(old.id), also=(str(self.adds(beside)),))
 
+    def says(self, draft: _Draft) -> int:
+        self._owner = traces.key_in(self._db, self._chat_id) or self._owner
+        return self.adds(draft)
+
     def adds(self, draft: _Draft) -> int:
-        once = f"{self._chat}:{draft.once}"  # shown where nobody looks any more, it is shown again
+        once = pages.shown_as(self._chat, draft.once)
         known = self._db.first(pages.known, once=once)
         if known is not None:
             return known
@@ -235,6 +242,7 @@ class _Phone:
         message = self._there(str(number))
         if message is None or not message.mine:
             return False
+        self._owner = traces.key_in(self._db, self._chat_id) or self._owner
         self._change(message, body, tuple(listed(message.options)), message.prompt)
         return True
 
@@ -245,7 +253,9 @@ class _Phone:
         found = self._db.first(pages.by_id, id=int(number))
         return (
             found
-            if found is not None and (found.platform, found.chat) == (self._platform, self._chat)
+            if found is not None
+            and not found.gone
+            and (found.platform, found.chat) == (self._platform, self._chat)
             else None
         )
 
@@ -268,6 +278,8 @@ class _Phone:
 
 def page_of(message: Message) -> dict[str, Any]:
     """A message as a page shows it: no key, no name of a stored file; and what kind of question it asks."""
+    if message.gone:
+        return {"change": message.change, "id": message.id, "chat": message.chat, "gone": True}
     options = listed(message.options)
     return {
         "change": message.change,

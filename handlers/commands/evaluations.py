@@ -12,14 +12,14 @@ from handlers.rules.codes import read_code
 from handlers.rules.evaluation_times import asked_at
 from handlers.texts import own
 from handlers.views import View
-from storage import audit
+from storage import audit, traces
 from storage import evaluations as stored
 from storage.conversations import Conversation
 from storage.database import Db
 from storage.evaluations import CANCELLED, CLOSED, SKIPPED, Evaluation
 from storage.types import Sealed
 
-FLOW = "evaluate"
+FLOW = traces.FLOW
 SKIP = "evaluation-skip"
 
 REPLIES = ("yes", "no", "unaware")
@@ -72,7 +72,7 @@ def is_open_still(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> bool:
     evaluation = db.one(stored.by_id, id=int(talked.about or 0))
     now = evaluations.standing_for(db, ctx, evaluation, account_of(actor))
     if now is not Standing.OPEN:
-        evaluation_traces.wipe(db, ctx, talked)
+        traces.erase(db, talked)
         _say(db, ctx, actor, evaluation, f"evaluation-standing-{now}")
     return now is Standing.OPEN
 

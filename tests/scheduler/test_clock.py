@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from scheduler.clock import Clock
-from scheduler.jobs import MOMENTS, RETENTION, TABLE, TABLES
+from scheduler.jobs import KEYS, MOMENTS, RETENTION, TABLE, TABLES
 
 
 def machine() -> datetime:
@@ -42,7 +42,7 @@ async def clock(sleeper: Sleeper) -> AsyncIterator[Clock]:
 async def test_what_is_to_run_at_the_start_runs_at_the_start(clock: Clock, sleeper: Sleeper) -> None:
     await clock.start()
     async with asyncio.timeout(20):
-        assert {await sleeper.woken.get() for _ in range(3)} == {MOMENTS, RETENTION, TABLES}
+        assert {await sleeper.woken.get() for _ in range(4)} == {KEYS, MOMENTS, RETENTION, TABLES}
 
 
 async def test_the_next_moment_wakes_also_when_it_was_named_before_the_start(
@@ -51,15 +51,15 @@ async def test_the_next_moment_wakes_also_when_it_was_named_before_the_start(
     clock.wake_at(machine() + timedelta(milliseconds=300))
     await clock.start()
     async with asyncio.timeout(20):
-        woken = [await sleeper.woken.get() for _ in range(4)]
-    assert sorted(woken) == [MOMENTS, MOMENTS, RETENTION, TABLES]
+        woken = [await sleeper.woken.get() for _ in range(5)]
+    assert sorted(woken) == [KEYS, MOMENTS, MOMENTS, RETENTION, TABLES]
 
 
 async def test_a_moment_that_has_passed_wakes_at_once(clock: Clock, sleeper: Sleeper) -> None:
     await clock.start()
     clock.wake_at(machine() - timedelta(days=2))
     async with asyncio.timeout(20):
-        woken = [await sleeper.woken.get() for _ in range(3)]
+        woken = [await sleeper.woken.get() for _ in range(5)]
     assert woken.count(MOMENTS) == 2
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from storage import inbox, people
 from storage.database import Database, Db
+from storage.keys import FORGOTTEN
 from storage.query import Statement
 from storage.types import Sealed
 
@@ -80,11 +81,11 @@ def test_what_was_begun_when_the_program_died_is_counted_at_start_up(database: D
         assert db.one(inbox.arrival_by_id, id=rows[1]).tries == 2
 
 
-def test_a_token_can_be_blanked_in_what_was_received(database: Database) -> None:
+def test_what_was_received_can_be_blanked(database: Database) -> None:
     with database.transaction() as db:
-        row = receive(db, chat := a_chat(db), "900")
-        db.run(inbox.blank, which=row, new_payload=Sealed(f"chat:{chat}", "{}"))
-        assert db.one(inbox.arrival_by_id, id=row).payload == "{}"
+        row = receive(db, a_chat(db), "900")
+        db.run(inbox.blank, which=row)
+        assert db.one(inbox.arrival_by_id, id=row).payload == FORGOTTEN
 
 
 def test_a_number_never_comes_back(database: Database) -> None:

@@ -19,6 +19,7 @@ SELDOM = {
     "outbox.claimed": "asked at start-up",
     "outbox.claimed_ids": "asked at start-up",
     "outbox.parked": "asked on the command line",
+    "traces.unfinished": "asked of a backup's copy",
 }
 """What may read all, and why; ``overview``, ``parked`` and ``retention`` are asked beside the writer."""
 
@@ -33,7 +34,7 @@ BY_A_SMALL_INDEX = {
     "outbox.next_open": "ix_outbox_open",
     "outbox.next_open_id": "ix_outbox_open",
     "outbox.next_moment": "ix_outbox_open",
-    "outbox.drop_held_question": "ix_outbox_held",
+    "outbox.drop_held_question": "ix_outbox_conversation",
     "outbox.forget_held_cards": "ix_outbox_held",
     "outbox.forget_held_questions": "ix_outbox_held",
     "outbox.held_recipients": "ix_outbox_held",
@@ -41,7 +42,7 @@ BY_A_SMALL_INDEX = {
     "outbox.wait_for_return": "ix_outbox_open",
     "outbox.come_earlier": "ix_outbox_open",
     "outbox.supersede_card": "ix_outbox_card",
-    "outbox.supersede_question": "ix_outbox_question",
+    "outbox.supersede_question": "ix_outbox_conversation",
 }
 """Those that look among the few rows that still wait."""
 

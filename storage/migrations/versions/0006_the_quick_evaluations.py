@@ -273,3 +273,37 @@ def upgrade() -> None:
         "INSERT INTO due (unique_key, kind, about, at, version, state, tries)"
         " SELECT 'evaluation-made:' || id, 'evaluation-made', id, 0, 1, 'waiting', 0 FROM meeting"
     )
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_conversation_evaluate",
+            ["about"],
+            unique=False,
+            sqlite_where=sa.text("flow = 'evaluate'"),
+            postgresql_where=sa.text("flow = 'evaluate'"),
+        )
+
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_inbox_blank",
+            ["chat_id"],
+            unique=False,
+            sqlite_where=sa.text("length(payload) = 0"),
+            postgresql_where=sa.text("length(payload) = 0"),
+        )
+        batch_op.create_index(
+            "ix_inbox_parked",
+            ["chat_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'parked'"),
+            postgresql_where=sa.text("state = 'parked'"),
+        )
+
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_outbox_question")
+        batch_op.create_index(
+            "ix_outbox_conversation",
+            ["conversation_id"],
+            unique=False,
+            sqlite_where=sa.text("conversation_id IS NOT NULL"),
+            postgresql_where=sa.text("conversation_id IS NOT NULL"),
+        )

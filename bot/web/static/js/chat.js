@@ -61,6 +61,7 @@ export class Chat {
     this.log.setAttribute("aria-label", log);
     this.log.lang = person.language;
     this.messages = new Map();
+    this.takenOff = new Set();
     this.waiting.clear();
     this.log.replaceChildren();
     this.log.ariaBusy = "true";
@@ -90,6 +91,8 @@ export class Chat {
   show(message, quietly = false) {
     const known = this.messages.get(message.id);
     if (known && known.message.change >= message.change) return false;
+    if (message.gone) return this.takeOff(message.id, known);
+    if (message.gone) return this.takeOff(message, known);
     this.view.settle();
     const follows = this.view.follows || message.mine || (this.awaits && !known);
     const element = draw(message, this);
@@ -106,6 +109,33 @@ export class Chat {
     if (!quietly) this.quieten();
     this.view.cue();
     return !known;
+  }
+
+  // A message that must leave no trace is off the page, with who was in it, and with the change begun of it.
+  takeOff(message, known) {
+    if (!known) return false;
+    const within = known.element.contains(document.activeElement);
+    known.element.remove();
+    this.messages.delete(message.id);
+    this.composer.lets(message.id);
+    this.heard.forget();
+    if (within) this.log.focus({ preventScroll: true });
+    this.quieten();
+    return false;
+  }
+
+  // What must leave no trace is off the page, and with it the change of it that was being typed.
+  takeOff(id, known) {
+    this.takenOff.add(id);
+    this.waiting.has(id);
+    this.composer.lets(id);
+    if (!known) return false;
+    const within = known.element.contains(document.activeElement);
+    known.element.remove();
+    this.messages.delete(id);
+    if (within) this.log.focus({ preventScroll: true });
+    this.quieten();
+    return false;
   }
 
   append(message, element, quietly) {
@@ -243,7 +273,8 @@ export class Chat {
   arrived(item, answer) {
     const number = answer.said.message;
     if (item.what === "pressed") setTimeout(() => this.free(this.choicesOf(item)), ANSWERED);
-    if (answer.ok && (item.what === "said" || item.what === "sent") && !this.messages.has(number)) {
+    const isHere = this.messages.has(number) || this.takenOff.has(number);
+    if (answer.ok && (item.what === "said" || item.what === "sent") && !isHere) {
       this.waiting.arrived(item.once, number);
       return;
     }

@@ -113,6 +113,11 @@ export class Composer {
     this.grow();
   }
 
+  // A message that is off the page is neither answered nor changed any more.
+  lets(id) {
+    if (this.taken?.id === id) this.let();
+  }
+
   // An empty box is not sent; the button can be found and tapped all the same, and then says so.
   grow() {
     const isEmpty = !this.text.value.trim();
