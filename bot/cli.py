@@ -47,6 +47,11 @@ notice = typer.Typer(
 )
 app.add_typer(notice, name="notice")
 
+export = typer.Typer(
+    help="What was stored, as files for whoever studies it.", no_args_is_help=True, epilog=EXIT_CODES
+)
+app.add_typer(export, name="export")
+
 Config = Annotated[
     Path, typer.Option("--config", "-c", help="The settings; config.example.toml explains them.")
 ]
@@ -349,6 +354,24 @@ def notice_resume(*, number: Annotated[int, typer.Argument(help=_NOTICE)], confi
 def notice_stop(*, number: Annotated[int, typer.Argument(help=_NOTICE)], config: Config = _CONFIG) -> None:
     """Send it to nobody more; its author can send it later to who has not had it."""
     _send("stop", number, config)
+
+
+@command(export, "evaluations")
+def export_evaluations(
+    *,
+    first: Annotated[str, typer.Option("--from", help="The first day of the meetings: 2026-01-01.")],
+    last: Annotated[str, typer.Option("--to", help="The last day: 2026-12-31.")],
+    folder: Annotated[Path, typer.Option(help="Where the files go.")] = Path(),
+    config: Config = _CONFIG,
+) -> None:
+    """Write the outcomes of evaluations as CSV and XLSX, with a codebook; see docs/evaluations-export.md.
+
+    From stored outcomes only: no answer of one person, nothing of fewer than five, nothing per officer.
+    """
+    from bot.commands import exporting
+    from bot.settings import load
+
+    exporting.export(screen(), load(config), exporting.Asked(first, last, folder))
 
 
 def _send(deed: str, number: int, config: Path) -> None:

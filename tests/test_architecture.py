@@ -27,7 +27,7 @@ SLOW = {
     "segno",
     "starlette",
 }
-SLOW |= {"typer", "uvicorn"}
+SLOW |= {"typer", "uvicorn", "xlsxwriter"}
 
 
 def in_house(*words: str) -> subprocess.CompletedProcess[str]:

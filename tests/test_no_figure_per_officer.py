@@ -24,6 +24,7 @@ from storage.query import Statement
 from storage.types import Sealed
 from tests import officers
 from tests.bot.terminal import Terminal
+from tests.evaluated import evaluated, standard
 from tests.handlers.going_round import goes_on, many, starts, writes
 from tests.handlers.test_flag_story import raise_flag
 from tests.town import Town
@@ -34,6 +35,7 @@ OFFICERS = ("officer", "deputy", "lead", "wijkregisseur")
 SHOWN = {
     ("status",), ("check-config",), ("platform",), ("parked", "list"), ("notice", "list"),
     ("backup", "copies"), ("migrate",),
+    ("export", "evaluations", "--from", "2026-01-01", "--to", "2026-12-31", "--folder", "copies"),
 }  # fmt: skip
 """The commands that tell how things stand: typed below, in a town full of flags."""
 
@@ -85,6 +87,7 @@ def town(terminal: Terminal) -> Iterator[Town]:
         for button in deeds:
             town.officer.picks(button)
     town.officer.says("Er was maar één zaal vrij.").picks("Klaar").picks("Alleen deze").picks("Versturen")
+    evaluated(town, "Inloopavond", datetime(2026, 10, 1, 20, 0, tzinfo=AMSTERDAM), [standard()] * 12)
     many(town, 5)
     starts(town, writes(town))
     goes_on(town, 3)
@@ -110,7 +113,9 @@ def _rename(town: Town) -> None:
 
 
 def test_every_command_is_looked_at_or_shows_nothing_of_flags() -> None:
-    looked_at = {" ".join(words[:2] if words[0] in {"parked", "notice"} else words[:1]) for words in SHOWN}
+    looked_at = {
+        " ".join(words[:2] if words[0] in {"parked", "notice", "export"} else words[:1]) for words in SHOWN
+    }
     assert set(_commands(typer.main.get_command(app))) == looked_at | NOT_SHOWN.keys()
 
 

@@ -16,7 +16,7 @@ from handlers.evaluation_words import GROUPS
 from handlers.evaluations import Standing
 from handlers.flows.follow import USUAL
 from handlers.rules.attention import How
-from handlers.rules.evaluating import Word
+from handlers.rules.evaluating import Band, Word
 from handlers.rules.flags import Fault, Kind, Wish
 from handlers.rules.formal import Formal
 from handlers.sending_report import STANDINGS
@@ -57,6 +57,8 @@ def families(code: Code) -> Families:
     return {
         "answered-*": Kind,
         "ask-*": Wish,
+        "codebook-band-*": Band,
+        "codebook-word-*": Word,
         "card-closed-*": code.given_to("close", "outcome"),
         "entry-*": code.given_to("write", "kind") | code.given_to("write_words", "kind"),
         "entry-answer-*": Kind,
