@@ -5,7 +5,7 @@ A town is written to in parts, so that nobody waits for a step in which everybod
 
 from datetime import datetime
 
-from handlers import audiences, evaluations, post, saying
+from handlers import audiences, evaluation_sets, evaluations, post, saying
 from handlers.context import Ctx
 from handlers.evaluations import ASK, DAY, REMIND, Standing
 from handlers.planning import plan
@@ -48,12 +48,13 @@ def meeting_was_written(db: Db, ctx: Ctx, meeting_id: int) -> None:
 
 
 def begin_day(db: Db, ctx: Ctx, evaluation_id: int) -> None:
-    """On the morning of a meeting its organiser reads what will be asked, with the code for the door."""
+    """On the morning of a meeting its questions are settled, and its organiser gets the code for the door."""
     evaluation = db.one(stored.by_id, id=evaluation_id)
     if evaluations.standing(ctx, evaluation) is not Standing.TOO_EARLY or evaluation.state != stored.PLANNED:
         return
-    who = evaluations.organiser(db, ctx, evaluation)
-    t, meeting = texts(who.language), evaluations.about(db, evaluation).meeting
+    who, (meeting, process) = evaluations.organiser(db, ctx, evaluation), evaluations.about(db, evaluation)
+    evaluation_sets.settle(db, ctx, evaluation, process.id)
+    t = texts(who.language)
     words = t(
         "evaluation-today",
         meeting=meeting.name,

@@ -100,26 +100,6 @@ def of_whom(asked: QuestionSet, answers: Answers) -> list[Question]:
     return found
 
 
-def as_asked(asked: QuestionSet, answers: Answers) -> dict[str, Any]:
-    """The answers to what was really put to who has answered so, in the set's order; the rest falls away."""
-    return {
-        question.key: answers[question.key] for question in of_whom(asked, answers) if question.key in answers
-    }
-
-
-def fits(question: Question, answer: object) -> bool:
-    """Whether this can be an answer: one of its options' keys, a list of different ones, or words."""
-    keys = [option.key for option in question.options]
-    match question.form:
-        case Form.WORDS:
-            return isinstance(answer, str)
-        case Form.SEVERAL:
-            chosen = answer if isinstance(answer, list) else [None]
-            return all(each in keys for each in chosen) and len({*chosen}) == len(chosen)
-        case _:
-            return answer in keys
-
-
 def most_taps(asked: QuestionSet) -> int:
     """How many taps a set takes at most, with opening and sending: own words are sent as they are typed.
 

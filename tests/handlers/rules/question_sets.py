@@ -1,4 +1,4 @@
-"""Sets of questions as hypothesis thinks of them, and answers to them: sound ones, and of anything."""
+"""Sets of questions as hypothesis thinks of them, and answers to them."""
 
 from typing import Any
 
@@ -37,8 +37,8 @@ def answer_to(question: Question) -> st.SearchStrategy[Any]:
     keys = [option.key for option in question.options]
     match question.form:
         case Form.WORDS:
-            return st.text(max_size=20)
+            return st.text("abc", min_size=1, max_size=20)
         case Form.SEVERAL:
-            return st.lists(st.sampled_from(keys), unique=True)
+            return st.lists(st.sampled_from(keys), unique=True, min_size=1).map(sorted)
         case _:
             return st.sampled_from(keys)
