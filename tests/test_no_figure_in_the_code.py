@@ -174,6 +174,9 @@ PAGES = {
     "'/devices/out'": "the same",
     "'/devices/all-out'": "the same",
     "'/out'": "the same",
+    "AT_THE_DOOR": "the code of a meeting, to be typed",
+    "f'{AT_THE_DOOR}/{{code}}'": "the questions about a meeting, answered without a name",
+    "f'{AT_THE_DOOR}/{{code}}/dank'": "that they were sent",
     "'/agenda/{token}.ics'": "the days of the processes one follows",
     "'/font/{weight}'": "letters",
     "'/static'": "drawings and scripts",
@@ -185,6 +188,8 @@ PAGES = {
     "'/events'": "the demo's phones, as they go on",
     "'/scene'": "the demo's phones, as they are",
     "'/clock/{step}'": "the demo's clock",
+    "'/evaluations'": "at which doors in the demo questions are open, and nothing of what was answered",
+    "'/residents/{code}/{number:int}'": "the demo's residents, who answer there",
 }
 """Every place a browser can ask for, and what it gives: nothing but coming in, one's own chat, and how."""
 

@@ -11,9 +11,13 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.demo.clock import STEPS, ClockFace, next_moment
+from bot.demo.desk import DemoDesk
+from bot.demo.residents import Residents
 from bot.web.conversation import Conversation, Face, Visit, page, page_words
+from bot.web.evaluations import EvaluationPages
 from bot.web.stream import Told
 from handlers.rules.workdays import Calendar
+from handlers.texts import texts
 from storage import people
 from storage.database import Database, Db
 
@@ -92,6 +96,9 @@ class Scene:
         self._people: dict[str, dict[str, Any]] = {}
         self._watching: asyncio.Task[None] | None = None
         self.web = Conversation(playground, OpenDoor(lambda: self._people), PREFIX)
+        desk = DemoDesk(app)
+        self.evaluations = EvaluationPages(desk)
+        self.residents = Residents(desk, self.evaluations, texts(LANGUAGE))
         self.clock = ClockFace(
             line.now,
             Calendar(app.settings.policy()),
@@ -128,6 +135,8 @@ class Scene:
             Route("/scene", self._scene),
             Route("/events", self._events),
             Route("/clock/{step}", self._move, methods=["POST"]),
+            *self.residents.routes(),
+            *self.evaluations.routes(),
             *self.web.routes(),
         ]
 

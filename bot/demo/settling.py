@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.app import WrongTownError
+from bot.engine import fresh_id
 from bot.lock import Lock
 from bot.playground.platform import PLATFORM
 from bot.town import read_town
@@ -93,7 +94,7 @@ def _found(settings: "Settings", now: datetime) -> None:
         with database.transaction() as db:
             if marks.is_demo(db):
                 return
-            ctx = Ctx(opening, lambda: "", policy, calendar, frozenset({PLATFORM}))
+            ctx = Ctx(opening, fresh_id, policy, calendar, frozenset({PLATFORM}))
             town = read_town(TOWN.read_text("utf-8"), TOWN.name, calendar.local(opening).date())
             apply(db, town, ctx)
             for person in db.all(people.people):

@@ -26,8 +26,10 @@ def counted_from(today: date, words: str) -> date:
 
 
 def _weekdays(start: date, count: int) -> date:
-    """Step over ``count`` Mondays to Fridays, forward or back."""
+    """Step over ``count`` Mondays to Fridays, forward or back; without any, to the nearest one."""
     day, step = start, timedelta(days=1 if count >= 0 else -1)
+    while count == 0 and day.weekday() >= _SATURDAY:
+        day += step
     while count:
         day += step
         if day.weekday() < _SATURDAY:

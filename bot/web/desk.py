@@ -1,7 +1,7 @@
 """What every page of the door needs: who asks, in which language to answer, and their cookie."""
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from starlette.responses import PlainTextResponse
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from bot.web.platform import Pages
     from bot.web.sessions import Sessions, Visitor
     from handlers.context import Ctx
+    from storage.database import Database, Db
+
+T = TypeVar("T")
 
 PREFIX = "/chat"
 """Where the conversation is."""
@@ -52,6 +55,20 @@ class Desk:
         if visitor is None or visitor.person is None:
             return self.settings.municipality.language
         return visitor.person.language
+
+    @property
+    def database(self) -> "Database":
+        """Where everything is looked up."""
+        return self.sessions.database
+
+    async def do(self, job: "Callable[[Db], T]") -> "T":
+        """Run a job in a transaction; its result once that is committed."""
+        return await self.sessions.do(job)
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people come over https."""
+        return self.web.is_secure
 
     @property
     def cookie(self) -> str:

@@ -40,6 +40,9 @@ CODES: Final = Allowance(10, 60)
 ALL_CODES: Final = Allowance(60, 10)
 """Of one address: a code tried, of an app or of six digits; each such code counts its own tries too."""
 
+ANSWERS: Final = Allowance(300, 1)
+"""Of one address: an evaluation filled in. Behind one sit who were at a meeting, and answer as it ends."""
+
 DEEDS: Final = Allowance(60, 0.5)
 """Of one browser: whatever is done in a conversation."""
 

@@ -12,6 +12,7 @@ from bot.web.authenticator import Authenticator
 from bot.web.coding import Coding
 from bot.web.desk import Desk
 from bot.web.devices import Devices
+from bot.web.evaluations import EvaluationPages
 from bot.web.inside import Inside
 from bot.web.invitations import Invitations
 from bot.web.shell import Shell
@@ -54,6 +55,7 @@ class Site:
             Shell(desk),
             WellKnown(desk),
             Agenda(desk),
+            EvaluationPages(desk),
             *more,
         ]
 

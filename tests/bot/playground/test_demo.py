@@ -97,7 +97,7 @@ def test_a_town_made_on_a_friday_night_begins_on_monday_morning(tmp_path: Path) 
         last = max(meeting.starts_at for meeting in db.all(processes.meetings) if meeting.starts_at < begins)
     closed(database)
     assert begins.isoformat() == "2026-11-30T09:00:00+01:00"
-    assert begins - last < timedelta(days=5)
+    assert begins - last < timedelta(days=6)
 
 
 def test_a_second_start_goes_on_with_the_same_town(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 import { Chat } from "./chat.js";
 import { showClock, wireClock } from "./clock.js";
+import { showDoorway } from "./doorway.js";
 import { get, listen } from "./line.js";
 import { choosePerson, wirePeople } from "./people.js";
 import { Tabs, narrow } from "./tabs.js";
@@ -38,12 +39,16 @@ async function setUp() {
   wireClock();
   showClock(scene.clock);
   showHint();
+  showDoorway();
   tabs.draw();
   await Promise.all(filling);
   place.ariaBusy = "false";
   listen("/events", scene.seen, {
     message: hear,
-    clock: showClock,
+    clock: (clock) => {
+      showClock(clock);
+      if (clock.part === null) showDoorway();
+    },
     toast: (told) => chatOf(told.chat)?.hears(told),
   });
 }

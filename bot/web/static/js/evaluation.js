@@ -1,0 +1,19 @@
+// Questions that are only put to who gave a certain answer are shown to them, and to nobody else. Without this
+// script they all stand there, and say for whom they are. Nothing of what is filled in is kept.
+
+const form = document.querySelector(".questions");
+
+// A question that is not put is switched off, so that what was filled in there does not count, nor puts another.
+function put() {
+  for (const question of form.querySelectorAll("[data-only-if]")) {
+    const given = new FormData(form).getAll(question.dataset.onlyIf);
+    const isPut = question.dataset.among.split(" ").some((answer) => given.includes(answer));
+    question.hidden = !isPut;
+    question.disabled = !isPut;
+  }
+}
+
+document.body.classList.add("scripted");
+form.addEventListener("change", put);
+addEventListener("pageshow", put);
+put();
