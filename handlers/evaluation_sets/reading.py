@@ -115,6 +115,9 @@ class _Reading:
         elif in_words and in_words[0] != len(questions) - 1:
             remedy = "Put it last: who has nothing to add sends from there."
             top.complain(f"question {shown(questions[in_words[0]].key)}", "own words before the end", remedy)
+        if questions and len(in_words) == len(questions):
+            remedy = "Add one with answers to choose from: of words alone no outcome can be made."
+            top.complain("question", 'nothing but form = "words"', remedy)
         for name in self._named.keys() - self._used:
             top.complain(f"answers, {name}", "answers of no question", "Remove it, or name it in a question.")
 

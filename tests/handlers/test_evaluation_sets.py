@@ -1,5 +1,6 @@
 """The sets that come along: in plain words, short enough, and kept just as they were asked."""
 
+import hashlib
 import json
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -61,6 +62,18 @@ def test_the_standard_set_asks_the_six_things_and_takes_seven_taps() -> None:
     faces = [option.label["nl"] for option in standard.questions[4].options]
     assert faces == ["😀 Heel goed", "🙂 Goed", "😐 Gaat wel", "🙁 Niet goed", "😞 Slecht"]
     assert most_taps(standard) == MOST_TAPS
+
+
+KEPT = {("kort", 1): "d9d7b612a01eaf75", ("standard", 1): "2adb238a5182d72c"}
+
+
+def test_what_comes_along_is_changed_under_a_higher_version_only() -> None:
+    """After a change: write a higher version in the file, and the new fingerprint here."""
+    prints = {}
+    for each in that_come_along():
+        words = json.dumps(to_body(each), ensure_ascii=False, sort_keys=True)
+        prints[each.key, each.version] = hashlib.sha256(words.encode()).hexdigest()[:16]
+    assert prints == KEPT
 
 
 def test_every_form_and_a_skip_rule_are_really_used_and_no_set_takes_more_taps_than_it_should() -> None:

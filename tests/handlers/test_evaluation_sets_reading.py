@@ -233,6 +233,12 @@ def test_own_words_come_last_since_one_sends_from_there() -> None:
     assert said.startswith('markt.toml, question "better": found own words before the end. Put it last')
 
 
+def test_of_words_alone_no_outcome_can_be_made() -> None:
+    head = 'key = "a"\nversion = 1\nname = { nl = "A", en = "A" }\n'
+    (said,) = mistakes(head + WORDS)
+    assert said.startswith('markt.toml, question: found nothing but form = "words". Add one with answers')
+
+
 def test_a_set_without_a_question_is_none_and_neither_is_an_endless_one() -> None:
     head = 'key = "a"\nversion = 1\nname = { nl = "A", en = "A" }\n'
     assert mistakes(head) == [
