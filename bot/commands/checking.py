@@ -186,6 +186,9 @@ def _sets(db: Db, ctx: Ctx) -> Iterator[Finding]:
     own = ctx.policy.question_sets
     for each in evaluation_sets.changed_in_place(db, own):
         yield Finding(str(evaluation_sets.ChangedSetError([each])))
+    if own:
+        names = ", ".join(f"{each.key} (version {each.version})" for each in own)
+        yield Finding(f"Own sets of questions: {names}.", wrong=False)
     for each in own:
         if (taps := most_taps(each)) > MOST_TAPS:
             yield Finding(

@@ -158,6 +158,7 @@ def test_check_config_says_that_a_set_takes_longer_than_a_minute_and_it_may(term
     said = terminal.is_refused("check-config")
     assert "• The set 'lang' takes 10 taps with opening and sending; 7 fit in a minute." in said
     assert "The set 'markt'" not in said
+    assert "• Own sets of questions: lang (version 1), markt (version 1)." in said
 
 
 def test_a_set_that_changed_under_its_version_keeps_the_line_from_starting(terminal: Terminal) -> None:
