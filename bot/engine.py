@@ -16,6 +16,7 @@ from bot.clock import ClockBackwardsError, TownClock
 from bot.deliver import Deliver
 from bot.dispatch import Dispatch, Reports
 from bot.doors import Doors
+from bot.failpoints import failpoint
 from bot.fetching import Fetcher
 from bot.ingest import Ingest
 from bot.steps import Stepper, Steps
@@ -195,7 +196,10 @@ class Engine:
         owners = await self.writer.do(wanted)
         if not owners:
             return
-        if await asyncio.to_thread(forgetting.destroy, self.database, owners):
+        failpoint("keys_wanted")
+        is_gone = await asyncio.to_thread(forgetting.destroy, self.database, owners)
+        failpoint("keys_destroyed")
+        if is_gone:
             await self.writer.do(partial(forgetting.done, owners=owners))
         log.info("keys_destroyed", keys=len(owners))
 

@@ -1,6 +1,8 @@
 """A database is made, migrated with a copy first, backed up with its keys apart, and tells how it stands."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,17 @@ def test_a_backup_has_everything_and_the_keys_lie_apart(terminal: Terminal, tmp_
     copy.rename(restored / "town.db")
     keys.rename(restored / "keys.db")
     assert "h.peereboom" in Terminal(restored).gets("status")
+
+
+def test_a_backup_says_that_the_answers_to_an_open_evaluation_are_not_in_it(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    assert "Left out" not in terminal.gets("backup", str(tmp_path / "before"))
+    with closing(sqlite3.connect(tmp_path / "town.db")) as town, town:
+        town.execute("UPDATE evaluation SET state = 'open' WHERE id = (SELECT min(id) FROM evaluation)")
+    printed = terminal.gets("backup", str(tmp_path / "away"))
+    assert "Left out: the answers to evaluations that are open (1)." in printed
+    assert "whoever had answered may answer again" in printed
 
 
 def test_a_backup_comes_back_and_what_was_there_lies_aside(terminal: Terminal, tmp_path: Path) -> None:
