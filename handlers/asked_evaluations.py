@@ -18,3 +18,27 @@ class SkipEvaluation:
 
     evaluation_id: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNamesOut:
+    """Keep one open answer (``key``) with these names taken out, or none."""
+
+    evaluation_id: int
+    key: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """Go back to one open answer that was read."""
+
+    evaluation_id: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetWordsGo:
+    """Let both sides have the open answers, now that all of them are read."""
+
+    evaluation_id: int

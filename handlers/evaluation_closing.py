@@ -2,7 +2,13 @@
 
 import json
 
-from handlers import evaluation_pool, evaluation_result, evaluation_traces, evaluations
+from handlers import (
+    evaluation_pool,
+    evaluation_reading,
+    evaluation_result,
+    evaluation_traces,
+    evaluations,
+)
 from handlers.context import Ctx
 from handlers.evaluations import CLOSE
 from handlers.rules.evaluating import Band, Outcome, as_stored, outcome_of
@@ -39,6 +45,7 @@ def close(db: Db, ctx: Ctx, evaluation_id: int) -> None:
     evaluation_traces.forget_answers(db, evaluation.id)
     db.run(stored.set_state, which=evaluation.id, new_state=CLOSED)
     evaluation_result.tell(db, ctx, evaluation, asked_set, outcome)
+    evaluation_reading.begin(db, ctx, evaluation)
     evaluation_result.tell_coordinator(db, ctx, evaluation, len(asked), unaware)
 
 
@@ -73,15 +80,10 @@ def _keep_words(
                     outcomes.add_open_answer,
                     key=ctx.new_id(),
                     evaluation_id=evaluation.id,
-                    words=Sealed(words_owner(evaluation.id), response[key]),
-                    state="unread",
+                    words=Sealed(outcomes.words_owner(evaluation.id), response[key]),
+                    state=outcomes.UNREAD,
                     changes=0,
                 )
-
-
-def words_owner(evaluation_id: int) -> str:
-    """Whose key locks the open answers of a closed evaluation."""
-    return f"evaluation-words:{evaluation_id}"
 
 
 KINDS = {CLOSE: close}

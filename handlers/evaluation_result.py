@@ -22,8 +22,7 @@ READING_DAYS = 3
 def tell(db: Db, ctx: Ctx, evaluation: Evaluation, asked_set: QuestionSet, outcome: Outcome) -> None:
     """Tell both sides what came of it, or that too few answered to show anything."""
     who = evaluations.organiser(db, ctx, evaluation)
-    hearers = {each.id: each for each in (who, *evaluations.chairs(db, evaluation))}
-    for person in hearers.values():
+    for person in evaluations.both_sides(db, ctx, evaluation):
         if outcome.band is Band.FEW:
             _tell_too_few(db, ctx, evaluation, person, who)
         else:
@@ -49,7 +48,10 @@ def _tell_one(
     if db.all(outcomes.open_answers_of, evaluation_id=evaluation.id):
         day = saying.day(ctx, t, reading_until(ctx, evaluation))
         reader = evaluations.reader(db, ctx, evaluation)
-        lines.append(t("evaluation-open-answers", day=day, name=own(reader.name)))
+        if reader is None:
+            lines.append(t("reading-nobody", name=own(organiser.name)))
+        else:
+            lines.append(t("evaluation-open-answers", day=day, name=own(reader.name)))
     post.tell(db, ctx, person, View("\n".join(lines)), about=about, unique=unique, at=ctx.now)
     kept = db.one(outcomes.of_evaluation, evaluation_id=evaluation.id)
     picture = View(

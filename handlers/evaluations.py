@@ -193,13 +193,24 @@ def coordinator(db: Db, ctx: Ctx) -> Person:
     return reach.coordinator(db, ctx).person
 
 
-def reader(db: Db, ctx: Ctx, evaluation: Evaluation) -> Person:
-    """Who reads the open answers first: the coordinator, or who else can be reached; never the organiser."""
-    who, theirs = coordinator(db, ctx), organiser(db, ctx, evaluation)
-    if who.id != theirs.id:
-        return who
-    areas = db.all(processes.areas_of_process, process_id=about(db, evaluation).process.id)
-    return reach.comes_next(db, ctx, theirs, areas) or who
+def both_sides(db: Db, ctx: Ctx, evaluation: Evaluation) -> list[Person]:
+    """Who hear of it at one moment: its organiser, and the chairs of the areas concerned; each once."""
+    found = (organiser(db, ctx, evaluation), *chairs(db, evaluation))
+    return list({each.id: each for each in found}.values())
+
+
+def reader(db: Db, ctx: Ctx, evaluation: Evaluation) -> Person | None:
+    """Who reads the open answers first: the coordinator, else who can be reached behind them.
+
+    Never who organises it, nor who has it from them: ``None`` where there is nobody else.
+    """
+    process, theirs = about(db, evaluation).process, organiser(db, ctx, evaluation)
+    first = coordinator(db, ctx)
+    deputy = reach.deputy_of(db, ctx, first)
+    areas = db.all(processes.areas_of_process, process_id=process.id)
+    line = [first, *([deputy] if deputy else []), *reach.line_after(db, ctx, theirs, areas)]
+    others = [each for each in line if each.id not in {theirs.id, process.officer_id}]
+    return next((each for each in others if reach.can_be_reached(db, ctx, each)), next(iter(others), None))
 
 
 def named(ctx: Ctx, t: Texts, meeting: Meeting) -> dict[str, str]:

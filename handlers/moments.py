@@ -13,6 +13,7 @@ from handlers import (
     drafts,
     evaluation_asking,
     evaluation_closing,
+    evaluation_reading,
     ladder,
     late_news,
     news,
@@ -124,6 +125,7 @@ def _try_again(db: Db, ctx: Ctx, flag_id: int) -> None:
 KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
     **evaluation_asking.KINDS,
     **evaluation_closing.KINDS,
+    **evaluation_reading.KINDS,
     news.KIND: news.come,
     silence.NUDGE: silence.look_ahead,
     silence.PASSED: late_news.look_back,

@@ -8,6 +8,9 @@ from sqlalchemy import Column, ForeignKey, Index, PrimaryKeyConstraint, bindpara
 from storage.query import Query, Statement
 from storage.types import Count, Id, Instant, Json, LocalDate, SealedWords, Words, table, unordered
 
+UNREAD, READ, SENT = "unread", "read", "sent"
+"""Where an open answer stands: nobody saw it, names were taken out, both sides have it."""
+
 outcome = table(
     "evaluation_outcome",
     Column("id", Id, primary_key=True),
@@ -186,6 +189,12 @@ _in_pool = (
 )
 empty_pool = Statement(pool.delete().where(*_in_pool))
 
+
+def words_owner(evaluation_id: int) -> str:
+    """Whose key locks the open answers of a closed evaluation."""
+    return f"evaluation-words:{evaluation_id}"
+
+
 add_open_answer = Statement(insert(open_answer), OpenAnswer._fields)
 open_answers_of = Query(
     select(*_open_answer)
@@ -199,6 +208,10 @@ change_open_answer = Statement(
     .where(open_answer.c.key == bindparam("which"))
     .values(words=bindparam("new_words"), state=bindparam("new_state"), changes=bindparam("new_changes"))
 )
+set_open_answer_state = Statement(
+    update(open_answer).where(open_answer.c.key == bindparam("which")).values(state=bindparam("new_state"))
+)
+forget_open_answer = Statement(open_answer.delete().where(open_answer.c.key == bindparam("which")))
 
 keep_mirror = Statement(insert(mirror), ("evaluation_id", "person_id", "answers"))
 mirror_of = Query(select(*_mirror).where(mirror.c.evaluation_id == bindparam("evaluation_id")), Mirror)

@@ -10,6 +10,7 @@ from handlers.flows import (
     answers,
     channels,
     evaluation,
+    evaluation_reading,
     flag,
     follow,
     helping,
@@ -77,6 +78,7 @@ FLOWS: dict[str, Conversing] = {
     "news-later": Conversing(silence.later, silence.Facts),
     "evaluate": Conversing(evaluation.evaluate, evaluation.Facts),
     "evaluation-skip": Conversing(evaluation.skip, evaluation.Facts),
+    "evaluation-reading": Conversing(evaluation_reading.read, evaluation_reading.Facts, sends=False),
     "loose": Conversing(loose.loose_words, loose.Facts),
     "meant": Conversing(meant.is_this_meant, meant.Facts),
 }

@@ -1,0 +1,44 @@
+## The open answers: somebody other than the organiser takes the names out.
+
+reading-mark = [name]
+reading-asked =
+    There are open answers about { $meeting } of { $day }. Will you read them, by { $until } at the latest?
+    You only take names out. You can change nothing else. Then both sides get them at the same moment.
+reading-reminder = Reminder: about { $meeting } of { $day } there are open answers still to be read. Both sides expect them by { $until }.
+reading-late-yours = Not all open answers about { $meeting } of { $day } have been read. Both sides know that you have them. Will you read them by { $until }? What has not been read then, we erase.
+reading-begin = Read open answers
+reading-answer =
+    Are there names in this?
+
+    { $words }
+reading-keep = No names, leave it
+reading-take = Take names out
+reading-earlier = Previous answer
+reading-which =
+    Which name do you take out? Type it as it stands there. Are there more? Put a comma between them.
+
+    { $words }
+reading-not-in-it = I do not take out "{ $name }". It does not stand so in the answer, or it is no name.
+reading-preview =
+    So the answer goes on:
+
+    { $words }
+reading-so = This is right
+reading-more = Take out another name
+reading-all-read = All is read. May the answers go to both sides?
+reading-send = Send
+reading-will-go = Thank you. The open answers about { $meeting } go to both sides: { $moment }.
+reading-nothing-left = About { $meeting } there is nothing left to read. The answers were sent or erased.
+reading-not-yours = Somebody else reads these answers now.
+reading-sent = **Open answers about { $meeting }, { $day }**
+reading-sent-answer = • { $words }
+reading-sent-changes =
+    { $count ->
+        [0] No name was taken out.
+        [one] Once a name was taken out.
+       *[other] { $count } times a name was taken out.
+    } Nothing else was changed. The order is random.
+reading-late = Not all open answers about { $meeting } of { $day } have been read. What has not been read, we do not send now. { $name } has them. The new date is { $until } at the latest. We are sorry.
+reading-gone = Not all open answers about { $meeting } of { $day } were read. { $name } had them until { $until }. What was not read, nobody gets any more. It is erased. We are sorry.
+reading-gone-yours = The open answers about { $meeting } of { $day } that were not read have been erased. Both sides know that.
+reading-nobody = There are open answers too. Nobody but { $name } can take the names out now. That is why we do not send them. They are erased.
