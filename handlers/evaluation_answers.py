@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.rules.question_sets import Answers, Form, Question, QuestionSet, is_asked
+from handlers.rules.question_sets import Answers, Form, Question, QuestionSet, is_asked, of_whom
 from handlers.rules.words import clean
 
 MOST_WORDS = 4000
@@ -22,10 +22,8 @@ def missing(asked: QuestionSet, given: Answers) -> list[Question]:
     """The questions that were put and want an answer still; words may always be left out."""
     return [
         question
-        for question in asked.questions
-        if question.form is not Form.WORDS
-        and is_asked(question, given)
-        and _of(question, given.get(question.key)) is None
+        for question in of_whom(asked, given)
+        if question.form is not Form.WORDS and _of(question, given.get(question.key)) is None
     ]
 
 

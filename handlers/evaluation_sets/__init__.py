@@ -86,9 +86,11 @@ def chosen_for(db: "Db", ctx: "Ctx", process_id: int) -> QuestionSet:
     """
     from storage import evaluations
 
-    there = known(ctx.policy.question_sets)
-    chosen = db.first(evaluations.set_chosen_for, process_id=process_id)
-    return there[chosen if chosen in there else STANDARD]
+    chosen = db.first(evaluations.set_chosen_for, process_id=process_id) or STANDARD
+    try:
+        return find(ctx, chosen)
+    except KeyError:
+        return find(ctx, STANDARD)
 
 
 def settle(db: "Db", ctx: "Ctx", evaluation: "Evaluation", process_id: int) -> None:

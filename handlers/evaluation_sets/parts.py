@@ -16,7 +16,7 @@ from handlers.texts import LANGUAGES
 
 Word = TypeVar("Word", bound=StrEnum)
 
-_KEY = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+_KEY = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 _LONGEST_KEY = 40
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 _ROOM = 60  # characters of what was found
@@ -65,11 +65,11 @@ class Part:
         return self._fields.get(field)
 
     def key(self, field: str = "key") -> str:
-        """Read a key: small letters and digits, with ``.``, ``-`` or ``_`` between them."""
+        """Read a key: small letters and digits, with ``-`` or ``_`` between them."""
         found = self.value(field)
         if isinstance(found, str) and _KEY.fullmatch(found) and len(found) <= _LONGEST_KEY:
             return found
-        remedy = f"Write at most {_LONGEST_KEY} small letters and digits, with '.', '-' or '_' between them."
+        remedy = f"Write at most {_LONGEST_KEY} small letters and digits, with - or _ between them."
         self.complain(field, shown(found), remedy)
         return ""
 

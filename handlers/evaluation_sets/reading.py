@@ -141,6 +141,10 @@ def _options(part: Part, field: str, found: object) -> tuple[Option, ...] | None
             if label and choose(label, labels) != (place,):
                 remedy = "Give each answer words of its own: who types them must mean one."
                 part.complain(field, f"{shown(label)} ({language}) like another", remedy)
+            elif choose(str(place + 1), labels) != (place,):
+                remedy = f"Write numbers in words: who types {place + 1} chooses the answer in that place."
+                part.complain(field, f"numbers ({language}) that are not the places of the answers", remedy)
+                break
     return options
 
 

@@ -14,13 +14,16 @@ from handlers.texts import Texts
 from storage import evaluations as stored
 from storage.database import Db
 
+_SURE = "sure?"
+"""What no question of a set is called: a key has no such mark."""
+
 
 def evaluate(talk: Talk, facts: "Facts") -> GiveAnswers:
     """Every question that is put to who answers so; the last tap sends them."""
     answers, last = answer_all(talk, facts.questions, facts.intro(talk.t))
     if last is None or last.form is not Form.WORDS:
         send = Choice("evaluation-sure", (talk.t.option(DONE, "evaluation-send"),), numbered=False)
-        talk.ask("sure", send)
+        talk.ask(_SURE, send)
     return GiveAnswers(facts.evaluation.id, answers)
 
 

@@ -106,3 +106,14 @@ def test_a_set_that_changes_while_people_answer_changes_nothing_for_them(town: T
     town.policy = replace(town.policy, question_sets=(newer,))
     at_the_door(town, evaluation).sees("1. Was duidelijk wat al vaststond?")
     assert now_of(town, evaluation).set_version == 1
+
+
+def test_a_set_without_own_words_is_sent_by_a_tap_of_its_own_whatever_its_questions_are_called(
+    town: Town,
+) -> None:
+    short = find(town.ctx(), "kort")
+    questions = (short.question("feeling")._replace(key="sure"),)
+    town.policy = replace(town.policy, question_sets=(short._replace(version=2, questions=questions),))
+    phone = at_the_door(town, evening(town))
+    picks_exactly(phone, "Goed").sees("Uw antwoorden versturen?")
+    picks_exactly(phone, "Versturen").sees("Dank u wel")

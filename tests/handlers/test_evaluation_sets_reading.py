@@ -54,6 +54,7 @@ def test_the_example_on_the_page_can_be_used_as_it_is() -> None:
         # the set itself
         ('key = "markt"', 'key = "Op de markt"', 'key: found "Op de markt". Write at most 40 small letters'),
         ('key = "markt"', "", "key: found nothing. Write at most 40 small letters"),
+        ('key = "markt"', 'key = "markt.1"', 'key: found "markt.1". Write at most 40 small letters'),
         ("version = 1", "version = 0", "version: found 0. Write a whole number above zero"),
         ("version = 1", "version = -1", "version: found -1. Write a whole number above zero"),
         ("version = 1", "version = 1.5", "version: found 1.5. Write a whole number above zero"),
@@ -110,6 +111,11 @@ def test_the_example_on_the_page_can_be_used_as_it_is() -> None:
             'found "🙂 Goed" (nl) like another. Give each answer words of its own',
         ),
         ('"Something else"', '"Green"', 'question "about", answers: found "Green" (en) like another'),
+        (
+            '"😐 Gaat wel"',
+            '"1 keer goed"',
+            "numbers (nl) that are not the places of the answers. Write numbers in",
+        ),
         ('key = "so-so"', 'key = "so so"', 'answer "so so", key: found "so so". Write at most 40'),
         (
             '"😐 Gaat wel"',
