@@ -98,7 +98,7 @@ def said(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: str, messag
     if heard.given == CANCEL:  # a question may call the way out by a name of its own
         leave(db, ctx, actor, talked)
         return
-    if heard.given is None and heard.note is None:
+    if heard.given is None and heard.note is None and FLOWS[talked.flow].gathers:
         heard = strays.said(talk, asking, text, message)
     _heard(db, ctx, actor, talked, talk, asking, heard)
 
@@ -120,7 +120,12 @@ def sent(
         return
     heard = asking.question.sent(talk.answers.get(asking.key), file_id, caption, message, album)
     if heard.given is None and heard.note is None:
-        heard = strays.sent(talk, asking, file_id, caption, message, album)
+        is_wanted = FLOWS[talked.flow].gathers
+        heard = (
+            strays.sent(talk, asking, file_id, caption, message, album)
+            if is_wanted
+            else Heard(None, Note("evaluation-no-files"))
+        )
     _heard(db, ctx, actor, talked, talk, asking, heard)
 
 

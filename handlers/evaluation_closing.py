@@ -41,7 +41,7 @@ def close(db: Db, ctx: Ctx, evaluation_id: int) -> None:
         _keep(db, ctx, evaluation, outcome)
         _keep_words(db, ctx, evaluation, asked_set, responses)
     unaware = sum(each.reply == "unaware" for each in asked)
-    evaluation_traces.wipe_unfinished(db, ctx, evaluation)
+    evaluation_traces.wipe_unfinished(db, ctx, evaluation, "evaluation-half-is-gone")
     evaluation_traces.forget_answers(db, evaluation.id)
     db.run(stored.set_state, which=evaluation.id, new_state=CLOSED)
     evaluation_result.tell(db, ctx, evaluation, asked_set, outcome)

@@ -116,6 +116,8 @@ def _begin_anew(db: Db, ctx: Ctx, known: Evaluation, times: Times, meeting: Meet
     from handlers import evaluation_traces
 
     if known.opens_at != times.opens or not meeting.active:
+        words = "evaluation-half-moved" if meeting.active else "evaluation-half-cancelled"
+        evaluation_traces.wipe_unfinished(db, ctx, known, words, but_asked=True)
         evaluation_traces.forget_answers(db, known.id)
         db.run(evaluations.begin_anew, which=known.id, new_state=PLANNED if meeting.active else CANCELLED)
     db.run(
@@ -140,7 +142,9 @@ def _plan(db: Db, ctx: Ctx, number: int, times: Times) -> None:
 def _fresh_code(db: Db, ctx: Ctx, meeting_id: int) -> str:
     chance = ctx.new_id()
     codes = (code_from(f"{chance}:{meeting_id}:{turn}") for turn in count())
-    return next(code for code in codes if db.first(evaluations.by_code, code=code) is None)
+    return next(
+        code for code in codes if read_code(code) and db.first(evaluations.by_code, code=code) is None
+    )
 
 
 # ------------------------------------------------------------------ what is known of it
@@ -226,6 +230,11 @@ def person_account(person_id: int) -> str:
     return f"person:{person_id}"
 
 
+def chat_account(chat_id: int) -> str:
+    """The account of a chat in which somebody unknown writes."""
+    return f"chat:{chat_id}"
+
+
 def standing(ctx: Ctx, evaluation: Evaluation) -> Standing:
     """Whether it takes answers now."""
     if evaluation.state in {SKIPPED, CANCELLED}:
@@ -236,9 +245,18 @@ def standing(ctx: Ctx, evaluation: Evaluation) -> Standing:
 
 
 def has_answered(db: Db, evaluation: Evaluation, account: str) -> bool:
-    """Whether an answer came from this account; while it is open, and never after."""
-    mark = evaluations.mark_of(db, evaluation.id, account)
-    return db.first(evaluations.is_marked, evaluation_id=evaluation.id, mark=mark) is not None
+    """Whether an answer came from this account, or another of the same person; while it is open."""
+    marks = [evaluations.mark_of(db, evaluation.id, each) for each in _accounts(db, account)]
+    return any(
+        db.first(evaluations.is_marked, evaluation_id=evaluation.id, mark=mark) is not None for mark in marks
+    )
+
+
+def _accounts(db: Db, account: str) -> list[str]:
+    """All by which one person may come: whoever answered as a stranger may take part a day later."""
+    kind, _, number = account.partition(":")
+    chats = db.all(people.chats_of, person_id=int(number)) if kind == "person" else []
+    return [account, *(chat_account(chat.id) for chat in chats)]
 
 
 def standing_for(db: Db, ctx: Ctx, evaluation: Evaluation, account: str) -> Standing:
@@ -258,8 +276,9 @@ def take(db: Db, ctx: Ctx, evaluation: Evaluation, answers: dict[str, Any], acco
     if now is not Standing.OPEN:
         return now
     kept: Answers = cleaned(questions_of(db, evaluation), answers)
-    mark = evaluations.mark_of(db, evaluation.id, account)
-    db.run(evaluations.add_mark, evaluation_id=evaluation.id, mark=mark)
+    for each in _accounts(db, account):
+        mark = evaluations.mark_of(db, evaluation.id, each)
+        db.run(evaluations.add_mark, evaluation_id=evaluation.id, mark=mark)
     db.run(
         evaluations.add_response,
         key=ctx.new_id(),

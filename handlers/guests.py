@@ -8,12 +8,10 @@ from handlers import conversing, post
 from handlers.actor import Actor
 from handlers.commands import evaluations as commands
 from handlers.context import Ctx, Done
-from handlers.events import Event, Opened, Pressed, Reacted, Said, Sender, Sent
+from handlers.events import Amended, Event, Opened, Pressed, Reacted, Said, Sender, Sent, Unsupported
 from handlers.rules.choosing import is_word
-from handlers.rules.codes import read_code
-from handlers.texts import texts
 from handlers.views import View
-from storage import conversations, prompts, traces
+from storage import conversations, deliveries, prompts, traces
 from storage.conversations import Conversation
 from storage.database import Db
 from storage.people import Person
@@ -30,16 +28,19 @@ def guest(ctx: Ctx) -> Person:
 def took(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done | None:
     """Take what somebody unknown says or presses about an evaluation; ``None`` when it is about none."""
     actor = Actor(guest(ctx), sender, event.message if isinstance(event, Pressed) else None)
-    typed = event.code if isinstance(event, Opened) else event.text if isinstance(event, Said) else None
-    if typed is not None and read_code(typed) is not None:
-        commands.begin_with_code(db, ctx, actor, typed)
+    if isinstance(event, Opened) and event.code is not None:
+        commands.begin_with_code(db, ctx, actor, event.code)
+        return Done()
+    if isinstance(event, Said) and commands.typed_code(db, ctx, actor, event.text):
         return Done()
     if isinstance(event, Pressed):
         return _pressed(db, ctx, actor, event)
     talked = db.first(conversations.open_in_chat, chat_id=sender.chat_id)
     if talked is None or talked.flow != traces.FLOW:
         return None
-    return _goes_on(db, ctx, actor, talked, event)
+    if commands.is_open_still(db, ctx, actor, talked):
+        _goes_on(db, ctx, actor, talked, event)
+    return Done()
 
 
 def _pressed(db: Db, ctx: Ctx, actor: Actor, event: Pressed) -> Done | None:
@@ -47,29 +48,45 @@ def _pressed(db: Db, ctx: Ctx, actor: Actor, event: Pressed) -> Done | None:
     if prompt is None or prompt.recipient != actor.sender.recipient or prompt.conversation_id is None:
         return None
     talked = db.first(conversations.conversation_by_id, id=prompt.conversation_id)
+    if talked is None:  # sent in already: a second tap
+        return Done(actor.t("ask-already-answered"))
     options = post.options_of(prompt.options)
-    if talked is None or talked.flow != traces.FLOW or not 0 <= event.option < len(options):
+    if talked.flow != traces.FLOW or not 0 <= event.option < len(options):
         return None
     if not commands.is_open_still(db, ctx, actor, talked):
         return Done()
     return conversing.pressed(db, ctx, actor, prompt, options[event.option])
 
 
-def _goes_on(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, event: Event) -> Done:
-    if not commands.is_open_still(db, ctx, actor, talked):
-        return Done()
+def _goes_on(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, event: Event) -> None:
     match event:
-        case Said(text=text, message=message):
-            if is_word(text, "stop"):
-                conversing.leave(db, ctx, actor, talked)
-            else:
-                conversing.said(db, ctx, actor, talked, text, message)
-        case Opened():
+        case Said(text=text) if is_word(text, "stop"):
+            conversing.leave(db, ctx, actor, talked)
+        case Said(text=text) if text.startswith("/"):
             conversing.resume(db, ctx, actor, talked)
+        case Said(reply_to=str(old)) if _was_answered(db, actor, talked, old):
+            commands.is_not_changed(db, ctx, actor, talked, "evaluation-old-question")
+        case Said(text=text, message=message):
+            conversing.said(db, ctx, actor, talked, text, message)
+        case Amended(text=text, message=message):
+            if conversing.amended(db, ctx, actor, talked, text, message):
+                conversing.resume(db, ctx, actor, db.one(conversations.conversation_by_id, id=talked.id))
+            else:
+                commands.is_not_changed(db, ctx, actor, talked, "evaluation-not-amended")
         case Reacted():
-            post.say(db, ctx, actor.here, View(texts(ctx.policy.language)("reaction-not-private")))
+            post.say(db, ctx, actor.here, View(actor.t("reaction-not-private")))
         case Sent():
-            post.say(db, ctx, actor.here, View(texts(ctx.policy.language)("evaluation-no-files")))
+            conversing.sent(db, ctx, actor, talked, 0, "", event.message, None)
+        case Unsupported(what=what):
+            key = f"refuse-{what}"
+            post.say(db, ctx, actor.here, View(actor.t(key if actor.t.has(key) else "refuse-other")))
+            conversing.resume(db, ctx, actor, talked)
         case _:
             conversing.resume(db, ctx, actor, talked)
-    return Done()
+
+
+def _was_answered(db: Db, actor: Actor, talked: Conversation, message: str) -> bool:
+    shown = db.first(deliveries.delivered_message, chat_id=actor.sender.chat_id, message=message)
+    found = None if shown is None or shown.prompt_id is None else shown.prompt_id
+    prompt = None if found is None else db.first(prompts.prompt_by_id, id=found)
+    return prompt is not None and commands.was_answered(prompt, talked)

@@ -11,7 +11,7 @@ from handlers.actor import Actor
 from handlers.commands import evaluations
 from handlers.context import Ctx, Done
 from handlers.events import Amended, Said, Sent
-from handlers.flows import loose
+from handlers.flows import FLOWS, loose
 from handlers.post import options_of
 from handlers.questions import Words
 from handlers.rules.choosing import choose
@@ -71,6 +71,8 @@ def sent(db: Db, ctx: Ctx, actor: Actor, event: Sent, arrival: Arrival) -> Done:
             relaying.relay(db, ctx, actor, flag, told)
         elif talked is not None:
             conversing.sent(db, ctx, actor, talked, file.id, event.caption, event.message, event.album)
+            if not FLOWS[talked.flow].gathers:
+                db.run(files.drop_of_arrival, which=arrival.id)
         else:
             told = Words("").sent(None, file.id, event.caption, event.message, event.album).given
             _ask_where(db, ctx, actor, told)
@@ -91,6 +93,8 @@ def amended(db: Db, ctx: Ctx, actor: Actor, event: Amended) -> Done:
     entry = db.first(flags.entry_by_message, chat_id=actor.sender.chat_id, message=event.message)
     if entry is not None and entry.author_id == actor.person.id and clean(event.text):
         relaying.amend(db, ctx, actor, entry, clean(event.text))
+    elif talked is not None and talked.flow == evaluations.FLOW:
+        evaluations.is_not_changed(db, ctx, actor, talked, "evaluation-not-amended")
     return Done()
 
 
@@ -122,6 +126,9 @@ def _replied(db: Db, ctx: Ctx, actor: Actor, event: Said, talked: Conversation |
     if prompt is not None and prompt.conversation_id is not None:
         if talked is not None and talked.prompt_id == prompt.id:
             return False
+        if talked is not None and evaluations.was_answered(prompt, talked):
+            evaluations.is_not_changed(db, ctx, actor, talked, "evaluation-old-question")
+            return True
     elif prompt is not None and _picked(db, ctx, actor, prompt, event.text):
         return True
     told = Words.add(Words.nothing(), event.text, event.message).given

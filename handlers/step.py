@@ -50,7 +50,7 @@ from handlers.events import (
 )
 from handlers.texts import own, texts
 from handlers.views import View
-from storage import audit, conversations, deliveries, outbox, people, prompts, traces
+from storage import audit, conversations, deliveries, files, outbox, people, prompts, traces
 from storage.database import Db
 from storage.inbox import Arrival
 
@@ -107,7 +107,7 @@ def handle(db: Db, arrival: Arrival, event: Event, sender: Sender, ctx: Ctx) -> 
     if isinstance(event, Opened) and event.token_hash is not None:
         done = greeting.opened(db, ctx, sender, event.token_hash)
     elif person is None:
-        return greeting.stranger(db, ctx, sender, event)
+        return _from_stranger(db, arrival, event, sender, ctx)
     else:
         pressed = event.message if isinstance(event, Pressed | Reacted) else None
         done = _from_person(db, arrival, event, Actor(person, sender, pressed), ctx)
@@ -139,6 +139,13 @@ def _from_person(db: Db, arrival: Arrival, event: Event, actor: Actor, ctx: Ctx)
             return listening.menu(db, ctx, actor)
         case Grouped() | _:
             return Done()
+
+
+def _from_stranger(db: Db, arrival: Arrival, event: Event, sender: Sender, ctx: Ctx) -> Done:
+    """A stranger's file is nobody's to read, and is not kept."""
+    if isinstance(event, Sent):
+        db.run(files.drop_of_arrival, which=arrival.id)
+    return greeting.stranger(db, ctx, sender, event)
 
 
 def _pressed(db: Db, ctx: Ctx, actor: Actor, event: Pressed) -> Done:

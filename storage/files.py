@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Column, ForeignKey, bindparam, insert, select
 
-from storage.query import Query
+from storage.query import Query, Statement
 from storage.types import Count, Id, Instant, SealedWords, Words, table
 
 stored_file = table(
@@ -48,4 +48,5 @@ files_of_arrival = Query(
     select(*_file).where(stored_file.c.inbox_id == bindparam("inbox_id")).order_by(stored_file.c.id),
     StoredFile,
 )
+drop_of_arrival = Statement(stored_file.delete().where(stored_file.c.inbox_id == bindparam("which")))
 names = Query(select(stored_file.c.name), str)

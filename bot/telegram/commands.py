@@ -14,11 +14,11 @@ from bot.telegram.ptb import TelegramError
 from bot.transport import JsonObject
 from handlers.texts import LANGUAGES
 
-STRANGER = ("menu", "help", "taal")
+STRANGER = ("menu", "help", "taal", "stop")
 _ALWAYS = ("menu", "help", "koppel", "kanalen", "taal", "stop")
 BY_ROLE = {
     "chair": ("melding", "mijnmeldingen", "trajecten", "volgen", "rust", "groep", *_ALWAYS),
-    "officer": ("open", "bericht", "berichten", "trajecten", "volgen", "afwezig", "terug", *_ALWAYS),
+    "officer": ("open", "bericht", "berichten", "trajecten", "volgen", "qr", "afwezig", "terug", *_ALWAYS),
 }
 EVERYTHING = ("melding", "mijnmeldingen", "rust", "groep", *BY_ROLE["officer"])
 

@@ -1,22 +1,26 @@
 """Answering the questions after a meeting, and what its organiser can do: end it, show its code, skip it."""
 
+from datetime import timedelta
+
 from handlers import conversing, evaluation_asking, evaluation_traces, evaluations, post, qr, saying, senders
 from handlers.actor import Actor
 from handlers.asked_evaluations import GiveAnswers, SkipEvaluation
 from handlers.commands import carries
 from handlers.context import Ctx, Done
 from handlers.evaluations import Standing
+from handlers.events import Sender
 from handlers.planning import cancel, plan
 from handlers.presses import verb
 from handlers.rules.codes import read_code
 from handlers.rules.evaluation_times import asked_at
 from handlers.texts import own
 from handlers.views import View
-from storage import audit, traces
+from storage import audit, conversations, outbox, people, traces
 from storage import evaluations as stored
 from storage.conversations import Conversation
 from storage.database import Db
 from storage.evaluations import CANCELLED, CLOSED, SKIPPED, Evaluation
+from storage.prompts import Prompt
 from storage.types import Sealed
 
 FLOW = traces.FLOW
@@ -25,21 +29,32 @@ SKIP = "evaluation-skip"
 REPLIES = ("yes", "no", "unaware")
 """What one can say to *Was u erbij?*"""
 
+_MOST_TRIES, _TRY_AGAIN = 5, timedelta(minutes=10)
+"""So many wrong codes are answered in so much time."""
+
 
 def account_of(actor: Actor) -> str:
     """As whom somebody answers: the person, wherever they write; a stranger's chat, while they are one."""
     if actor.person.id:
         return evaluations.person_account(actor.person.id)
-    return f"chat:{actor.sender.chat_id}"
+    return evaluations.chat_account(actor.sender.chat_id)
 
 
 # ------------------------------------------------------------------ answering
 
 
 def typed_code(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
-    """Begin the questions whose code somebody we know typed; whether it was a code."""
+    """Begin the questions whose code somebody typed; whether it was one.
+
+    With a question open, six letters that are no code (*pfffff*) are an answer like any other.
+    """
     if read_code(text) is None:
         return False
+    if evaluations.by_code(db, text) is None:
+        if db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id) is not None:
+            return False
+        _say_unknown(db, ctx, actor)
+        return True
     begin_with_code(db, ctx, actor, text)
     return True
 
@@ -48,10 +63,21 @@ def begin_with_code(db: Db, ctx: Ctx, actor: Actor, typed: str) -> None:
     """Begin the questions that a code leads to, or say kindly why there are none."""
     evaluation = evaluations.by_code(db, typed)
     if evaluation is None:
-        words = actor.t("evaluation-code-unknown", phone=ctx.policy.phone)
-        post.say(db, ctx, actor.here, View(words))
+        _say_unknown(db, ctx, actor)
     else:
         begin(db, ctx, actor, evaluation)
+
+
+def _say_unknown(db: Db, ctx: Ctx, actor: Actor) -> None:
+    """A code that is none gets a way on; who goes on trying reads so, and then nothing for a while."""
+    part = int(ctx.now.timestamp()) // int(_TRY_AGAIN.total_seconds())
+    key = f"evaluation-code:{actor.sender.chat_id}:{part}:"
+    for turn in range(_MOST_TRIES):
+        if db.first(outbox.known_key, unique_key=f"{key}{turn}") is None:
+            words = "evaluation-code-wait" if turn == _MOST_TRIES - 1 else "evaluation-code-unknown"
+            view = View(actor.t(words, phone=ctx.policy.phone))
+            post.say(db, ctx, actor.here, view, unique=f"{key}{turn}")
+            return
 
 
 def begin(db: Db, ctx: Ctx, actor: Actor, evaluation: Evaluation) -> None:
@@ -77,11 +103,24 @@ def is_open_still(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> bool:
     return now is Standing.OPEN
 
 
+def was_answered(prompt: Prompt, talked: Conversation) -> bool:
+    """Whether a question of these, to which somebody replies, was answered before and another is open."""
+    return talked.flow == FLOW and prompt.conversation_id == talked.id and prompt.asked != talked.asked
+
+
+def is_not_changed(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, key: str) -> None:
+    """Say that an answer is not changed so, and put the open question again."""
+    post.say(db, ctx, actor.here, View(actor.t(key)))
+    conversing.resume(db, ctx, actor.fresh, talked)
+
+
 @carries(GiveAnswers)
 def give(db: Db, ctx: Ctx, actor: Actor, command: GiveAnswers) -> None:
     """Take the answers; in the same commit everything goes that says whose they are."""
     evaluation = db.one(stored.by_id, id=command.evaluation_id)
     now = evaluations.take(db, ctx, evaluation, command.answers, account_of(actor))
+    if now is Standing.OPEN and actor.person.id:
+        _end_elsewhere(db, ctx, actor, evaluation)
     _say(
         db,
         ctx,
@@ -89,6 +128,16 @@ def give(db: Db, ctx: Ctx, actor: Actor, command: GiveAnswers) -> None:
         evaluation,
         "evaluation-thanks" if now is Standing.OPEN else f"evaluation-standing-{now}",
     )
+
+
+def _end_elsewhere(db: Db, ctx: Ctx, actor: Actor, evaluation: Evaluation) -> None:
+    """Who began on another phone too hears there that it is done, and what was half given there goes."""
+    for talked in db.all(traces.unfinished_of, about=str(evaluation.id)):
+        if talked.person_id == actor.person.id:
+            traces.wipe(db, talked)
+            chat = db.one(people.chat_by_id, id=talked.chat_id)
+            there = Actor(actor.person, Sender(chat.id, chat.person_id, chat.platform))
+            _say(db, ctx, there, evaluation, f"evaluation-standing-{Standing.ALREADY}")
 
 
 def _say(db: Db, ctx: Ctx, actor: Actor, evaluation: Evaluation, key: str) -> None:
@@ -189,6 +238,7 @@ def skip(db: Db, ctx: Ctx, actor: Actor, command: SkipEvaluation) -> None:
     if evaluation is None or evaluation.asked_at is not None or evaluation.state in {SKIPPED, CLOSED}:
         post.say(db, ctx, actor.here, View(actor.t("notice-not-yours")), edits=actor.pressed)
         return
+    evaluation_traces.wipe_unfinished(db, ctx, evaluation, "evaluation-half-skipped")
     evaluation_traces.forget_answers(db, evaluation.id)
     why = Sealed(f"person:{actor.person.id}", command.reason)
     db.run(stored.skip, which=evaluation.id, by=actor.person.id, why=why)

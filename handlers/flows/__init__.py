@@ -42,6 +42,8 @@ class Conversing(NamedTuple):
     """Whether somebody else gets something at its end; of settings, nobody does."""
     writes: bool = False
     """Whether somebody writes here what must not go by a single tap, though nobody gets it yet."""
+    gathers: bool = True
+    """Whether words and files that fit no question wait here for a story told later."""
 
 
 FLOWS: dict[str, Conversing] = {
@@ -76,7 +78,7 @@ FLOWS: dict[str, Conversing] = {
     "notice-answer": Conversing(notice_answer.answer, notice_answer.Facts),
     "news-none": Conversing(silence.no_news, silence.Facts),
     "news-later": Conversing(silence.later, silence.Facts),
-    "evaluate": Conversing(evaluation.evaluate, evaluation.Facts),
+    "evaluate": Conversing(evaluation.evaluate, evaluation.Facts, gathers=False),
     "evaluation-skip": Conversing(evaluation.skip, evaluation.Facts),
     "evaluation-reading": Conversing(evaluation_reading.read, evaluation_reading.Facts, sends=False),
     "loose": Conversing(loose.loose_words, loose.Facts),

@@ -23,9 +23,13 @@ def code_from(chance: str) -> str:
 
 
 def read_code(typed: str) -> str | None:
-    """The code in what somebody typed, if it is that and nothing else; spaces and small letters are fine."""
+    """The code in what somebody typed, if it is that and nothing else; spaces and small letters are fine.
+
+    Digits alone are none: six of those let a second chat in (:mod:`handlers.linking`).
+    """
     found = _CODE.fullmatch(typed.strip().rstrip(".!")) if len(typed) <= _LONGEST else None
-    return None if found is None else "".join(each for each in found[1].upper() if each in ALPHABET)
+    code = "" if found is None else "".join(each for each in found[1].upper() if each in ALPHABET)
+    return None if not code or code.isdigit() else code
 
 
 def shown(code: str) -> str:

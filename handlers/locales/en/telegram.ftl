@@ -8,6 +8,7 @@ telegram-command-bericht = Tell something about a process
 telegram-command-berichten = See what you tell and told
 telegram-command-trajecten = See what runs in your area
 telegram-command-volgen = Choose what you get news about
+telegram-command-qr = The code for who is at your meeting
 telegram-command-rust = Choose when no messages come
 telegram-command-groep = News in your board's group
 telegram-command-help = Help, and whom you can call

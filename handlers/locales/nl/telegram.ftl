@@ -8,6 +8,7 @@ telegram-command-bericht = Vertel iets over een traject
 telegram-command-berichten = Bekijk wat u vertelt en vertelde
 telegram-command-trajecten = Bekijk wat er loopt in uw wijk
 telegram-command-volgen = Kies waarover u nieuws krijgt
+telegram-command-qr = De code voor wie op uw avond is
 telegram-command-rust = Kies wanneer er geen berichten komen
 telegram-command-groep = Nieuws in de groep van uw bestuur
 telegram-command-help = Hulp, en wie u kunt bellen

@@ -1,0 +1,427 @@
+"""Whatever goes wrong while people answer: a kind sentence, and nobody's answer is lost or counted twice."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from handlers.commands import town as town_commands
+from handlers.events import Grouped, Opened, Pressed, Reacted, Said, Sender, Sent, Unsupported
+from handlers.stored_town import stored_town
+from storage import conversations, evaluations, files, people
+from storage.evaluations import Evaluation
+from tests.handlers.evening import (
+    CLOSES,
+    TONIGHT,
+    answers,
+    at_the_door,
+    move_evening,
+    now_of,
+    picks_exactly,
+    plan_evening,
+    residents,
+)
+from tests.handlers.test_evaluations import MORNING_AFTER
+from tests.phone import Phone
+from tests.town import Town
+
+UNKNOWN = "Die code kennen wij niet"
+
+
+@pytest.fixture
+def evening(town: Town) -> Evaluation:
+    """The meeting has begun; the code hangs in the hall."""
+    evaluation = plan_evening(town)
+    town.passes(until=TONIGHT + timedelta(minutes=5))
+    return evaluation
+
+
+def count(town: Town, evaluation: Evaluation) -> int:
+    with town.database.reading() as db:
+        return len(db.all(evaluations.responses_to, evaluation_id=evaluation.id))
+
+
+def half(town: Town, evaluation: Evaluation) -> Phone:
+    """A resident who answered the first question."""
+    return picks_exactly(at_the_door(town, evaluation), "Ja").sees("2. Kon u zeggen")
+
+
+# ------------------------------------------------------------------ codes
+
+
+@pytest.mark.usefixtures("evening")
+def test_who_goes_on_trying_codes_is_not_answered_without_end(town: Town) -> None:
+    stranger = town.stranger()
+    for turn in range(9):
+        stranger.says(f"BCDF{turn % 3 + 2}G")
+    told = [message.body for message in stranger.messages]
+    assert len([body for body in told if UNKNOWN in body]) == 4
+    assert len([body for body in told if "over tien minuten" in body]) == 1
+    assert len(told) == 5
+    town.passes(minutes=11)
+    stranger.says("BCDF2G").sees(UNKNOWN)
+
+
+def test_wrong_codes_do_not_keep_the_right_one_out(town: Town, evening: Evaluation) -> None:
+    stranger = town.stranger()
+    for _ in range(7):
+        stranger.says("BCDF2G")
+    stranger.says(evening.code).sees("Vijf korte vragen")
+
+
+@pytest.mark.usefixtures("evening")
+@pytest.mark.parametrize("typed", ["234567", "koppel 234 567", "AEIOUY", "BCD23", "BCD2345", "B" * 50])
+def test_what_is_no_code_of_an_evening_is_not_taken_for_one(town: Town, typed: str) -> None:
+    stranger = town.stranger()
+    stranger.says(typed)
+    assert not any(UNKNOWN in message.body for message in stranger.messages)
+
+
+def test_six_digits_that_link_a_chat_are_never_an_evaluation_s(town: Town) -> None:
+    town.now += timedelta(hours=1)
+    for _ in range(40):
+        town.chair.says("/koppel")
+        shown = next(part for part in town.chair.last.body.split("\n") if "code" in part.lower())
+        digits = "".join(each for each in shown if each.isdigit())[:6]
+        if not set(digits) & set("018"):
+            break
+    else:
+        pytest.fail("no code without 0, 1 and 8 came by")
+    town.stranger().says(digits).has("Annie Jansen")
+
+
+def test_letters_that_look_like_a_code_are_an_answer_like_any_other(town: Town, evening: Evaluation) -> None:
+    resident = at_the_door(town, evening)
+    for each in ("Ja", "Ja", "Ja", "Ja", "Goed"):
+        picks_exactly(resident, each)
+    resident.says("Pfffff").sees("Dit sturen wij mee", "Pfffff")
+    town.chair.says("melding").picks("Inloopavond").picks("Slecht").says("Pfffff").sees("Bewaard")
+
+
+def test_the_code_again_goes_on_where_one_was(town: Town, evening: Evaluation) -> None:
+    half(town, evening).says(evening.code).sees("2. Kon u zeggen")
+
+
+def test_in_a_group_the_code_starts_nothing(town: Town, evening: Evaluation) -> None:
+    with town.database.transaction() as db:
+        number = people.open_chat(db, "paper", "groep", kind="group")
+    group = Phone(town, Sender(number, None, "paper", "group"), "group")
+    town.phones[number] = group
+    town.happens(group, Grouped())
+    before = len(group.messages)
+    town.happens(group, Said(evening.code, "m"))
+    town.happens(group, Opened(code=evening.code))
+    assert len(group.messages) == before
+
+
+# ------------------------------------------------------------------ twice
+
+
+def test_a_double_tap_on_send_counts_once(town: Town, evening: Evaluation) -> None:
+    for phone in (at_the_door(town, evening), begun(town.chair, evening)):
+        for each in ("Ja", "Ja", "Ja", "Ja", "Goed"):
+            picks_exactly(phone, each)
+        asked = phone.last
+        place = next(n for n, option in enumerate(asked.options) if option.button == "Versturen")
+        for _ in range(3):
+            town.happens(phone, Pressed(asked.prompt or "", place, asked.number))
+        phone.sees("Dank u wel")
+        assert not any("Deze link werkt niet" in message.body for message in phone.messages)
+        assert len(phone.toasts) == 2
+    assert count(town, evening) == 2
+
+
+def begun(phone: Phone, evaluation: Evaluation) -> Phone:
+    return phone.says(evaluation.code).sees("1. Was duidelijk")
+
+
+def test_a_second_tap_on_an_earlier_question_changes_nothing(town: Town, evening: Evaluation) -> None:
+    resident = at_the_door(town, evening)
+    first = resident.last.prompt or ""
+    picks_exactly(resident, "Ja")
+    town.happens(resident, Pressed(first, 2, None))
+    assert resident.toasts == ["Dit is al beantwoord."]
+    assert "2. Kon u zeggen" in resident.last.body
+
+
+def test_two_phones_of_one_person_count_once(town: Town, evening: Evaluation) -> None:
+    second = other_phone(town, "chair")
+    begun(second, evening)
+    picks_exactly(second, "Nee")
+    answers(begun(town.chair, evening)).sees("Dank u wel")
+    second.sees("al beantwoord")
+    second.says(evening.code).sees("al beantwoord")
+    assert count(town, evening) == 1
+    assert not half_given(town)
+
+
+def other_phone(town: Town, key: str) -> Phone:
+    person_id = getattr(town, key).sender.person_id
+    with town.database.transaction() as db:
+        number = people.open_chat(db, "paper", f"{key}-2", person_id, rank=9)
+    phone = Phone(town, Sender(number, person_id, "paper"), f"{key}-2")
+    town.phones[number] = phone
+    return phone
+
+
+def half_given(town: Town) -> list[tuple[str, str]]:
+    with town.database.reading() as db:
+        every = [db.first(people.chat_by_id, id=number) for number in town.phones]
+        talked = [db.first(conversations.open_in_chat, chat_id=chat.id) for chat in every if chat is not None]
+    return [(each.flow, each.answers) for each in talked if each is not None]
+
+
+def test_who_answered_as_a_stranger_and_then_takes_part_has_answered(town: Town, evening: Evaluation) -> None:
+    town.loses_phone("chair")
+    stranger = answers(at_the_door(town, evening))
+    stranger.opens(town.invite("chair")).picks("Ik doe mee")
+    stranger.says(evening.code).sees("al beantwoord")
+    town.passes(until=MORNING_AFTER)
+    assert not any("Was u erbij?" in message.body for message in stranger.messages)
+    assert count(town, evening) == 1
+
+
+def test_who_answered_and_takes_part_no_more_has_answered_still(town: Town, evening: Evaluation) -> None:
+    phone = answers(begun(town.chair, evening))
+    with town.database.transaction() as db:
+        db.run(people.set_chat_person, which=phone.sender.chat_id, owner=None)
+    phone.says(evening.code).sees("al beantwoord")
+    assert count(town, evening) == 1
+
+
+# ------------------------------------------------------------------ what is not an answer
+
+
+def test_a_voice_message_or_photo_is_no_answer_and_is_not_kept(town: Town, evening: Evaluation) -> None:
+    for phone in (half(town, evening), picks_exactly(begun(town.chair, evening), "Ja")):
+        for kind in ("voice", "photo"):
+            phone.sends(kind).sees("Een foto of bestand kan hier niet mee", "2. Kon u zeggen")
+        for each in ("Ja", "Ja", "Ja", "Goed"):
+            picks_exactly(phone, each)
+        phone.sends("voice").sees("kan hier niet mee", "Wat kan beter?")
+        picks_exactly(phone, "Versturen").sees("Dank u wel")
+    assert count(town, evening) == 2
+    with town.database.reading() as db:
+        assert not db.all(files.names)
+
+
+def test_what_cannot_be_read_is_refused_and_the_question_stays(town: Town, evening: Evaluation) -> None:
+    resident = half(town, evening)
+    for what, words in (("sticker", "begrijp ik niet"), ("location", "Een plek"), ("poll", "Een peiling")):
+        town.happens(resident, Unsupported(what))
+        resident.has(words).sees("2. Kon u zeggen")
+
+
+def test_a_file_of_a_stranger_who_answers_nothing_is_not_kept(town: Town) -> None:
+    town.happens(town.stranger(), Sent("", "m"), file="photo")
+    with town.database.reading() as db:
+        assert not db.all(files.names)
+
+
+def test_words_that_fit_no_option_are_asked_again_and_kept_nowhere(town: Town, evening: Evaluation) -> None:
+    for phone in (half(town, evening), picks_exactly(begun(town.chair, evening), "Ja")):
+        phone.says("ik vond dat er veel te weinig stoelen waren")
+        phone.sees("Dat begrijp ik niet", "2. Kon u zeggen")
+
+
+def test_a_reply_to_an_old_question_is_not_taken_for_the_open_one(town: Town, evening: Evaluation) -> None:
+    for phone in (at_the_door(town, evening), begun(town.chair, evening)):
+        phone.says("ja").sees("2. Kon u zeggen")
+        phone.says("nee", reply_to="1. Was duidelijk")
+        phone.has("Die vraag had u al beantwoord", "Kies Terug").sees("2. Kon u zeggen")
+        phone.says("terug").says("nee").sees("2. Kon u zeggen")
+        phone.says("ja", reply_to="2. Kon u zeggen").sees("3. Was het goed")
+
+
+def test_a_changed_message_changes_words_but_never_a_choice(town: Town, evening: Evaluation) -> None:
+    for phone in (at_the_door(town, evening), begun(town.chair, evening)):
+        phone.says("ja", message="first").sees("2. Kon u zeggen")
+        phone.amends("first", "nee").has("verandert uw antwoord niet").sees("2. Kon u zeggen")
+        for each in ("Ja", "Ja", "Ja", "Goed"):
+            picks_exactly(phone, each)
+        phone.says("Meer koffie.", message="words").sees("Meer koffie.")
+        phone.amends("words", "Meer stoelen.")
+        picks_exactly(phone, "Versturen").sees("Dank u wel")
+    with town.database.reading() as db:
+        kept = [each.answers for each in db.all(evaluations.responses_to, evaluation_id=evening.id)]
+    assert all("Meer stoelen." in each and "koffie" not in each for each in kept)
+    assert len(kept) == 2
+
+
+def test_a_number_under_a_question_is_asked_to_be_typed(town: Town, evening: Evaluation) -> None:
+    resident = at_the_door(town, evening)
+    town.happens(resident, Reacted(resident.last.number, 0))
+    resident.sees("Typ hier liever het nummer")
+    begun(town.neighbour, evening).reacts("1. Was duidelijk", 1)
+    town.passes(until=MORNING_AFTER)
+    town.chair.reacts("Was u erbij?", 1)
+    for phone in (town.neighbour, town.chair):
+        assert phone.toasts == [
+            "Typ hier liever het nummer. Een teken onder een bericht kan de server lezen."
+        ]
+    assert count(town, evening) == 0
+    town.chair.says("1").sees("1. Was duidelijk")
+
+
+def test_words_without_end_are_told_how_long_they_may_be(town: Town, evening: Evaluation) -> None:
+    resident = at_the_door(town, evening)
+    for each in ("Ja", "Ja", "Ja", "Ja", "Goed"):
+        picks_exactly(resident, each)
+    resident.says("Meer stoelen.").sees("Meer stoelen.")
+    resident.says("x" * 200_000).sees("in hoogstens 4.000 tekens", "Meer stoelen.")
+    picks_exactly(resident, "Versturen").sees("Dank u wel")
+
+
+# ------------------------------------------------------------------ leaving
+
+
+@pytest.mark.parametrize("word", ["stop", "/stop", "Niet versturen"])
+def test_a_resident_stops_and_nothing_is_kept(town: Town, evening: Evaluation, word: str) -> None:
+    half(town, evening).says(word).sees("Er is niets verstuurd")
+    assert count(town, evening) == 0
+    assert not half_given(town)
+
+
+def test_a_resident_who_wrote_words_is_asked_first(town: Town, evening: Evaluation) -> None:
+    resident = at_the_door(town, evening)
+    for each in ("Ja", "Ja", "Ja", "Ja", "Goed"):
+        picks_exactly(resident, each)
+    resident.says("Meer stoelen.").says("stop").sees("Weggooien?")
+    resident.says("nee, ga verder").sees("Meer stoelen.")
+    resident.says("stop").picks("Ja, weggooien").sees("Er is niets verstuurd")
+    assert count(town, evening) == 0
+
+
+def test_a_command_of_a_resident_leaves_their_question_open(town: Town, evening: Evaluation) -> None:
+    resident = half(town, evening)
+    for command in ("/menu", "/help", "/taal", "/start"):
+        resident.says(command).sees("2. Kon u zeggen")
+    answers(resident, "Ja", "Ja", "Ja")
+    assert count(town, evening) == 1
+
+
+def test_stop_of_somebody_we_know_is_about_everything_and_their_answers_wait(
+    town: Town, evening: Evaluation
+) -> None:
+    chair = picks_exactly(begun(town.chair, evening), "Ja")
+    chair.says("stop").sees("Wat wilt u stoppen?").says("laat maar")
+    chair.sees("2. Kon u zeggen")
+
+
+# ------------------------------------------------------------------ a meeting that changes meanwhile
+
+
+def test_a_meeting_that_moves_while_somebody_is_half_way(town: Town, evening: Evaluation) -> None:
+    resident, chair = half(town, evening), picks_exactly(begun(town.chair, evening), "Nee")
+    old = resident.last.prompt or ""
+    later = TONIGHT + timedelta(days=7)
+    move_evening(town, evening, later)
+    for phone in (resident, chair):
+        phone.sees("is verplaatst naar donderdag 3 december", "gewist", "dezelfde code")
+    assert not half_given(town)
+    resident.taps(old, 0)
+    assert resident.toasts
+    town.passes(until=later + timedelta(minutes=5))
+    resident.says(evening.code).sees("1. Was duidelijk")
+    answers(resident).sees("Dank u wel")
+    assert count(town, evening) == 1
+
+
+def test_who_was_asked_and_is_half_way_hears_once_that_it_moved(town: Town, evening: Evaluation) -> None:
+    town.passes(until=MORNING_AFTER)
+    picks_exactly(town.chair.picks("Ja"), "Ja").sees("2. Kon u zeggen")
+    move_evening(town, evening, TONIGHT + timedelta(days=7))
+    assert len([each for each in town.chair.messages if "is verplaatst" in each.body]) == 1
+    assert not half_given(town)
+
+
+def test_a_meeting_that_is_cancelled_while_somebody_is_half_way(town: Town, evening: Evaluation) -> None:
+    resident = half(town, evening)
+    move_evening(town, evening, TONIGHT, active=False)
+    resident.sees("gaat niet door", "gewist")
+    resident.says(evening.code).sees("stellen wij geen vragen")
+    assert count(town, evening) == 0
+
+
+def test_a_meeting_that_is_skipped_while_somebody_is_half_way(town: Town, evening: Evaluation) -> None:
+    resident = half(town, evening)
+    town.officer.picks("Geen vragen stellen").says("Het was maar een rondleiding.")
+    resident.sees("stellen wij toch geen vragen", "gewist")
+    assert now_of(town, evening).state == "skipped"
+    assert not half_given(town)
+
+
+# ------------------------------------------------------------------ late
+
+
+def test_an_answer_in_the_minute_of_closing_is_kindly_late(town: Town, evening: Evaluation) -> None:
+    resident = half(town, evening)
+    town.now = CLOSES  # the closing itself is still to come
+    resident.says("ja").sees("zijn gesloten op dinsdag 1 december", "Bel 0500 123 456")
+    town.passes(minutes=1)
+    assert now_of(town, evening).state == "closed"
+    resident.says("ja")
+    assert not half_given(town)
+
+
+def test_a_button_of_before_the_closing_says_that_it_is_closed(town: Town, evening: Evaluation) -> None:
+    resident = half(town, evening)
+    old = resident.last.prompt or ""
+    town.passes(until=MORNING_AFTER)
+    town.passes(until=CLOSES)
+    resident.taps(old, 0)
+    assert resident.toasts
+    town.chair.picks("Ja").sees("zijn gesloten op dinsdag 1 december")
+
+
+# ------------------------------------------------------------------ people who are not there
+
+
+def test_an_organiser_who_leaves_the_municipality_is_followed(town: Town, evening: Evaluation) -> None:
+    residents(town, evening, 10)
+    leaves(town, "officer", followed_by="deputy")
+    town.passes(until=CLOSES)
+    assert not any("10 antwoorden" in message.body for message in town.officer.messages)
+    town.deputy.sees("10 antwoorden", "Joris Vink")
+    town.chair.sees("10 antwoorden", "Joris Vink")
+
+
+def test_a_chair_who_left_hears_nothing_and_is_not_asked(town: Town, evening: Evaluation) -> None:
+    leaves(town, "chair")
+    residents(town, evening, 10)
+    town.passes(until=CLOSES)
+    assert not any("antwoorden" in message.body for message in town.chair.messages)
+    town.neighbour.sees("10 antwoorden")
+
+
+def leaves(town: Town, key: str, followed_by: str | None = None) -> None:
+    """The town file says that somebody is not active any more."""
+    with town.database.transaction() as db:
+        there = stored_town(db).town
+        changed = tuple(replace(each, active=False) if each.key == key else each for each in there.people)
+        held = tuple(
+            replace(each, officer=followed_by) if followed_by and each.officer == key else each
+            for each in there.processes
+        )
+        town_commands.apply(db, replace(there, people=changed, processes=held), town.ctx())
+    town.deliver()
+
+
+def test_who_blocked_the_line_keeps_nobody_else_from_being_asked(town: Town, evening: Evaluation) -> None:
+    town.unreachable.add(town.chair.sender.chat_id)
+    residents(town, evening, 10)
+    town.passes(until=MORNING_AFTER)
+    town.chair.sees_nothing_new()
+    town.neighbour.sees("Was u erbij?")
+    town.passes(until=CLOSES)
+    town.neighbour.sees("10 antwoorden")
+    town.officer.sees("10 antwoorden")
+
+
+def test_who_stopped_everything_is_not_asked_and_may_answer_by_code(town: Town, evening: Evaluation) -> None:
+    town.chair.says("stop").picks("Alle")
+    before = len(town.chair.messages)
+    town.passes(until=MORNING_AFTER)
+    assert len(town.chair.messages) == before
+    answers(begun(town.chair, evening)).sees("Dank u wel")
+    assert count(town, evening) == 1
