@@ -5,7 +5,7 @@ Model texts 9 and 10. Everything was announced; nothing here is a surprise to an
 
 from datetime import date
 
-from handlers import access, cards, helping, ladder, post, saying
+from handlers import cards, helping, ladder, post, saying, telling
 from handlers.context import Ctx
 from handlers.planning import plan
 from handlers.reach import coordinator, others
@@ -105,8 +105,7 @@ def climb(db: Db, ctx: Ctx, flag_id: int) -> None:
     db.run(ladders.reach, which=rung.id, who=helper.id, new_until=rung.until, at=ctx.now)
     flag = ladder.promise(db, ctx, flag, rung.until)
     db.run(audit.add, at=ctx.now, actor_id=None, action="help_asked", subject=subject_of(flag.id))
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         values = {"number": flag.number, "name": own(helper.name), "title": helper.title}
         body = t("passed-sorry", day=saying.day(ctx, t, missed), **values) + "\n"
         until = saying.day(ctx, t, rung.until)
@@ -116,12 +115,12 @@ def climb(db: Db, ctx: Ctx, flag_id: int) -> None:
             talk_on = saying.day(ctx, t, rung.talk_on)
             body += t("passed-talk", talk=rung.talk or "", on=talk_on, day=until, **values)
         body += "\n" + t("passed-rest", phone=ctx.policy.phone)
-        _tell(db, ctx, flag, chair, View(body), f"passed:{rung.id}")
+        telling.tell(db, ctx, flag, chair, View(body), f"passed:{rung.id}", at=ctx.now)
     for before in _others_on_it(db, flag, helper):
         t = texts(before.language)
         body = t("passed-officer", name=own(helper.name), number=flag.number)
         options = (t.option(f"answer:{flag.id}", "warning-answer"),)
-        _tell(db, ctx, flag, before, View(body, options), f"passed:{rung.id}")
+        telling.tell(db, ctx, flag, before, View(body, options), f"passed:{rung.id}", at=ctx.now)
     t = texts(helper.language)
     cards.leave_old(db, ctx, t, flag, helper)
     post.show_card(
@@ -149,7 +148,7 @@ def after_talk(db: Db, ctx: Ctx, flag_id: int) -> None:
         day=saying.day(ctx, t, flag.promised_at or ctx.now),
     )
     options = (t.option(f"answer:{flag.id}", "card-answer"), t.option(f"called:{flag.id}", "card-called"))
-    _tell(db, ctx, flag, helper, View(body, options), f"talk-held:{on.id}")
+    telling.tell(db, ctx, flag, helper, View(body, options), f"talk-held:{on.id}", at=ctx.now)
 
 
 def _how_soon(ctx: Ctx, promised: date) -> str:
@@ -207,13 +206,12 @@ def _once_more(db: Db, ctx: Ctx, flag: Flag) -> None:
     missed = flag.promised_at or ctx.now
     flag = ladder.promise(db, ctx, flag, until)
     unique = f"passed-again:{flag.id}:{flag.version}"
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         values = {"number": flag.number, "name": own(asked.name), "title": asked.title}
         body = t("passed-sorry", day=saying.day(ctx, t, missed), **values)
         body += "\n" + t("passed-again", day=saying.day(ctx, t, until), **values)
         body += "\n" + t("passed-rest", phone=ctx.policy.phone)
-        _tell(db, ctx, flag, chair, View(body), unique)
+        telling.tell(db, ctx, flag, chair, View(body), unique, at=ctx.now)
     t = texts(asked.language)
     day, association = saying.day(ctx, t, until), _association(db, flag)
     body = t("passed-end", association=association, number=flag.number, day=day)
@@ -222,7 +220,7 @@ def _once_more(db: Db, ctx: Ctx, flag: Flag) -> None:
         t.option(f"called:{flag.id}", "card-called"),
         t.option(f"read:{flag.id}", "card-read-all"),
     )
-    _tell(db, ctx, flag, asked, View(body, options), unique)
+    telling.tell(db, ctx, flag, asked, View(body, options), unique, at=ctx.now)
     cards.refresh(db, ctx, flag.id)
 
 
@@ -230,11 +228,6 @@ def _others_on_it(db: Db, flag: Flag, helper: Person) -> list[Person]:
     """The officer who has it, and who were asked before ``helper``."""
     found = [person(db, flag.holder_id), *ladder.helpers(db, flag)]
     return [each for each in found if each.id != helper.id]
-
-
-def _tell(db: Db, ctx: Ctx, flag: Flag, who: Person, view: View, unique: str) -> None:
-    """At the moment that was announced, also to whoever does not work today."""
-    post.tell(db, ctx, who, view, about=subject_of(flag.id), unique=f"{unique}:{who.id}", at=ctx.now)
 
 
 def _association(db: Db, flag: Flag) -> str:

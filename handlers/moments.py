@@ -6,7 +6,6 @@ Every row in the table of ``due`` names one of the kinds in :data:`KINDS`.
 from collections.abc import Callable
 
 from handlers import (
-    access,
     broadcasts,
     cards,
     climbing,
@@ -18,13 +17,13 @@ from handlers import (
     late_news,
     news,
     overviews,
-    post,
     process_cards,
     reach,
     reminders,
     replies,
     saying,
     silence,
+    telling,
 )
 from handlers.commands import (
     absences,
@@ -40,7 +39,7 @@ from handlers.commands import (
 from handlers.commands.closing import close
 from handlers.context import Ctx
 from handlers.rules.flags import Kind, is_open, subject_of
-from handlers.texts import own, texts
+from handlers.texts import own
 from handlers.views import View
 from handlers.wording import clause, person
 from storage import audit, flags
@@ -64,14 +63,13 @@ def _nothing_heard(db: Db, ctx: Ctx, flag_id: int) -> None:
     db.run(flags.set_verdict, which=answer.id, new_verdict="silent", at=ctx.now)
     close(db, ctx, flag, "silent")
     db.run(audit.add, at=ctx.now, actor_id=None, action="flag_closed_silent", subject=subject_of(flag_id))
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         key = "silence-call" if answer.kind == Kind.CALL else "silence-answer"
         body = t(
             key, number=flag.number, name=own(person(db, answer.by_id).name), weeks=ctx.policy.reopen_weeks
         )
         view = View(body, (t.option(f"reopen:{flag_id}", "flag-reopen"),))
-        post.tell(db, ctx, chair, view, about=subject_of(flag_id), unique=f"silence:{answer.id}:{chair.id}")
+        telling.tell(db, ctx, flag, chair, view, unique=f"silence:{answer.id}")
     cards.refresh(db, ctx, flag_id)
 
 
@@ -83,8 +81,7 @@ def _has_it_happened(db: Db, ctx: Ctx, answer_id: int) -> None:
     flag = db.one(flags.flag_by_id, id=answer.flag_id)
     if flag.outcome == "withdrawn":
         return
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         body = t(
             "has-it-happened",
             name=own(person(db, answer.by_id).name),
@@ -96,7 +93,7 @@ def _has_it_happened(db: Db, ctx: Ctx, answer_id: int) -> None:
             for verdict in ("yes", "partly", "no", "unknown")
         )
         view = View(body, options)
-        post.tell(db, ctx, chair, view, about=subject_of(flag.id), unique=f"happened:{answer.id}:{chair.id}")
+        telling.tell(db, ctx, flag, chair, view, unique=f"happened:{answer.id}")
 
 
 def _count_on(db: Db, ctx: Ctx, flag_id: int) -> None:
@@ -106,11 +103,10 @@ def _count_on(db: Db, ctx: Ctx, flag_id: int) -> None:
         return
     holders.count_on(db, ctx, flag)
     flag = cards.refresh(db, ctx, flag_id)
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         day = "" if flag.promised_at is None else saying.day(ctx, t, flag.promised_at)
         body = t("clock-runs-again", number=flag.number, name=own(person(db, flag.holder_id).name), day=day)
-        post.tell(db, ctx, chair, View(body), about=subject_of(flag_id))
+        telling.tell(db, ctx, flag, chair, View(body))
 
 
 def _try_again(db: Db, ctx: Ctx, flag_id: int) -> None:

@@ -5,7 +5,7 @@ What waits for a meeting follows that meeting. One that does not take place leav
 
 from datetime import datetime
 
-from handlers import access, post, saying
+from handlers import post, saying, telling
 from handlers.context import Ctx
 from handlers.planning import plan
 from handlers.rules.flags import subject_of
@@ -85,8 +85,7 @@ def _day_after(ctx: Ctx, moment: datetime) -> datetime:
 
 
 def _tell_the_new_date(db: Db, ctx: Ctx, flag: Flag, answer: Answer, meeting: Meeting) -> None:
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         body = t(
             "promise-meeting-moved",
             meeting=meeting.name,
@@ -95,8 +94,8 @@ def _tell_the_new_date(db: Db, ctx: Ctx, flag: Flag, answer: Answer, meeting: Me
             number=flag.number,
             promise=clause(answer.promise or ""),
         )
-        unique = f"promise-moved:{answer.id}:{meeting.id}:{meeting.wall}:{chair.id}"
-        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id), unique=unique)
+        unique = f"promise-moved:{answer.id}:{meeting.id}:{meeting.wall}"
+        telling.tell(db, ctx, flag, chair, View(body), unique=unique)
 
 
 def _ask_for_a_day(
@@ -112,8 +111,7 @@ def _ask_for_a_day(
     view = View(body, (t.option(f"new-day:{answer.id}", "promise-choose-day"),))
     unique = f"promise-day:{answer.id}:{gone.id}:{gone.wall}:{who.id}"
     post.tell(db, ctx, who, view, about=subject_of(flag.id), unique=unique)
-    for each in access.chairs_of(db, flag.association_id):
-        t = texts(each.language)
+    for each, t in telling.chairs(db, flag):
         body = t("promise-meeting-gone", **values, name=own(who.name), day=saying.day(ctx, t, asked_at))
-        unique = f"promise-gone:{answer.id}:{gone.id}:{gone.wall}:{each.id}"
-        post.tell(db, ctx, each, View(body), about=subject_of(flag.id), unique=unique)
+        unique = f"promise-gone:{answer.id}:{gone.id}:{gone.wall}"
+        telling.tell(db, ctx, flag, each, View(body), unique=unique)

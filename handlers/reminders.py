@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers import access, post, saying
+from handlers import post, saying, telling
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
 from handlers.rules.deadlines import promised_by
@@ -80,8 +80,7 @@ def ask_once_more(db: Db, ctx: Ctx, flag_id: int) -> None:
     if flag is None or not is_open(flag) or flag.paused_at is None:
         return
     asked = [each for each in db.all(flags.entries_of, flag_id=flag_id) if each.kind == "question"][-1]
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         body = t(
             "question-waits",
             name=own(person(db, asked.author_id).name),
@@ -89,8 +88,8 @@ def ask_once_more(db: Db, ctx: Ctx, flag_id: int) -> None:
             words=own(asked.words),
             day=saying.day(ctx, t, stands_until(ctx, flag.paused_at)),
         )
-        unique = f"question-waits:{asked.id}:{chair.id}"
-        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id), unique=unique)
+        unique = f"question-waits:{asked.id}"
+        telling.tell(db, ctx, flag, chair, View(body), unique=unique)
 
 
 # ------------------------------------------------------------------ the chair: an answer
@@ -118,8 +117,7 @@ def ask_whether_it_helps(db: Db, ctx: Ctx, flag_id: int) -> None:
     answer = db.all(flags.answers_of, flag_id=flag_id)[-1]
     if answer.verdict is not None:
         return
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         body = t(
             "reaction-waits-call" if answer.kind == Kind.CALL else "reaction-waits",
             name=own(person(db, answer.by_id).name),
@@ -127,8 +125,8 @@ def ask_whether_it_helps(db: Db, ctx: Ctx, flag_id: int) -> None:
             answered=saying.day(ctx, t, answer.at),
             day=saying.day(ctx, t, closes_at(ctx, answer)),
         )
-        unique = f"reaction-waits:{answer.id}:{chair.id}"
-        post.tell(db, ctx, chair, View(body, reactions(t, answer)), about=subject_of(flag.id), unique=unique)
+        unique = f"reaction-waits:{answer.id}"
+        telling.tell(db, ctx, flag, chair, View(body, reactions(t, answer)), unique=unique)
 
 
 def reactions(t: Texts, answer: Answer) -> tuple[Option, ...]:

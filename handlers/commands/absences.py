@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from handlers import absences, access, cards, ladder, post, saying
+from handlers import absences, cards, ladder, post, saying, telling
 from handlers.actor import Actor
 from handlers.asked import ComeBack, SetAway
 from handlers.commands import carries, holders
@@ -190,12 +190,11 @@ def _take_back(db: Db, ctx: Ctx, actor: Actor, about: str) -> Done:
     note(db, ctx, actor, "flag_taken_back", flag.id)
     now = holders.give_to(db, ctx, flag, actor.person.id)
     name = own(actor.person.name)
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         body = t("back-took-told", name=name, number=flag.number)
         if awaits_answer(now) and now.promised_at is not None:
             body += " " + t("flag-forwarded-date", day=saying.day(ctx, t, now.promised_at))
-        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+        telling.tell(db, ctx, flag, chair, View(body))
     words = texts(before.language)("back-took-deputy", name=name, number=flag.number)
     post.tell(db, ctx, before, View(words), about=subject_of(flag.id))
     return Done(actor.t("back-took", number=flag.number))

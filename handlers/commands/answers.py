@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import access, cards, conversing, ladder, post, promised, reach, reminders, saying
+from handlers import access, cards, conversing, ladder, post, promised, reach, reminders, saying, telling
 from handlers.actor import Actor
 from handlers.asked import AnswerFlag, AskChair, ForwardFlag, MoreTime, ReportThreat
 from handlers.commands import carries, holders
@@ -90,16 +90,14 @@ def _keep_answer(db: Db, ctx: Ctx, actor: Actor, flag: Flag, command: AnswerFlag
 
 def _bring(db: Db, ctx: Ctx, actor: Actor, flag: Flag, answer: Answer, story: Story) -> None:
     """The answer as a new message to each of the association's chairs, with what they can say of it."""
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         values = {"number": flag.number, "name": own(actor.person.name)}
         body = t(f"answered-{answer.kind}", **values, **_said(ctx, t, answer, story))
         key = "answered-react-call" if answer.kind == Kind.CALL else "answered-react"
         body += "\n" + t(key, **values, day=saying.day(ctx, t, reminders.closes_at(ctx, answer)))
         view = View(body, reminders.reactions(t, answer), story.files)
-        post.tell(
-            db, ctx, chair, view, about=subject_of(flag.id),
-            unique=f"answer:{answer.id}:{chair.id}",
+        telling.tell(db, ctx, flag, chair, view,
+            unique=f"answer:{answer.id}",
         )  # fmt: skip
 
 
@@ -130,8 +128,7 @@ def ask_chair(db: Db, ctx: Ctx, actor: Actor, command: AskChair) -> None:
         ladder.rest(db, flag.id)
         plan(db, "resume", flag.id, until)
         reminders.expect_reply(db, ctx, flag.id)
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         body = t("chair-is-asked", name=own(actor.person.name), number=flag.number, words=own(command.words))
         if stands:
             body += "\n" + t("clock-stands", day=saying.day(ctx, t, until))
@@ -139,7 +136,7 @@ def ask_chair(db: Db, ctx: Ctx, actor: Actor, command: AskChair) -> None:
             body += "\n" + t("clock-goes-on")
         else:
             body += "\n" + t("clock-same-day", day=saying.day(ctx, t, flag.promised_at))
-        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id), kind="relay")
+        telling.tell(db, ctx, flag, chair, View(body), kind="relay")
     body = actor.t("question-sent", name=own(person(db, flag.chair_id).name), number=flag.number)
     if not stands and flag.promised_at is not None:
         body += "\n" + actor.t("question-same-day", day=saying.day(ctx, actor.t, flag.promised_at))
@@ -169,8 +166,7 @@ def forward_flag(db: Db, ctx: Ctx, actor: Actor, command: ForwardFlag) -> None:
     note(db, ctx, actor, "flag_forwarded", flag.id)
     other = person(db, command.to_id)
     now = holders.give_to(db, ctx, flag, other.id)
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         day = "" if now.promised_at is None else saying.day(ctx, t, now.promised_at)
         body = t(
             "flag-forwarded", name=own(actor.person.name), other=own(other.name), title=other.title,
@@ -178,7 +174,7 @@ def forward_flag(db: Db, ctx: Ctx, actor: Actor, command: ForwardFlag) -> None:
         )  # fmt: skip
         if day:
             body += "\n" + t("flag-forwarded-date", day=day)
-        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+        telling.tell(db, ctx, flag, chair, View(body))
     body = actor.t("flag-passed-on", other=own(other.name), number=flag.number)
     post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
 
@@ -195,13 +191,12 @@ def more_time(db: Db, ctx: Ctx, actor: Actor, command: MoreTime) -> None:
     promised = ctx.calendar.closes(ctx.calendar.add_working_days(date.fromisoformat(command.day), 0))
     db.run(flags.set_promise, which=flag.id, new_promised=promised, new_paused=flag.paused_at)
     ladder.announce(db, ctx, db.one(flags.flag_by_id, id=flag.id))
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         body = t(
             "time-was-taken", name=own(actor.person.name), number=flag.number,
             day=saying.day(ctx, t, promised), reason=own(command.reason),
         )  # fmt: skip
-        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+        telling.tell(db, ctx, flag, chair, View(body))
     body = actor.t("time-kept", number=flag.number, day=saying.day(ctx, actor.t, promised))
     post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
     cards.refresh(db, ctx, flag.id)
@@ -220,14 +215,13 @@ def report_threat(db: Db, ctx: Ctx, actor: Actor, command: ReportThreat) -> None
     helper = reach.coordinator(db, ctx).person
     if flag.holder_id != helper.id:
         flag = holders.give_to(db, ctx, flag, helper.id)
-        for chair in access.chairs_of(db, flag.association_id):
-            t = texts(chair.language)
+        for chair, t in telling.chairs(db, flag):
             values = {"number": flag.number, "name": own(helper.name), "title": helper.title}
             if flag.promised_at is None:
                 body = t("threat-holder-note", **values)
             else:
                 body = t("threat-holder", **values, day=saying.day(ctx, t, flag.promised_at))
-            post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+            telling.tell(db, ctx, flag, chair, View(body))
     t, calls_on = texts(helper.language), ctx.calendar.next_opening(ctx.now)
     told = "\n\n".join(
         entry.words for entry in db.all(flags.entries_of, flag_id=flag.id) if entry.kind == "story"
@@ -269,17 +263,16 @@ def _take(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     )
     reminders.forget(db, flag.id, reminders.TAKE)
     note(db, ctx, actor, "flag_taken_up", flag.id)
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         day = "" if flag.promised_at is None else saying.day(ctx, t, flag.promised_at)
         key = "taken-up" if flag.promised_at is not None else "taken-up-note"
         body = t(key, name=own(actor.person.name), number=flag.number, day=day)
-        post.tell(
+        telling.tell(
             db,
             ctx,
+            flag,
             chair,
             View(body),
-            about=subject_of(flag.id),
             unique=f"taken:{flag.id}:{actor.person.id}:{flag.version}",
         )
     cards.refresh(db, ctx, flag.id, pressed_by=actor)

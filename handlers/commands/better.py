@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers import access, post, promised, saying
+from handlers import access, post, promised, saying, telling
 from handlers.actor import Actor
 from handlers.commands.answers import refuse
 from handlers.commands.closing import ASKED_NOTHING, BETTER
@@ -38,13 +38,12 @@ def is_it_better(db: Db, ctx: Ctx, flag_id: int) -> None:
         later = ctx.calendar.local(asked).date() + timedelta(weeks=ctx.policy.better_weeks)
         plan(db, BETTER, flag.id, ctx.calendar.opens(ctx.calendar.add_working_days(later, 0)))
         return
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         about, day = about_flag(db, ctx, t, flag), saying.day(ctx, t, flag.ended_at)
         body = t("is-it-better", number=flag.number, about=about, day=day)
         options = tuple(t.option(f"better-{way}:{flag.id}", f"better-{way}") for way in _WAYS)
-        unique = f"better:{flag.id}:{flag.ended_at.isoformat()}:{chair.id}"
-        post.tell(db, ctx, chair, View(body, options), about=subject_of(flag.id), unique=unique)
+        unique = f"better:{flag.id}:{flag.ended_at.isoformat()}"
+        telling.tell(db, ctx, flag, chair, View(body, options), unique=unique)
 
 
 def _better(way: str) -> None:

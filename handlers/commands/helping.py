@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import access, cards, conversing, ladder, post, saying
+from handlers import access, cards, conversing, ladder, post, saying, telling
 from handlers.actor import Actor
 from handlers.asked import HandBack
 from handlers.commands import carries, holders
@@ -38,12 +38,11 @@ def hand_back(db: Db, ctx: Ctx, actor: Actor, command: HandBack) -> None:
         "words": own(command.words),
         "chair": own(chair.name),
     }
-    for other in access.chairs_of(db, flag.association_id):
-        t = texts(other.language)
+    for other, t in telling.chairs(db, flag):
         body = t("back-told", **values, day=saying.day(ctx, t, agreed))
         if on is not None and on.talk_on is not None:
             body += "\n" + t("back-no-talk", talk=on.talk or "")
-        post.tell(db, ctx, other, View(body), about=subject_of(flag.id))
+        telling.tell(db, ctx, flag, other, View(body))
     t = texts(holder.language)
     options = (t.option(f"answer:{flag.id}", "card-answer"), t.option(f"called:{flag.id}", "card-called"))
     body = t("back-officer", **values, day=saying.day(ctx, t, agreed))
@@ -75,11 +74,10 @@ def _over(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     db.run(ladders.leave, of_flag=flag.id, at=ctx.now)
     now = holders.give_to(db, ctx, flag, actor.person.id)
     values = {"helper": own(actor.person.name), "title": actor.person.title, "number": flag.number}
-    for other in access.chairs_of(db, flag.association_id):
-        t = texts(other.language)
+    for other, t in telling.chairs(db, flag):
         day = saying.day(ctx, t, now.promised_at or ctx.now)
         body = t("over-chair", name=own(before.name), day=day, **values)
-        post.tell(db, ctx, other, View(body), about=subject_of(flag.id))
+        telling.tell(db, ctx, flag, other, View(body))
     body = texts(before.language)("over-officer", **values)
     post.tell(db, ctx, before, View(body), about=subject_of(flag.id))
     day = saying.day(ctx, actor.t, now.promised_at or ctx.now)

@@ -1,6 +1,6 @@
 """Who has a flag: giving it to another officer, and the clock that stands still while the chair is asked."""
 
-from handlers import absences, access, cards, helping, ladder, post, reach, reminders, saying
+from handlers import absences, cards, helping, ladder, post, reach, reminders, saying, telling
 from handlers.context import Ctx
 from handlers.planning import cancel, plan
 from handlers.rules.flags import awaits_answer, is_open, subject_of
@@ -62,9 +62,9 @@ def find_other(db: Db, ctx: Ctx, flag: Flag) -> Flag | None:
         plan(db, "unreachable", flag.id, ctx.calendar.opens(tomorrow))
         return None
     now = give_to(db, ctx, flag, found.id, instead_of=before)
-    for chair in access.chairs_of(db, flag.association_id):
-        body = _why_elsewhere(db, ctx, texts(chair.language), now, before, found)
-        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+    for chair, t in telling.chairs(db, flag):
+        body = _why_elsewhere(db, ctx, t, now, before, found)
+        telling.tell(db, ctx, flag, chair, View(body))
     return now
 
 
@@ -75,9 +75,9 @@ def help_instead(db: Db, ctx: Ctx, flag: Flag, before: Person) -> Person | None:
     if rung is None or deputy is None or deputy.id == flag.holder_id or not is_open(flag):
         return None
     db.run(ladders.reach, which=rung.id, who=deputy.id, new_until=rung.until, at=rung.reached_at)
-    for chair in access.chairs_of(db, flag.association_id):
-        body = _why_elsewhere(db, ctx, texts(chair.language), flag, before, deputy)
-        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+    for chair, t in telling.chairs(db, flag):
+        body = _why_elsewhere(db, ctx, t, flag, before, deputy)
+        telling.tell(db, ctx, flag, chair, View(body))
     shown = helping.asked(db, ctx, texts(deputy.language), flag, deputy)
     post.show_card(db, ctx, deputy, subject_of(flag.id), shown, loud=True)
     cards.refresh(db, ctx, flag.id)

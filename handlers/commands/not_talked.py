@@ -3,7 +3,7 @@
 It never ends because the municipality did nothing: the chair gets an apology, a name and a new date.
 """
 
-from handlers import access, cards, conversing, post, reach, saying, talks
+from handlers import access, cards, conversing, post, reach, saying, talks, telling
 from handlers.actor import Actor
 from handlers.commands.answers import refuse
 from handlers.commands.closing import close
@@ -66,12 +66,11 @@ def heard_nothing(db: Db, ctx: Ctx, talk_id: int) -> None:
     close(db, ctx, flag, "silent")
     db.run(audit.add, at=ctx.now, actor_id=None, action="flag_closed_silent", subject=subject_of(flag.id))
     host = own(person(db, flag.holder_id).name)
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         body = t("talk-silence", host=host, number=flag.number, weeks=ctx.policy.reopen_weeks)
         view = View(body, (t.option(f"reopen:{flag.id}", "flag-reopen"),))
-        unique = f"talk-silence:{talk.id}:{chair.id}"
-        post.tell(db, ctx, chair, view, about=subject_of(flag.id), unique=unique)
+        unique = f"talk-silence:{talk.id}"
+        telling.tell(db, ctx, flag, chair, view, unique=unique)
     for each in talks.of_the_municipality(db, flag, talk):
         name = own(person(db, talk.chair_id).name)
         told = texts(each.language)("talk-silence-officer", name=name, number=flag.number)
@@ -121,8 +120,7 @@ def call_after_all(db: Db, ctx: Ctx, flag: Flag, talk: Conversation, actor: Acto
     day = call_by(ctx, host)
     keep_day(db, ctx, flag, talk, day, CALL)
     helper = _who_hears(db, ctx, flag, talk, host)
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         body = t("talk-call-sorry", host=own(host.name), number=flag.number, day=saying.day(ctx, t, day))
         if helper is not None:
             body += "\n" + t("talk-call-known", name=own(helper.name))
@@ -130,8 +128,8 @@ def call_after_all(db: Db, ctx: Ctx, flag: Flag, talk: Conversation, actor: Acto
         if actor is not None and actor.person.id == chair.id:
             post.say(db, ctx, actor.here, view, about=subject_of(flag.id))
         else:
-            unique = f"talk-sorry:{talk.id}:{day}:{chair.id}"
-            post.tell(db, ctx, chair, view, about=subject_of(flag.id), unique=unique)
+            unique = f"talk-sorry:{talk.id}:{day}"
+            telling.tell(db, ctx, flag, chair, view, unique=unique)
     _tell_who_calls(db, ctx, flag, talk, helper, actor)
     cards.refresh(db, ctx, flag.id)
 

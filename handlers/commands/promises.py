@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import access, cards, conversing, post, promised
+from handlers import cards, conversing, post, promised, telling
 from handlers.actor import Actor
 from handlers.asked import NameDay
 from handlers.commands import carries
@@ -10,8 +10,7 @@ from handlers.commands.answers import refuse
 from handlers.commands.flags import NotAllowedError, note
 from handlers.context import Ctx, Done
 from handlers.presses import verb
-from handlers.rules.flags import subject_of
-from handlers.texts import own, texts
+from handlers.texts import own
 from handlers.views import View
 from handlers.wording import clause, due_day
 from storage import flags
@@ -37,10 +36,9 @@ def name_day(db: Db, ctx: Ctx, actor: Actor, command: NameDay) -> None:
     now = db.one(flags.answer_by_id, id=answer.id)
     promised.ask_on_its_day(db, ctx, flag, now)
     values = {"number": flag.number, "promise": clause(answer.promise or "")}
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         body = t("promise-new-day", name=own(actor.person.name), when=due_day(ctx, t, now), **values)
-        post.tell(db, ctx, chair, View(body), about=subject_of(flag.id))
+        telling.tell(db, ctx, flag, chair, View(body))
     body = actor.t("promise-day-kept", number=flag.number, when=due_day(ctx, actor.t, now))
     post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
     cards.refresh(db, ctx, flag.id)

@@ -1,6 +1,6 @@
 """After a talk: both sides are asked how it went; the first word counts, and only a chair says it helped."""
 
-from handlers import access, cards, conversing, post, saying, talks
+from handlers import access, cards, conversing, post, saying, talks, telling
 from handlers.actor import Actor
 from handlers.commands import differing
 from handlers.commands.answers import refuse
@@ -60,9 +60,9 @@ def ask_once_more(db: Db, ctx: Ctx, talk_id: int) -> None:
 
 
 def _ask_chairs(db: Db, ctx: Ctx, flag: Flag, talk: Conversation, unique: str) -> None:
-    for chair in access.chairs_of(db, flag.association_id):
-        view = _question(db, ctx, texts(chair.language), flag, talk)
-        post.tell(db, ctx, chair, view, about=subject_of(flag.id), unique=f"{unique}:{chair.id}")
+    for chair, t in telling.chairs(db, flag):
+        view = _question(db, ctx, t, flag, talk)
+        telling.tell(db, ctx, flag, chair, view, unique=unique)
 
 
 def _question(db: Db, ctx: Ctx, t: Texts, flag: Flag, talk: Conversation) -> View:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import access, cards, conversing, ladder, post, saying, talks
+from handlers import access, cards, conversing, ladder, post, saying, talks, telling
 from handlers.actor import Actor
 from handlers.asked import ChooseTalk
 from handlers.commands import carries, differing, holders
@@ -195,10 +195,9 @@ def _choose_day(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
 
 def ask_for_day(db: Db, ctx: Ctx, flag: Flag, talk: Conversation, key: str, day: date) -> None:
     """Ask the chairs for a day, with a button; ``day`` is by when."""
-    for chair in access.chairs_of(db, flag.association_id):
-        t = texts(chair.language)
+    for chair, t in telling.chairs(db, flag):
         host = own(person(db, flag.holder_id).name)
         body = t(key, host=host, number=flag.number, day=saying.day(ctx, t, day))
         view = View(body, (t.option(f"talk-day:{talk.id}", "talk-choose-day"),))
-        unique = f"{key}:{talk.id}:{day}:{chair.id}"
-        post.tell(db, ctx, chair, view, about=subject_of(flag.id), unique=unique)
+        unique = f"{key}:{talk.id}:{day}"
+        telling.tell(db, ctx, flag, chair, view, unique=unique)
