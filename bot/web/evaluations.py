@@ -14,10 +14,10 @@ from starlette.routing import BaseRoute, Route
 
 from bot import ways
 from bot.web import evaluation_form
-from bot.web.desk import GONE, NOT_FOUND, SEE_OTHER
+from bot.web.desk import GONE, NOT_FOUND, SEE_OTHER, TOO_MANY
 from bot.web.evaluation_form import NOTHING, Filled
 from bot.web.evaluation_sheet import sheet
-from bot.web.limits import ALL_CODES, ANSWERS, Allowance
+from bot.web.limits import ALL_CODES, ANSWERS, Allowance, TooManyError
 from bot.web.sessions import fresh
 from handlers import doors, evaluations, saying
 from handlers.evaluation_answers import MOST_WORDS
@@ -129,22 +129,27 @@ class EvaluationPages:
             return self._to(seen, self._language(request))
         if seen.standing is not Standing.OPEN:
             return self._told(seen, self._language(request), seen.standing)
-        return self._form(request, seen, NOTHING)
+        return self._form(request, seen)
 
     async def _answered(self, request: "Request") -> Response:
         """What somebody filled in; where something is missing, the same page with all that they said.
 
         A form that is asked for once more is nothing that was refused: no log tells of it.
         """
-        self._counter.spend(ANSWERS, request)
         device, language = self._device(request), self._language(request)
         seen = await self._look(request.path_params["code"], device)
         if seen is None:
             return self._no_such_code(request, request.path_params["code"])
         filled = evaluation_form.read(seen.asked, await evaluation_form.sent(request))
         if seen.standing is Standing.OPEN:
-            if device is None or filled.first_wanting is not None:
-                return self._form(request, seen, filled, is_known=device is not None)
+            if filled.first_wanting is not None:
+                return self._form(request, seen, filled, "wanting")
+            if device is None:
+                return self._form(request, seen, filled, "once-more")
+            try:
+                self._counter.spend(ANSWERS, request)
+            except TooManyError as told:
+                return self._form(request, seen, filled, "busy", told)
             seen = seen._replace(standing=await self.takes(seen.evaluation, filled, device))
         if seen.standing in {Standing.OPEN, Standing.ALREADY}:
             return self._to(seen, language, "/dank")
@@ -169,17 +174,30 @@ class EvaluationPages:
 
     # -------------------------------------------------------------- what they look like
 
-    def _form(self, request: "Request", seen: _Seen, filled: Filled, *, is_known: bool = True) -> Response:
-        """The questions; a browser that comes for the first time is given its cookie with them."""
+    def _form(
+        self,
+        request: "Request",
+        seen: _Seen,
+        filled: Filled = NOTHING,
+        again: str = "",
+        told: TooManyError | None = None,
+    ) -> Response:
+        """The questions; a browser that comes for the first time is given its cookie with them.
+
+        ``again`` is why they are asked once more, with what was filled in.
+        """
         language = self._language(request)
         answer = self._counter.html(
             "evaluation",
             language,
             **self._about(seen, language),
             sheet=sheet(seen.asked, filled, language),
-            is_known=is_known,
+            again=again,
             most=MOST_WORDS,
         )
+        if told is not None:
+            answer.status_code = TOO_MANY
+            answer.headers.update(told.retry_after)
         if self._device(request) is None:
             answer.set_cookie(
                 self._cookie,

@@ -74,6 +74,15 @@ def test_what_is_missing_is_in_view_without_a_script(stage: Stage, where: str) -
     expect(resident.page.locator("input:checked")).to_have_count(4)
 
 
+def test_without_a_line_nothing_is_lost(stage: Stage, where: str) -> None:
+    resident = Resident(stage, where).fills_in()
+    resident.context.set_offline(True)
+    resident.page.get_by_role("button", name="Versturen").click()
+    expect(resident.page.get_by_role("alert")).to_contain_text("Er is geen verbinding")
+    resident.context.set_offline(False)
+    resident.sends().sees("Dank u wel")
+
+
 def test_a_code_is_typed_and_a_wrong_one_is_typed_again(stage: Stage, where: str) -> None:
     code = where.rpartition("/")[2]
     resident = Resident(stage, "/e")

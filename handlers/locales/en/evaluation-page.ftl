@@ -24,6 +24,8 @@ door-evaluation-wanting =
 door-evaluation-choose = Please choose an answer here.
 door-evaluation-too-long = This is too long. Make it shorter than { $most } characters.
 door-evaluation-once-more = Your browser had not remembered this page yet. Tap Send once more. What you filled in is still there. Does it fail again? Then allow cookies for this page.
+door-evaluation-busy = Very many people are answering now. Wait a minute and tap Send again. What you filled in is still there.
+door-evaluation-no-line = There is no connection. What you filled in is still there. Leave this page open and tap Send again later.
 door-evaluation-only-if = Only if you chose this for question { $number }: { $answers }.
 door-evaluation-reads-first = The municipality's coordinator reads this first, and only takes out names.
 

@@ -24,6 +24,8 @@ door-evaluation-wanting =
 door-evaluation-choose = Kies hier nog een antwoord.
 door-evaluation-too-long = Dit is te lang. Maak het korter dan { $most } tekens.
 door-evaluation-once-more = Uw browser had deze pagina nog niet onthouden. Tik nog één keer op Versturen. Wat u invulde, staat er nog. Lukt het weer niet? Sta dan cookies toe voor deze pagina.
+door-evaluation-busy = Er antwoorden nu heel veel mensen. Wacht een minuut en tik nog eens op Versturen. Wat u invulde, staat er nog.
+door-evaluation-no-line = Er is geen verbinding. Wat u invulde, staat er nog. Laat deze pagina open en tik straks nog eens op Versturen.
 door-evaluation-only-if = Alleen als u bij vraag { $number } koos: { $answers }.
 door-evaluation-reads-first = De coördinator van de gemeente leest dit eerst, en haalt alleen namen weg.
 

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from aiohttp import ClientResponse
 
 from handlers.town import Meeting
-from storage import evaluations
+from storage import evaluations, processes
 from storage.database import Db
 from storage.evaluations import Evaluation
 from tests.bot.web.visitor import Visitor
@@ -27,7 +27,7 @@ class Hall:
     async def meets(self, days: int = -1, *, active: bool = True) -> str:
         """There is a meeting so many days from now; its code."""
         day = self.town.app.clock.town().date() + timedelta(days=days)
-        met = Meeting("inloop", "plein", EVENING, day, time(20), time(22), active=active)
+        met = Meeting("avond", "plein", EVENING, day, time(20), time(22), active=active)
         await self.town.becomes(replace(WATERSTAD, meetings=(met,)))
         return (await self.evaluation()).code
 
@@ -35,8 +35,8 @@ class Hall:
         """What is kept of it now."""
 
         def job(db: Db) -> Evaluation:
-            (number,) = db.text("SELECT id FROM evaluation")[0]
-            return db.one(evaluations.by_id, id=number)
+            meeting = db.one(processes.meeting_by_key, key="avond")
+            return db.one(evaluations.of_meeting, meeting_id=meeting.id)
 
         return await self.town.app.engine.do(job)
 

@@ -2,6 +2,8 @@
 // script they all stand there, and say for whom they are. Nothing of what is filled in is kept.
 
 const form = document.querySelector(".questions");
+const noLine = document.getElementById("no-line");
+const PATIENCE = 15_000;
 
 // A question that is not put is switched off, so that what was filled in there does not count, nor puts another.
 function put() {
@@ -13,7 +15,20 @@ function put() {
   }
 }
 
+// Where there is no line nothing is sent: a browser would put a page of its own here, and all would be lost.
+async function send(event) {
+  event.preventDefault();
+  noLine.hidden = true;
+  try {
+    await fetch("/e", { method: "HEAD", signal: AbortSignal.timeout?.(PATIENCE) });
+    form.submit();
+  } catch {
+    noLine.hidden = false;
+  }
+}
+
 document.body.classList.add("scripted");
 form.addEventListener("change", put);
+form.addEventListener("submit", send);
 addEventListener("pageshow", put);
 put();
