@@ -19,8 +19,13 @@ def figure_line(t: Texts, question: Question, figure: Figure) -> str:
     short = in_language(question.short, t)
     if figure.band is Band.FEW:
         return t("evaluation-line-few", question=short)
+    return t("evaluation-line", question=short, figures=figure_words(t, question, figure))
+
+
+def figure_words(t: Texts, question: Question, figure: Figure) -> str:
+    """What a question came to that may be shown: its word, or how many gave which answer."""
     if figure.word is not None:
-        return t("evaluation-line", question=short, figures=t(f"evaluation-came-to-{figure.word}"))
+        return t(f"evaluation-came-to-{figure.word}")
     if question.form in {Form.SCALE, Form.SEVERAL}:
         labels = {option.key: plain_label(in_language(option.label, t)) for option in question.options}
         pieces = [f"{count} {labels[key][:1].lower()}{labels[key][1:]}" for key, count in figure.counts]
@@ -29,7 +34,7 @@ def figure_line(t: Texts, question: Question, figure: Figure) -> str:
             t("evaluation-count", count=count, group=t(f"evaluation-group-{group}"))
             for group, count in in_groups(question, figure)
         ]
-    return t("evaluation-line", question=short, figures=", ".join(pieces))
+    return ", ".join(pieces)
 
 
 def in_groups(question: Question, figure: Figure) -> list[tuple[Group, int]]:

@@ -10,6 +10,7 @@ from handlers import access, conversing, linking, menus, post, presses, relaying
 from handlers.actor import Actor
 from handlers.commands import evaluations
 from handlers.context import Ctx, Done
+from handlers.council import answers
 from handlers.events import Amended, Said, Sent
 from handlers.flows import FLOWS, loose
 from handlers.post import options_of
@@ -110,7 +111,7 @@ def _ask_where(db: Db, ctx: Ctx, actor: Actor, told: dict[str, Any]) -> None:
     if facts.is_chair or facts.open_flags or facts.notices:
         relaying.ask_where(db, ctx, actor, told)
     else:
-        menus.explain(db, ctx, actor, "" if actor.person.office is None else actor.t("list-none-open"))
+        menus.explain(db, ctx, actor, actor.t("list-none-open") if answers(actor.person) else "")
 
 
 def _formal(db: Db, ctx: Ctx, actor: Actor, text: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from handlers import (
     absences,
     conversing,
+    evaluation_trend,
     following,
     groups,
     lists,
@@ -19,6 +20,7 @@ from handlers.actor import Actor
 from handlers.asked import AskForCode, ComeBack
 from handlers.commands import carry_out
 from handlers.context import Ctx, Done
+from handlers.council import answers, is_council
 from handlers.presses import verb
 from handlers.rules.choosing import choose
 from handlers.views import Option, View
@@ -42,6 +44,7 @@ _SAME = {
     "kanalen": "channels", "channels": "channels",
     "groep": "group", "group": "group",
     "trajecten": "processes", "processes": "processes",
+    "evaluaties": "evaluations", "evaluations": "evaluations",
     "volgen": "follow", "follow": "follow",
     "rust": "rest", "rest": "rest",
     "qr": "qr",
@@ -59,14 +62,19 @@ _LISTS: dict[str, Callable[[Db, Ctx, Actor], None]] = {
     "processes": process_cards.listed,
     "group": groups.show,
     "qr": qr.show,
+    "evaluations": evaluation_trend.listed,
 }
 """What shows how things stand, and asks nothing."""
 
 _ENTRY = "menu-"
 
+_OF_COUNCIL = ("menu-evaluations", "menu-help", "menu-language", "menu-stop")
+_FOR_COUNCIL = {"evaluations", "help", "language", "stop", "menu", "channels", "link"}
+"""Who is here for the council sees the town's evaluations, and has nothing here to answer for."""
+
 _BARE = {
     "stop", "menu", "help", "language", "weekdays", "away", "link", "channels",
-    "follow", "rest", "notice", "notices", "processes", "group",
+    "follow", "rest", "notice", "notices", "processes", "group", "evaluations",
 }  # fmt: skip
 """What is meant without a slash too."""
 
@@ -77,7 +85,7 @@ def obeys(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
         text = f"/{text.strip()}"
     words = text.strip().casefold()
     name = words[1:].partition(" ")[0].partition("@")[0] if words.startswith("/") else words
-    meant = _SAME.get(name) or _label_of(db, actor, words)
+    meant = _SAME.get(name) or _label_of(db, ctx, actor, words)
     if meant is None and words.startswith("/"):
         post.say(db, ctx, actor.here, View(actor.t("command-unknown")))
         show(db, ctx, actor)
@@ -117,7 +125,7 @@ def starts(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
     if _chairs(db, actor) and words in {word.strip() for word in actor.t("menu-greetings").split(",")}:
         show(db, ctx, actor)
         return True
-    options = _options(db, actor)
+    options = _options(db, ctx, actor)
     hits = choose(text, [option.label for option in options])
     if len(hits) != 1 or text.strip().isdigit():
         return False
@@ -130,12 +138,13 @@ def show(db: Db, ctx: Ctx, actor: Actor) -> None:
     if actor.person.quiet == post.STOPPED:
         db.run(people.set_quiet, which=actor.person.id, new_quiet="")
     key = "menu-officer" if actor.person.office is not None else "menu-chair"
-    post.say(db, ctx, actor.here, View(actor.t(key), _options(db, actor)), edits=actor.pressed)
+    post.say(db, ctx, actor.here, View(actor.t(key), _options(db, ctx, actor)), edits=actor.pressed)
 
 
 def fit(db: Db, ctx: Ctx, actor: Actor) -> None:
     """The platform's own list of commands, for who this is now."""
-    role = "chair" if actor.person.office is None else "officer"
+    office = actor.person.office
+    role = "council" if is_council(actor.person) else "chair" if office is None else "officer"
     post.fit_menu(db, ctx, actor.here, role, actor.person.language)
 
 
@@ -174,6 +183,8 @@ def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
 
 def _refusal(db: Db, ctx: Ctx, actor: Actor, meant: str) -> str | None:
     """Why an entry is not for this person; ``None`` where it is."""
+    if is_council(actor.person) and meant not in _FOR_COUNCIL:
+        return actor.t("council-only-looks", phone=ctx.policy.phone)
     if meant == "flag" and not _chairs(db, actor):
         return actor.t("menu-only-chairs", phone=ctx.policy.phone)
     if meant == "weekdays" and actor.person.office is None:
@@ -191,11 +202,13 @@ def _refusal(db: Db, ctx: Ctx, actor: Actor, meant: str) -> str | None:
 
 def explain(db: Db, ctx: Ctx, actor: Actor, first: str = "") -> None:
     """What this person can do here and how, with the line ``first`` above it; for *hulp*, and unasked."""
-    if actor.person.office is not None:
+    if is_council(actor.person):
+        body = actor.t("help-council", phone=ctx.policy.phone)
+    elif actor.person.office is not None:
         body = actor.t("help-officer", phone=ctx.policy.phone)
     else:
         body = actor.t("help-chair" if _chairs(db, actor) else "help-board", phone=ctx.policy.phone)
-    post.say(db, ctx, actor.here, View(f"{first}\n{body}".strip(), _of_help(db, actor)))
+    post.say(db, ctx, actor.here, View(f"{first}\n{body}".strip(), _of_help(db, ctx, actor)))
 
 
 def is_entry(value: str) -> bool:
@@ -203,15 +216,17 @@ def is_entry(value: str) -> bool:
     return value.startswith(_ENTRY)
 
 
-def _label_of(db: Db, actor: Actor, words: str) -> str | None:
+def _label_of(db: Db, ctx: Ctx, actor: Actor, words: str) -> str | None:
     """The entry whose whole label this is; never that of a flag, which may be a story's words."""
-    for option in _options(db, actor):
+    for option in _options(db, ctx, actor):
         if option.label.casefold() == words and option.value != f"{_ENTRY}flag":
             return option.value.removeprefix(_ENTRY)
     return None
 
 
-def _options(db: Db, actor: Actor) -> tuple[Option, ...]:
+def _options(db: Db, ctx: Ctx, actor: Actor) -> tuple[Option, ...]:
+    if is_council(actor.person):
+        return tuple(actor.t.option(name, name) for name in _OF_COUNCIL)
     names: list[str] = []
     if _chairs(db, actor):
         names += ["menu-flag", "menu-mine"]
@@ -221,17 +236,19 @@ def _options(db: Db, actor: Actor) -> tuple[Option, ...]:
             names += ["menu-back"]
     if senders.processes_of(db, actor.person):
         names += ["menu-notice", "menu-notices"]
+    if evaluation_trend.has_some(db, ctx, actor.person):
+        names += ["menu-evaluations"]
     always = ("menu-processes", "menu-help", "menu-language", "menu-stop")
     return tuple(actor.t.option(name, name) for name in (*names, *always))
 
 
-def _of_help(db: Db, actor: Actor) -> tuple[Option, ...]:
+def _of_help(db: Db, ctx: Ctx, actor: Actor) -> tuple[Option, ...]:
     chosen = [actor.t.option("menu-channels", "menu-channels")]
     if following.limit_of(actor.person) is not None:
         chosen.append(actor.t.option("menu-follow", "menu-follow"))
-    if actor.person.office is not None:
+    if answers(actor.person):
         chosen.append(actor.t.option("menu-away", "menu-away"))
-    return (*_options(db, actor), *chosen)
+    return (*_options(db, ctx, actor), *chosen)
 
 
 def _chairs(db: Db, actor: Actor) -> bool:
@@ -249,6 +266,6 @@ def _entry(name: str) -> None:
 
 for _name in (
     "flag", "mine", "open", "notice", "notices", "help", "language", "stop", "menu", "channels", "follow",
-    "away", "back", "processes",
+    "away", "back", "processes", "evaluations",
 ):  # fmt: skip
     _entry(_name)

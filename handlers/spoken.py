@@ -103,6 +103,12 @@ def short(dt: datetime, lang: str) -> str:
     return f"{weekday[: words.letters]} {dt.day} {month[:3]}, {clock(dt, lang)}"
 
 
+def day_in_short(day: date, lang: str, now: date) -> str:
+    """The day where there is hardly room: "3 dec", with the year when it is another than that of `now`."""
+    said = f"{day.day} {_LANGUAGES.get(lang, _NL).months[day.month - 1][:3]}"
+    return said if day.year == now.year else f"{said} {day.year}"
+
+
 def clock(dt: datetime, lang: str) -> str:
     """The time of day, on twenty-four hours: "9.00 uur", "19:30"."""
     return _LANGUAGES.get(lang, _NL).clock.format(hour=dt.hour, minute=dt.minute)

@@ -24,13 +24,17 @@ class SeatRole(StrEnum):
 
 
 class Office(StrEnum):
-    """What a person does at the municipality."""
+    """What a person does at the municipality.
+
+    Who is here for the council only looks: nothing is asked of them, and they answer for nothing.
+    """
 
     PROJECT_MANAGER = "project_manager"
     POLICY_ADVISER = "policy_adviser"
     WIJKREGISSEUR = "wijkregisseur"
     COORDINATOR = "coordinator"
     TEAM_LEAD = "team_lead"
+    COUNCIL = "council"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,11 @@ class Person:
     deputy: str | None = None
     lead: str | None = None
     active: bool = True
+
+    @property
+    def answers(self) -> bool:
+        """Whether they work here and can be asked something; who only looks for the council cannot."""
+        return self.office not in {None, Office.COUNCIL}
 
 
 @dataclass(frozen=True, slots=True)

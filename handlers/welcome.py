@@ -6,6 +6,7 @@ Words and buttons only; what a press on them does stands in :mod:`handlers.greet
 from handlers import reach
 from handlers.commands.invitations import role_of
 from handlers.context import Ctx
+from handlers.council import answers, is_council
 from handlers.texts import Texts, own, texts
 from handlers.views import Option, View
 from handlers.wording import listed
@@ -20,12 +21,12 @@ _PAGES = ("readers", "keeping", "lawful", "telegram", "whatsapp")
 def welcome(db: Db, ctx: Ctx, person: Person, invitation: Invitation) -> View:
     """What this line is, in the person's own role, with the one button that uses the invitation up."""
     t = texts(person.language)
-    body = _for_officer(db, ctx, t, person) if person.office is not None else _for_board(db, ctx, t, person)
+    body = _body(db, ctx, t, person)
     options = [
         t.option(f"join:{invitation.id}", "welcome-join"),
         t.option(f"notme:{invitation.id}", "welcome-not-me", name=person.name),
     ]
-    if person.office is not None:
+    if answers(person):
         options.insert(1, t.option(f"mydays:{invitation.id}", "welcome-weekdays"))
     options.append(t.option(f"know:0:{invitation.id}", "welcome-know-more"))
     return View(body, tuple(options))
@@ -46,6 +47,12 @@ def page(ctx: Ctx, person: Person, invitation: Invitation, number: int) -> View:
 def weekdays_in_words(t: Texts, weekdays: str) -> str:
     """Days by name: *maandag, dinsdag en vrijdag* for ``014``."""
     return listed(t, [t(f"weekday-{digit}") for digit in weekdays])
+
+
+def _body(db: Db, ctx: Ctx, t: Texts, person: Person) -> str:
+    if is_council(person):
+        return t("welcome-council", name=own(person.name), phone=ctx.policy.phone)
+    return _for_board(db, ctx, t, person) if person.office is None else _for_officer(db, ctx, t, person)
 
 
 def _for_board(db: Db, ctx: Ctx, t: Texts, person: Person) -> str:

@@ -166,6 +166,7 @@ of_process = Query(
     select(*_outcome).where(outcome.c.process_id == bindparam("process_id")).order_by(outcome.c.closed_at),
     Kept,
 )
+of_town = Query(select(*_outcome).order_by(outcome.c.closed_at, outcome.c.id), Kept)
 between = Query(
     select(*_outcome)
     .where(outcome.c.last_day >= bindparam("since"), outcome.c.last_day <= bindparam("until"))

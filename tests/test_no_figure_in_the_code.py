@@ -31,6 +31,7 @@ FIELDS = {
     "failures": "in a row, of one connection",
     "seconds": "until it is tried again",
     "rows": "how many, of everybody together",
+    "keys": "how many were destroyed at once, of everything together",
     "steps": "how many, of everybody together",
     "platforms": "how many",
     "open": "how many platforms",
@@ -143,6 +144,7 @@ def test_nothing_is_tallied_by_person_in_the_code_either() -> None:
         "bot/web/stream.py",
         "handlers/evaluation_sets/reading.py",
         "handlers/rules/tallying.py",
+        "handlers/rules/trends.py",
         "bot/web/bounds.py",
     }
 

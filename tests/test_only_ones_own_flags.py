@@ -26,7 +26,10 @@ ALIKE = ("officer",) * 4
 """Whose each flag is, in order."""
 
 SPREAD = ("officer", "deputy", "deputy", "officer")
-LISTS = ("/menu", "/open", "/mijnmeldingen", "/berichten", "/trajecten", "/groep", "/hulp")
+LISTS = (
+    *("/menu", "/open", "/mijnmeldingen", "/berichten", "/trajecten", "/groep", "/hulp"),
+    *("/evaluaties", "/qr"),
+)
 ABOVE = ("lead", "wijkregisseur", "coordinator", "operator")
 
 

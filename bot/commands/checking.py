@@ -16,6 +16,7 @@ from bot.reading import Mistake, SettingsError
 from bot.settings import Settings, load
 from handlers import evaluation_sets, reach, saying
 from handlers.context import Ctx
+from handlers.council import answers
 from handlers.doors import as_open
 from handlers.rules.question_sets import MOST_TAPS, most_taps
 from storage import doors, evaluations, people, processes
@@ -225,7 +226,7 @@ def _named(db: Db, ctx: Ctx, found: dict[str, Person], name: str, key: str) -> I
     if person is None:
         remedy = "Nobody in the town has this key. Write one that stands in the town file, and import that."
         yield _of(Mistake(where, f'"{key}"', remedy))
-    elif not person.active or person.office is None:
+    elif not person.active or not answers(person):
         remedy = "Name somebody who is active and works at the municipality."
         yield _of(Mistake(where, f'"{key}", who is not', remedy))
     elif not reach.can_be_reached(db, ctx, person):

@@ -17,8 +17,12 @@ from handlers.texts import LANGUAGES
 STRANGER = ("menu", "help", "taal", "stop")
 _ALWAYS = ("menu", "help", "koppel", "kanalen", "taal", "stop")
 BY_ROLE = {
-    "chair": ("melding", "mijnmeldingen", "trajecten", "volgen", "rust", "groep", *_ALWAYS),
-    "officer": ("open", "bericht", "berichten", "trajecten", "volgen", "qr", "afwezig", "terug", *_ALWAYS),
+    "chair": ("melding", "mijnmeldingen", "trajecten", "evaluaties", "volgen", "rust", "groep", *_ALWAYS),
+    "officer": (
+        *("open", "bericht", "berichten", "trajecten", "evaluaties", "volgen", "qr", "afwezig", "terug"),
+        *_ALWAYS,
+    ),
+    "council": ("evaluaties", *_ALWAYS),
 }
 EVERYTHING = ("melding", "mijnmeldingen", "rust", "groep", *BY_ROLE["officer"])
 

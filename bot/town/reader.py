@@ -42,6 +42,9 @@ _ONE_SIDE_ONLY = (
 )
 
 
+_ONLY_LOOKS = "is here for the council, which only looks; nobody stands in for another there"
+
+
 class _Weekday(StrEnum):
     MONDAY = "monday"
     TUESDAY = "tuesday"
@@ -185,6 +188,8 @@ class _Reader:
             entry.complain("deputy", "is the person themselves")
         elif deputy and (deputy.office is None) is not (person.office is None):
             entry.complain("deputy", f"'{deputy.key}' is not on the same side of the table")
+        elif deputy and deputy.answers is not person.answers:
+            entry.complain("deputy", f"'{(deputy if person.answers else person).key}' {_ONLY_LOOKS}")
         elif deputy and person.active and not deputy.active:
             entry.complain("deputy", f"'{deputy.key}' is not active; name somebody else")
         if lead and lead.office is not Office.TEAM_LEAD:
@@ -206,8 +211,8 @@ class _Reader:
             active=entry.flag("active", otherwise=True),
         )
         officer = self._sound.get(process.officer)
-        if officer and officer.office is None:
-            entry.complain("officer", f"'{officer.key}' has no role at the municipality")
+        if officer and not officer.answers:
+            entry.complain("officer", f"'{officer.key}' has no role at the municipality that answers")
         elif officer and process.active and not officer.active:
             entry.complain("officer", f"'{officer.key}' is not active; name who answers for this now")
         return process

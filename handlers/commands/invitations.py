@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from handlers.context import Ctx
+from handlers.council import answers
 from handlers.rules.workdays import wall_moment
 from storage import audit, people
 from storage.database import Db
@@ -35,7 +36,7 @@ def invite(db: Db, ctx: Ctx, person: Person, inviter: Person, token_hash: str) -
             f"{person.key} takes part in nothing here. Give this person a role in the town file first, "
             "active, and import it."
         )
-    if not inviter.active or inviter.office is None:
+    if not inviter.active or not answers(inviter):
         raise NotInvitableError(
             f"{inviter.key} cannot invite: only somebody who works at the municipality can. Name another "
             "with --by."

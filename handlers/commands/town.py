@@ -99,9 +99,9 @@ def apply(db: Db, town: Town, ctx: Ctx) -> tuple[Change, ...]:
 
 def _who_left(stored: StoredTown, town: Town) -> Iterator[Person]:
     """Who worked at the municipality, and by this file does so no longer: they can hold nothing open."""
-    worked = {person.key for person in stored.town.people if person.active and person.office is not None}
+    worked = {person.key for person in stored.town.people if person.active and person.answers}
     for person in town.people:
-        if person.key in worked and (not person.active or person.office is None):
+        if person.key in worked and not (person.active and person.answers):
             yield person
 
 

@@ -206,7 +206,7 @@ def test_every_mistake_is_told_at_once_with_line_and_field() -> None:
         ),
         (
             "town.toml line 24, person 'b.boer', field role: 'projectmanager' must be one of: "
-            "project_manager, policy_adviser, wijkregisseur, coordinator, team_lead; "
+            "project_manager, policy_adviser, wijkregisseur, coordinator, team_lead, council; "
             "did you mean 'project_manager'?"
         ),
         "town.toml line 27, process 'kade', field officer: is missing",
@@ -280,6 +280,11 @@ def test_every_mistake_is_told_at_once_with_line_and_field() -> None:
         ('title = "projectl', 'active = false\ntitle = "projectl', "officer: 'b.boer' is not active"),
         ('role = "project_manager"', 'role = "wijkregisseur"', "looks after at least one area"),
         ('officer = "b.boer"', 'officer = "a.aker"', "officer: 'a.aker' has no role at the municipality"),
+        (
+            'role = "project_manager"',
+            'role = "council"',
+            "officer: 'b.boer' has no role at the municipality that answers",
+        ),
         ('officer = "b.boer"', 'officer = "c.baas"', "this file has no person with key 'c.baas'"),
         ('stage = "schetsontwerp"', "", "field stage: is missing"),
         ('at = "19:30"', 'at = "19:30"\nuntil = "19:30"', "field until: is not later than at"),
@@ -323,7 +328,7 @@ def test_the_demo_town_is_of_now_whenever_it_starts() -> None:
     assert len(town.associations) == len({seat.association for seat in chairs}) == 12
     offices = {person.office for person in town.people} - {None}
     assert offices == set(Office)
-    assert all(person.deputy for person in town.people if person.office)
+    assert all(person.deputy for person in town.people if person.answers)
     assert any(sum(seat in person.seats for seat in chairs) == 2 for person in town.people)
 
 

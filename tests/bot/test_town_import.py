@@ -115,7 +115,7 @@ def test_what_the_file_says_is_what_is_stored(database: Database) -> None:
 def test_what_is_told_beforehand_is_what_is_done_and_doing_it_again_does_nothing(database: Database) -> None:
     told = planned(database, DEMO_TOWN)
     assert {change.kind for change in told} == {ADD}
-    assert len(told) == 14 + 12 + 24 + 8 + 15
+    assert len(told) == 14 + 12 + 25 + 8 + 16
     assert brought(database, DEMO_TOWN) == told
     assert planned(database, DEMO_TOWN) == ()
     assert brought(database, DEMO_TOWN) == ()
@@ -259,7 +259,7 @@ def test_when_anything_fails_nothing_was_done(database: Database) -> None:
 
     with pytest.raises(StopHereError):
         break_off()
-    assert len(planned(database, DEMO_TOWN)) == 73
+    assert len(planned(database, DEMO_TOWN)) == 75
 
 
 def test_every_change_is_in_the_audit_trail_without_a_name(database: Database) -> None:

@@ -93,6 +93,7 @@ menu-only-chairs = Only a chair can tell us something here. Is that not right? C
 help-chair =
     Did something go wrong? Tap Something went wrong, or type report.
     You can always type: back, stop, menu or help.
+    See how meetings were? Type evaluations.
     With every question you may type the number, or the word.
     Take part in another app or browser too? Type link.
     Choose where your messages come? Type channels.
@@ -101,6 +102,7 @@ help-chair =
 help-board =
     Here you read news about meetings in your area.
     Did something go wrong? The chair of your association can report it here. You can also call: { $phone }.
+    See how meetings were? Type evaluations.
     With every question you may type the number, or the word.
     Take part in another app or browser too? Type link.
     Choose where your messages come? Type channels.
@@ -112,6 +114,7 @@ help-officer =
     Is there no news? Type /geennieuws.
     Change your working days? Type weekdays.
     Are you away for a while? Type away.
+    See how meetings were? Type evaluations.
     With every question you may type the number, or the word.
     Take part in another app or browser too? Type link.
     Choose where your messages come? Type channels.

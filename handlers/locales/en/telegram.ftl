@@ -7,6 +7,7 @@ telegram-command-open = See what waits for your answer
 telegram-command-bericht = Tell something about a process
 telegram-command-berichten = See what you tell and told
 telegram-command-trajecten = See what runs in your area
+telegram-command-evaluaties = How meetings were
 telegram-command-volgen = Choose what you get news about
 telegram-command-qr = The code for who is at your meeting
 telegram-command-rust = Choose when no messages come

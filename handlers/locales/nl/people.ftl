@@ -93,6 +93,7 @@ menu-only-chairs = Alleen een voorzitter kan hier iets doorgeven. Klopt dat niet
 help-chair =
     Ging iets niet goed? Tik op Iets ging niet goed, of typ melding.
     U kunt altijd typen: terug, stop, menu of hulp.
+    Zien hoe bijeenkomsten waren? Typ evaluaties.
     Bij elke vraag mag u het nummer typen, of het woord.
     Ook meedoen in een andere app of browser? Typ koppel.
     Kiezen waar uw berichten komen? Typ kanalen.
@@ -101,6 +102,7 @@ help-chair =
 help-board =
     Hier leest u nieuws over bijeenkomsten in uw wijk.
     Ging iets niet goed? De voorzitter van uw vereniging kan dat hier melden. U kunt ook bellen: { $phone }.
+    Zien hoe bijeenkomsten waren? Typ evaluaties.
     Bij elke vraag mag u het nummer typen, of het woord.
     Ook meedoen in een andere app of browser? Typ koppel.
     Kiezen waar uw berichten komen? Typ kanalen.
@@ -112,6 +114,7 @@ help-officer =
     Is er geen nieuws? Typ /geennieuws.
     Uw werkdagen veranderen? Typ werkdagen.
     Bent u er even niet? Typ afwezig.
+    Zien hoe bijeenkomsten waren? Typ evaluaties.
     Bij elke vraag mag u het nummer typen, of het woord.
     Ook meedoen in een andere app of browser? Typ koppel.
     Kiezen waar uw berichten komen? Typ kanalen.

@@ -7,6 +7,7 @@ telegram-command-open = Bekijk wat op uw antwoord wacht
 telegram-command-bericht = Vertel iets over een traject
 telegram-command-berichten = Bekijk wat u vertelt en vertelde
 telegram-command-trajecten = Bekijk wat er loopt in uw wijk
+telegram-command-evaluaties = Hoe bijeenkomsten waren
 telegram-command-volgen = Kies waarover u nieuws krijgt
 telegram-command-qr = De code voor wie op uw avond is
 telegram-command-rust = Kies wanneer er geen berichten komen
