@@ -2,11 +2,9 @@
 
 import pytest
 
-from tests.handlers.test_talks import told, twice
+from tests.handlers.talking import told
 from tests.phone import Phone
 from tests.town import Town
-
-__all__ = ["twice"]
 
 
 @pytest.fixture
