@@ -50,7 +50,7 @@ from handlers.events import (
 )
 from handlers.texts import own, texts
 from handlers.views import View
-from storage import audit, conversations, deliveries, files, outbox, people, prompts, traces
+from storage import audit, conversations, deliveries, files, inbox, outbox, people, prompts, traces
 from storage.database import Db
 from storage.inbox import Arrival
 
@@ -83,8 +83,7 @@ COMMANDS = (
 
 def handle(db: Db, arrival: Arrival, event: Event, sender: Sender, ctx: Ctx) -> Done:
     """Do what ``event`` asks; the caller marks ``arrival`` done in the same transaction."""
-    pressed_prompt = event.prompt if isinstance(event, Pressed) else None
-    traces.cover(db, arrival.id, sender.chat_id, pressed_prompt)
+    _cover(db, arrival, event)
     match event:
         case Ignored():
             return Done()
@@ -114,6 +113,13 @@ def handle(db: Db, arrival: Arrival, event: Event, sender: Sender, ctx: Ctx) -> 
     if person is not None and not doors.is_open(ctx, person, sender.platform):
         closed.wrote(db, ctx, Actor(person, sender))
     return done
+
+
+def _cover(db: Db, arrival: Arrival, event: Event) -> None:
+    """Keep no word of an event that may be an answer to an evaluation, be it one that was sent in already."""
+    traces.cover(db, arrival.id, arrival.chat_id, event.prompt if isinstance(event, Pressed) else None)
+    if isinstance(event, Amended):
+        db.run(inbox.blank, which=arrival.id)
 
 
 def _from_person(db: Db, arrival: Arrival, event: Event, actor: Actor, ctx: Ctx) -> Done:

@@ -16,6 +16,7 @@ from storage.conversations import Conversation, conversation
 from storage.database import Db
 from storage.deliveries import delivery
 from storage.evaluations import evaluation_mark, evaluation_response, owner_of
+from storage.keys import FORGOTTEN
 from storage.outbox import outbox
 from storage.outcomes import pool
 from storage.people import Chat
@@ -62,12 +63,19 @@ _about_in_chat = Query(
     ),
     str,
 )
-_about_of_prompt = Query(
-    select(conversation.c.about)
+_half_in_chat = Query(
+    select(*_half).where(
+        conversation.c.chat_id == bindparam("chat_id"), conversation.c.state == "open", _of_evaluate
+    ),
+    Half,
+)
+_half_of_prompt = Query(
+    select(*_half)
     .select_from(conversation.join(prompt, prompt.c.conversation_id == conversation.c.id))
     .where(prompt.c.id == bindparam("prompt"), _of_evaluate),
-    str,
+    Half,
 )
+_answers = Query(select(conversation.c.answers).where(conversation.c.id == bindparam("conversation")), str)
 _about_of_question = Query(
     select(conversation.c.about)
     .select_from(conversation.join(outbox, outbox.c.conversation_id == conversation.c.id))
@@ -139,12 +147,18 @@ def key_of_question(db: Db, row: int) -> str | None:
 
 
 def cover(db: Db, row: int, chat_id: int, prompt_id: str | None) -> None:
-    """Blank an event that is being handled, where it may be an answer; its step has it in hand already."""
-    if db.first(_about_in_chat, chat_id=chat_id) is None and (
-        prompt_id is None or db.first(_about_of_prompt, prompt=prompt_id) is None
-    ):
+    """Blank an event that is being handled, where it may be an answer; its step has it in hand already.
+
+    Where the key of what was half said is gone (a copy was brought back without it), that goes as well.
+    """
+    half = db.first(_half_in_chat, chat_id=chat_id)
+    if half is None and prompt_id is not None:
+        half = db.first(_half_of_prompt, prompt=prompt_id)
+    if half is None:
         return
     db.run(inbox.blank, which=row)
+    if db.first(_answers, conversation=half.id) == FORGOTTEN:
+        wipe(db, half)
 
 
 def erase(db: Db, talked: Conversation) -> None:

@@ -4,6 +4,7 @@ The whole line on a file: people answer with words and choices that can be recog
 awkward moments, and after the closing everything is opened that any key still opens.
 """
 
+import json
 import logging
 import shutil
 from collections.abc import AsyncIterator, Iterable
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.transport import Incoming
 from storage import evaluations
 from storage.backup import DATABASE, KEYS
 from tests.bot.answering import KNOWN, Evening
@@ -204,6 +206,20 @@ async def test_who_was_half_way_at_the_closing_hears_so_and_nothing_of_it_is_lef
     screen = await evening.screen(HALF)
     assert not holding(screen, GIVEN)
     assert "gewist" in screen[-1]
+
+
+async def test_an_answer_that_is_changed_after_it_was_sent_in_is_not_kept_either(evening: Evening) -> None:
+    await evening.answers("buur1", written("buur1"))
+    await evening.engine.accept("playground", [later_words()])
+    await evening.engine.drain()
+
+    assert evening.rows("SELECT length(payload) FROM inbox WHERE external_id = 'buur1:later'") == [(0,)]
+
+
+def later_words() -> Incoming:
+    """A platform tells that a message was changed which our own pages do not show any more."""
+    payload = json.dumps({"did": "amended", "text": written("buur1"), "message": "3"})
+    return Incoming("buur1:later", "buur1", "private", payload)
 
 
 def test_the_people_of_the_story_have_phones() -> None:

@@ -13,6 +13,7 @@ GROWING = {
 }  # fmt: skip
 
 SELDOM = {
+    "files.drop_of_arrival": "a file that came where none belongs",
     "files.names": "the daily search for files without a row",
     "flags.waiting_for_meeting": "asked when a meeting is moved in the town's file",
     "inbox.parked": "asked on the command line",

@@ -257,6 +257,17 @@ def test_an_event_in_another_talk_is_left_unless_it_is_a_press_on_such_a_questio
         assert db.one(inbox.arrival_by_id, id=pressed).payload == FORGOTTEN
 
 
+def test_what_cannot_be_opened_any_more_is_no_question_that_is_open(line: Line) -> None:
+    """A copy was brought back without the key: whoever goes on must not be stuck in it."""
+    with line.database.transaction() as db:
+        evening = half_way(db)
+        typed = put(db, events, chat_id=evening.chat, payload=Sealed("chat:1", "nee"))
+        line.keys.forget(owner_of(evening.evaluation))
+        traces.cover(db, typed, evening.chat, None)
+        assert db.first(conversations.conversation_by_id, id=evening.talked) is None
+        assert db.first(conversations.open_in_chat, chat_id=evening.chat) is None
+
+
 # ------------------------------------------------------------------ keys
 
 
