@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.transport import Attachable, Incoming, Platform
 
 if TYPE_CHECKING:
+    from bot.drawing import Reader
     from bot.engine import Engine
     from bot.files import FileStore
     from bot.health import Health
@@ -98,6 +99,7 @@ class App:
         self._started = asyncio.Event()
         self._stopping = asyncio.Event()
         self._scheduler: Clock | None = None
+        self._reader: Reader | None = None
 
     # -------------------------------------------------------------- running
 
@@ -178,6 +180,8 @@ class App:
             await health.close()
             await self.engine.stop()
         finally:
+            if self._reader is not None:
+                await self._reader.close()
             await asyncio.to_thread(database.close)
             database.keys.close()
         log.info("stopped")
@@ -222,6 +226,7 @@ class App:
         )
         reader = Reader(self.settings.database.files)
         reader.attach(database, engine.ctx)
+        self._reader = reader
         self._reading.begin(reader)
         return engine
 
@@ -242,6 +247,10 @@ class App:
 
     # -------------------------------------------------------------- the clock
 
+    async def _expect_charts(self) -> None:
+        if self._reader is not None:
+            await self._reader.expect()
+
     def _next_due(self, moment: datetime | None) -> None:
         if self._scheduler is not None:
             self._scheduler.wake_at(moment)
@@ -249,7 +258,7 @@ class App:
     async def _start_clock(self, database: "Database", store: "FileStore") -> None:
         """Sweep from now on; a little later than the rest, so that the first poll is not kept waiting."""
         from scheduler.clock import Clock
-        from scheduler.jobs import DOORS, KEYS, LEFT_BEHIND, MOMENTS, ORPHAN_FILES, RETENTION, TABLES
+        from scheduler.jobs import CHARTS, DOORS, KEYS, LEFT_BEHIND, MOMENTS, ORPHAN_FILES, RETENTION, TABLES
 
         await asyncio.sleep(_CLOCK_AFTER)
         from bot import almanac
@@ -262,6 +271,7 @@ class App:
             MOMENTS: self.engine.sweep,
             LEFT_BEHIND: self.engine.pick_up,
             DOORS: self.engine.look_at_doors,
+            CHARTS: self._expect_charts,
             ORPHAN_FILES: orphans,
             RETENTION: self.engine.forget,
             KEYS: self.engine.destroy_keys,

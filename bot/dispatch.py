@@ -185,6 +185,7 @@ class Dispatch:
             lane=row.lane,
             tried=_tried_for(db, row, ctx),
             shortcuts=tuple(n for n, option in enumerate(options) if presses.is_harmless(option.value)),
+            alt=_alt(db, row),
         )
         return Load(row, chat.id, chat.platform, parcel, row.tries + 1)
 
@@ -338,6 +339,14 @@ def _files(db: Db, row: Outgoing) -> tuple[StoredFile, ...]:
     from bot.drawing import to_draw  # few messages carry a paper
 
     return (*stored, *to_draw(db, row))
+
+
+def _alt(db: Db, row: Outgoing) -> str:
+    if row.draws is None:
+        return ""
+    from bot.drawing import in_words
+
+    return in_words(db, row)
 
 
 def _tried_for(db: Db, row: Outgoing, ctx: Ctx) -> timedelta | None:

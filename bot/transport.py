@@ -77,7 +77,8 @@ class Parcel:
     same for every attempt of this parcel, and ``tried`` how long ago the first of them was. ``lane`` is the
     outbox's (``handlers/post``): what goes to many at once is paced, so that replies never wait for it.
     ``shortcuts`` are the places (from 0) of options that may be chosen in sight of the network: who learns
-    of such a choice learns nothing.
+    of such a choice learns nothing. ``alt`` says what a drawn picture among the files is, for who cannot
+    see it.
     """
 
     once: str
@@ -94,6 +95,7 @@ class Parcel:
     lane: int = 0
     tried: timedelta | None = None
     shortcuts: tuple[int, ...] = ()
+    alt: str = ""
 
 
 class Receipt(NamedTuple):

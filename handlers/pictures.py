@@ -67,10 +67,11 @@ class Point(NamedTuple):
 
 
 class Course(NamedTuple):
-    """One question through time, oldest first."""
+    """One question through time, oldest first; with ``places`` of its own where the picture's do not fit."""
 
     heading: str
     points: tuple[Point, ...]
+    places: tuple[str, ...] = ()
 
 
 class TrendPicture(NamedTuple):

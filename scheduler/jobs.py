@@ -10,6 +10,7 @@ from typing import NamedTuple
 MOMENTS = "moments"
 LEFT_BEHIND = "left_behind"
 DOORS = "doors"
+CHARTS = "charts"
 ORPHAN_FILES = "orphan_files"
 RETENTION = "retention"
 KEYS = "keys"
@@ -36,6 +37,8 @@ TABLE = (
     Job(LEFT_BEHIND, every=timedelta(minutes=1), late=timedelta(seconds=30)),
     # A platform that another process closed or opened: `wijklijn platform off`.
     Job(DOORS, every=timedelta(seconds=15), late=timedelta(seconds=15)),
+    # What an evaluation that closes soon needs to be drawn at once.
+    Job(CHARTS, every=timedelta(minutes=1), late=timedelta(seconds=30)),
     Job(ORPHAN_FILES, every=timedelta(hours=6), late=timedelta(hours=1)),
     Job(RETENTION, every=timedelta(hours=6), late=timedelta(hours=6), at_start=True),
     # Keys that must go, of an evaluation that has closed: a process may die before it has destroyed them.

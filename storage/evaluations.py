@@ -135,6 +135,13 @@ in_state = Query(
     select(*_evaluation).where(evaluation.c.state == bindparam("state")).order_by(evaluation.c.closes_at),
     Evaluation,
 )
+next_to_close = Query(
+    select(evaluation.c.closes_at)
+    .where(evaluation.c.state == bindparam("state"))
+    .order_by(evaluation.c.closes_at)
+    .limit(1),
+    lambda closes: closes,
+)
 add = Query(
     insert(evaluation).returning(evaluation.c.id),
     int,

@@ -140,7 +140,7 @@ class Sender:
             data = await self._read(file)
         except LookupError:
             raise RefusedError("file_missing") from None
-        title = f"{file.kind}-{part}{file.suffix}"
+        title = f"{parcel.alt or file.kind}-{part}{file.suffix}"
         uploaded = await self._client.upload(data, file.mime, title)
         content = shape.file(parcel, file, title, uploaded, words)
         return await sent.once(name, shape.MESSAGE, content)

@@ -6,17 +6,14 @@ One A4 per person, whatever the length of names: what does not fit is written a 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import segno
-
 from bot.papers.page import BOTTOM, HEIGHT, MARGIN, SOFT_INK, WIDTH, Paper
+from bot.papers.square import draw_square
 
 _SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 _TITLE = 1.75
 _SMALL = 0.72
 _QR = 60.0
-_QUIET_ZONE = 4  # modules, as ISO 18004 asks
 _PADDING = 8.0
-_OVERLAP = 0.02  # so that no hairline shows between two rows
 
 
 class LetterTooLongError(ValueError):
@@ -95,7 +92,7 @@ def _draw_box(paper: Paper, letter: Letter, size: float) -> None:
         paper.add_page()
         top = paper.get_y()
     square = WIDTH - MARGIN - _PADDING - _QR
-    _draw_square(paper, letter.link, square, top + _PADDING)
+    draw_square(paper, letter.link, square, top + _PADDING, _QR)
     left, right = MARGIN + _PADDING, WIDTH - square + _PADDING / 2
     paper.set_y(top + _PADDING)
     paper.words(letter.steps_title, size * 1.15, bold=True, left=left, right=right)
@@ -108,28 +105,3 @@ def _draw_box(paper: Paper, letter: Letter, size: float) -> None:
     bottom = max(paper.get_y(), top + _PADDING + _QR) + _PADDING
     paper.frame(MARGIN, top, paper.epw, bottom - top)
     paper.set_y(bottom + 7)
-
-
-def _draw_square(paper: Paper, link: str, x: float, y: float) -> None:
-    code = segno.make(link, error="m", micro=False)
-    rows = [bytes(row) for row in code.matrix_iter(border=_QUIET_ZONE)]
-    module = _QR / len(rows)
-    paper.set_fill_color(255, 255, 255)
-    paper.rect(x, y, _QR, _QR, style="F")
-    paper.set_fill_color(0, 0, 0)
-    for number, row in enumerate(rows):
-        for start, length in _dark_runs(row):
-            paper.rect(x + start * module, y + number * module, length * module, module + _OVERLAP, style="F")
-
-
-def _dark_runs(row: bytes) -> list[tuple[int, int]]:
-    """Give where dark modules begin, and how many follow one another."""
-    found: list[tuple[int, int]] = []
-    start = None
-    for place, dark in enumerate((*row, 0)):
-        if dark and start is None:
-            start = place
-        elif not dark and start is not None:
-            found.append((start, place - start))
-            start = None
-    return found

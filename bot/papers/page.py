@@ -1,16 +1,14 @@
 """An A4 page with calm, large letters, for people who read without haste and without good light."""
 
-import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import lru_cache
-from pathlib import Path
 from typing import Self
 
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue, XPos, YPos
 from fpdf.fonts import TTFFont
 
+from bot.signs import BOLD, REGULAR, readable
 from handlers.views import BOLD_OFF, BOLD_ON
 
 WIDTH, HEIGHT = 210.0, 297.0
@@ -21,15 +19,12 @@ BOTTOM = 20.0
 
 INK, SOFT_INK, LINE = (26, 32, 44), (86, 96, 112), (190, 199, 212)
 
-_FONTS = Path(__file__).parent / "fonts"
 _FONT = "NotoSans"
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 """A paper carries its dates in its words; a date of making would make every copy another file."""
 
 _MM_PER_POINT = 25.4 / 72
 _OPEN_LINES, _TITLE_LINES, _TITLE_SIZE = 1.42, 1.22, 18
-_TAB = "    "
-_UNSHOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 class Paper(FPDF):
@@ -47,8 +42,8 @@ class Paper(FPDF):
         self.set_lang(language)
         self.set_title(title)
         self.set_author(author)
-        self.add_font(_FONT, "", _FONTS / "NotoSans-Regular.ttf")
-        self.add_font(_FONT, "B", _FONTS / "NotoSans-Bold.ttf")
+        self.add_font(_FONT, "", REGULAR)
+        self.add_font(_FONT, "B", BOLD)
         self.use()
 
     def __enter__(self) -> Self:
@@ -124,43 +119,3 @@ def runs(said: str) -> Iterator[tuple[str, bool]]:
     for number, piece in enumerate(said.replace(BOLD_OFF, BOLD_ON).split(BOLD_ON)):
         if piece:
             yield piece, number % 2 == 1
-
-
-def readable(said: str) -> str:
-    """Give words of which every sign can be shown.
-
-    Invisible marks are left out. A picture sign that the letters do not have is named, so that its meaning
-    is kept; a letter of another script shows as one that could not be shown.
-    """
-    composed = unicodedata.normalize("NFC", said.replace("\r\n", "\n").replace("\t", _TAB))
-    return "".join(map(_shown, composed))
-
-
-def _shown(sign: str) -> str:
-    kind = unicodedata.category(sign)
-    if sign == "\n":
-        return sign
-    if kind.startswith("C") or sign in _COLOURS_OF_SKIN:
-        return ""
-    if ord(sign) in _signs():
-        return sign
-    if kind.startswith("M"):
-        return ""  # an accent on a letter that has no such form
-    if kind.startswith("S") and (name := unicodedata.name(sign, "")):
-        return f"({name.lower()})"
-    return " " if kind.startswith("Z") else _UNSHOWN
-
-
-_COLOURS_OF_SKIN = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
-
-
-@lru_cache
-def _signs() -> frozenset[int]:
-    """Every sign that both fonts have."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # ships no types
-
-    found: list[frozenset[int]] = []
-    for weight in ("Regular", "Bold"):
-        with TTFont(_FONTS / f"NotoSans-{weight}.ttf", lazy=True) as font:
-            found.append(frozenset(font.getBestCmap()))
-    return frozenset.intersection(*found)

@@ -7,13 +7,17 @@ from storage.keys import FORGOTTEN
 
 
 class KeptFile(NamedTuple):
-    """A file in a chat: what a page may know of it, and where it lies with the key that opens it."""
+    """A file in a chat: what a page may know of it, and where it lies with the key that opens it.
+
+    ``alt`` says what a drawn picture is; somebody's photo has none.
+    """
 
     kind: str
     mime: str
     name: str
     stored: str
     key: str
+    alt: str = ""
 
 
 def listed(words: str) -> list[Any]:

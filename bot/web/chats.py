@@ -290,7 +290,9 @@ def page_of(message: Message) -> dict[str, Any]:
         "options": options,
         "asks": kind_of(options),
         "prompt": message.prompt,
-        "files": [{"kind": file.kind, "name": file.name} for file in files_in(message.files)],
+        "files": [
+            {"kind": file.kind, "name": file.name, "alt": file.alt} for file in files_in(message.files)
+        ],
         "repliesTo": message.replies_to,
         "silent": message.silent,
         "edits": message.edits,

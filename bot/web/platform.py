@@ -123,7 +123,7 @@ class Pages:
         """Show a parcel in a chat, once; raises a :class:`bot.transport.DeliveryError`, nothing else."""
         if parcel.kind == MENU:  # there is no list of commands beside the chat
             return Receipt("")
-        return await self.chats.show(parcel, await self._copies(parcel.files))
+        return await self.chats.show(parcel, await self._copies(parcel.files, parcel.alt))
 
     async def acknowledge(self, press: str, toast: str | None) -> None:
         """Show a toast where the button was pressed; without words there is nothing to show."""
@@ -195,7 +195,7 @@ class Pages:
             self._inbox = asyncio.get_running_loop().create_future()
         return self._inbox
 
-    async def _copies(self, files: Sequence[StoredFile]) -> list[KeptFile]:
+    async def _copies(self, files: Sequence[StoredFile], alt: str) -> list[KeptFile]:
         """The files that go along, kept with the chat as they are now."""
         copies = []
         for file in files:
@@ -204,7 +204,8 @@ class Pages:
                 data = await self._read(file)
             except (LookupError, DamagedFile):
                 raise RefusedError("file_missing") from None
-            copies.append(await self.chats.keep(data, kind, file.mime, f"{file.kind}{file.suffix}"))
+            kept = await self.chats.keep(data, kind, file.mime, f"{file.kind}{file.suffix}")
+            copies.append(kept._replace(alt=alt))
         return copies
 
 

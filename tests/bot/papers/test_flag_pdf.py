@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from bot.papers import Entry, FlagPaper, flag_pdf
-from bot.papers.page import readable
+from bot.signs import readable
 from handlers.views import BOLD_OFF, BOLD_ON
 from tests.bot.papers.reading import pages
 

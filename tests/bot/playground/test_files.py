@@ -73,7 +73,7 @@ async def test_a_name_is_only_a_name(desk: Desk) -> None:
     address = await sent(desk, SCRIPT, "document", "text/plain", "..%2F..%2Fkaart%20%F0%9F%98%80%0D%0A.txt")
 
     assert (await desk.playground.chats.of("anna"))[0]["files"] == [
-        {"kind": "document", "name": "kaart 😀.txt"}
+        {"kind": "document", "name": "kaart 😀.txt", "alt": ""}
     ]
     assert (
         "filename*=UTF-8''kaart%20%F0%9F%98%80.txt"

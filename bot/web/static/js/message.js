@@ -61,12 +61,12 @@ function choices(message, chat) {
 
 function shown(file, address, chat) {
   if (file.kind === "photo") {
-    const link = make("a", "file photo");
+    const link = make("a", file.alt ? "file photo drawn" : "file photo");
     link.href = address;
     link.target = "_blank";
     const picture = make("img");
     picture.src = address;
-    picture.alt = say("photo");
+    picture.alt = file.alt || say("photo");
     picture.addEventListener("load", () => chat.grew());
     picture.addEventListener("error", () => link.replaceWith(paper(file, address)));
     link.append(picture);

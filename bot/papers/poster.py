@@ -1,0 +1,49 @@
+"""A poster for beside the door of a meeting: one A4 with a square and a code, read from two metres away."""
+
+from bot.papers.letter import LetterTooLongError
+from bot.papers.page import HEIGHT, MARGIN, SOFT_INK, WIDTH, Paper
+from bot.papers.square import draw_square
+from handlers.pictures import DoorPicture
+
+_SQUARE = 100.0
+_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+
+
+def poster_pdf(picture: DoorPicture) -> bytes:
+    """Draw the poster; where a name is long, everything but the square and its code is a little smaller.
+
+    Raises:
+        LetterTooLongError: when it does not fit on its page.
+    """
+    title = f"{picture.asks} {picture.meeting}"
+    for scale in _SCALES:
+        with Paper(picture.language, title, picture.sender) as paper:
+            _draw(paper, picture, scale)
+            if paper.page_no() == 1:
+                return bytes(paper.output())
+    raise LetterTooLongError(title)
+
+
+def _draw(paper: Paper, picture: DoorPicture, scale: float) -> None:
+    paper.add_page()
+    paper.words(picture.sender, 15 * scale, bold=True, ink=SOFT_INK)
+    paper.gap(4)
+    paper.words(picture.asks, 32 * scale, bold=True)
+    paper.gap(1)
+    paper.words(picture.meeting, 17 * scale)
+    top = paper.get_y() + 3
+    if top + _SQUARE > HEIGHT - MARGIN:
+        paper.add_page()  # it does not fit: the next scale may
+        return
+    draw_square(paper, picture.link, (WIDTH - _SQUARE) / 2, top, _SQUARE)
+    paper.set_y(top + _SQUARE + 1)
+    paper.words(picture.scan, 16 * scale)
+    paper.gap(1)
+    paper.words(picture.code, 50, bold=True)
+    for heading, words in picture.ways:
+        paper.words(heading, 14 * scale, bold=True)
+        paper.words(words, 14 * scale)
+        paper.gap(2)
+    paper.gap(2)
+    for fact in picture.facts:
+        paper.words(fact, 16 * scale, bold=True)
