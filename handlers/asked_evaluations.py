@@ -42,3 +42,11 @@ class LetWordsGo:
     """Let both sides have the open answers, now that all of them are read."""
 
     evaluation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepMirror:
+    """Keep what the organiser thinks themselves, by the questions' keys."""
+
+    evaluation_id: int
+    answers: dict[str, Any]

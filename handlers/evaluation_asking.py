@@ -5,7 +5,7 @@ A town is written to in parts, so that nobody waits for a step in which everybod
 
 from datetime import datetime
 
-from handlers import audiences, evaluation_sets, evaluations, post, saying
+from handlers import audiences, evaluation_mirror, evaluation_sets, evaluations, post, saying
 from handlers.context import Ctx
 from handlers.evaluations import ASK, DAY, REMIND, Standing
 from handlers.planning import plan
@@ -80,6 +80,7 @@ def ask(db: Db, ctx: Ctx, evaluation_id: int) -> None:
     if evaluation.asked_at is None:
         db.run(stored.set_asked, which=evaluation.id, at=ctx.now)
         db.run(stored.set_state, which=evaluation.id, new_state=OPEN)
+        evaluation_mirror.invite(db, ctx, evaluation)
     wait = invited(db, ctx, evaluation)
     for person in wait[:_AT_ONCE]:
         _ask(db, ctx, evaluation, person)

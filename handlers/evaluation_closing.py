@@ -3,6 +3,7 @@
 import json
 
 from handlers import (
+    evaluation_mirror,
     evaluation_pool,
     evaluation_reading,
     evaluation_result,
@@ -35,7 +36,9 @@ def close(db: Db, ctx: Ctx, evaluation_id: int) -> None:
     ]
     asked = db.all(stored.everybody_asked, evaluation_id=evaluation.id)
     outcome = outcome_of(asked_set, responses, len(asked))
+    evaluation_mirror.drop_of_who_left(db, ctx, evaluation)
     if outcome.band is Band.FEW:
+        db.run(outcomes.forget_mirror, which=evaluation.id)
         evaluation_pool.add(db, ctx, evaluation, asked_set, responses, len(asked))
     else:
         _keep(db, ctx, evaluation, outcome)

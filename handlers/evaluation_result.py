@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from handlers import evaluations, post, saying
+from handlers import evaluation_mirror, evaluations, post, saying
 from handlers.context import Ctx
 from handlers.evaluation_words import outcome_lines
 from handlers.rules.evaluating import FEWEST_COUNTED, Band, Outcome, from_stored
 from handlers.rules.question_sets import QuestionSet
 from handlers.texts import Texts, own, texts
-from handlers.views import View
+from handlers.views import Option, View
 from storage import outcomes
 from storage.database import Db
 from storage.evaluations import Evaluation
@@ -40,7 +40,13 @@ def _tell_one(
 ) -> None:
     t = texts(person.language)
     about, unique = subject_of(evaluation), f"evaluation-result:{evaluation.id}:{person.id}"
-    lines = [heading(db, ctx, t, evaluation, outcome), outcome_lines(t, asked_set, outcome)]
+    given = evaluation_mirror.given_by(db, evaluation, person)
+    shown = (
+        outcome_lines(t, asked_set, outcome)
+        if given is None
+        else evaluation_mirror.side_by_side(t, asked_set, outcome, given, t("mirror-you"))
+    )
+    lines = [heading(db, ctx, t, evaluation, outcome), shown]
     if outcome.band is Band.SOME:
         lines.append(t("evaluation-no-figures"))
     count = len(evaluations.concerned(db, evaluation))
@@ -52,7 +58,11 @@ def _tell_one(
             lines.append(t("reading-nobody", name=own(organiser.name)))
         else:
             lines.append(t("evaluation-open-answers", day=day, name=own(reader.name)))
-    post.tell(db, ctx, person, View("\n".join(lines)), about=about, unique=unique, at=ctx.now)
+    options: tuple[Option, ...] = ()
+    if given is not None:
+        lines.append(t("mirror-only-you"))
+        options = (t.option(f"mirror-share:{evaluation.id}", "mirror-share"),)
+    post.tell(db, ctx, person, View("\n".join(lines), options), about=about, unique=unique, at=ctx.now)
     kept = db.one(outcomes.of_evaluation, evaluation_id=evaluation.id)
     picture = View(
         t("evaluation-picture", meeting=_meeting(db, evaluation)), draws=f"evaluation-chart:{kept.id}"

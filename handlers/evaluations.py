@@ -20,7 +20,7 @@ from handlers.rules.codes import code_from, read_code
 from handlers.rules.evaluation_times import Times, times_of
 from handlers.rules.question_sets import Answers, QuestionSet
 from handlers.texts import Texts
-from storage import evaluations, people, processes
+from storage import evaluations, outcomes, people, processes
 from storage.database import Db
 from storage.evaluations import CANCELLED, CLOSED, OPEN, PLANNED, SKIPPED, Evaluation
 from storage.people import Person
@@ -119,6 +119,7 @@ def _begin_anew(db: Db, ctx: Ctx, known: Evaluation, times: Times, meeting: Meet
         words = "evaluation-half-moved" if meeting.active else "evaluation-half-cancelled"
         evaluation_traces.wipe_unfinished(db, ctx, known, words, but_asked=True)
         evaluation_traces.forget_answers(db, known.id)
+        db.run(outcomes.forget_mirror, which=known.id)
         db.run(evaluations.begin_anew, which=known.id, new_state=PLANNED if meeting.active else CANCELLED)
     db.run(
         evaluations.set_times,

@@ -2,7 +2,17 @@
 
 from datetime import timedelta
 
-from handlers import conversing, evaluation_asking, evaluation_traces, evaluations, post, qr, saying, senders
+from handlers import (
+    conversing,
+    evaluation_asking,
+    evaluation_mirror,
+    evaluation_traces,
+    evaluations,
+    post,
+    qr,
+    saying,
+    senders,
+)
 from handlers.actor import Actor
 from handlers.asked_evaluations import GiveAnswers, SkipEvaluation
 from handlers.commands import carries
@@ -15,7 +25,7 @@ from handlers.rules.codes import read_code
 from handlers.rules.evaluation_times import asked_at
 from handlers.texts import own
 from handlers.views import View
-from storage import audit, conversations, outbox, people, traces
+from storage import audit, conversations, outbox, outcomes, people, traces
 from storage import evaluations as stored
 from storage.conversations import Conversation
 from storage.database import Db
@@ -84,7 +94,7 @@ def begin(db: Db, ctx: Ctx, actor: Actor, evaluation: Evaluation) -> None:
     """Put the questions, or say kindly why not; its organiser is asked what they think themselves."""
     is_theirs = actor.person.id == evaluations.organiser(db, ctx, evaluation).id
     if is_theirs and evaluation.state not in {SKIPPED, CANCELLED}:
-        _say(db, ctx, actor, evaluation, "evaluation-is-yours")
+        evaluation_mirror.offer_here(db, ctx, actor, evaluation)
         return
     now = evaluations.standing_for(db, ctx, evaluation, account_of(actor))
     if now is Standing.OPEN:
@@ -240,6 +250,7 @@ def skip(db: Db, ctx: Ctx, actor: Actor, command: SkipEvaluation) -> None:
         return
     evaluation_traces.wipe_unfinished(db, ctx, evaluation, "evaluation-half-skipped")
     evaluation_traces.forget_answers(db, evaluation.id)
+    db.run(outcomes.forget_mirror, which=evaluation.id)
     why = Sealed(f"person:{actor.person.id}", command.reason)
     db.run(stored.skip, which=evaluation.id, by=actor.person.id, why=why)
     for kind in (evaluations.DAY, evaluations.ASK, evaluations.REMIND, evaluations.CLOSE):

@@ -10,6 +10,7 @@ from handlers.flows import (
     answers,
     channels,
     evaluation,
+    evaluation_mirror,
     evaluation_reading,
     flag,
     follow,
@@ -80,7 +81,12 @@ FLOWS: dict[str, Conversing] = {
     "news-later": Conversing(silence.later, silence.Facts),
     "evaluate": Conversing(evaluation.evaluate, evaluation.Facts, gathers=False),
     "evaluation-skip": Conversing(evaluation.skip, evaluation.Facts),
-    "evaluation-reading": Conversing(evaluation_reading.read, evaluation_reading.Facts, sends=False),
+    "evaluation-mirror": Conversing(
+        evaluation_mirror.mirror, evaluation_mirror.Facts, sends=False, gathers=False
+    ),
+    "evaluation-reading": Conversing(
+        evaluation_reading.read, evaluation_reading.Facts, sends=False, gathers=False
+    ),
     "loose": Conversing(loose.loose_words, loose.Facts),
     "meant": Conversing(meant.is_this_meant, meant.Facts),
 }
