@@ -208,6 +208,22 @@ async def test_who_was_half_way_at_the_closing_hears_so_and_nothing_of_it_is_lef
     assert "gewist" in screen[-1]
 
 
+async def test_of_one_answer_no_word_is_kept_and_nothing_says_how_many_there_were(evening: Evening) -> None:
+    await evening.answers("buur1", written("buur1"))
+    evening.backs_up()
+    await evening.closes()
+    evening.backs_up()
+
+    for table in ("evaluation_outcome", "evaluation_words", "evaluation_response", "evaluation_mark"):
+        assert evening.rows(f"SELECT count(*) FROM {table}") == [(0,)], table  # noqa: S608
+    for keys in every_key(evening):
+        found = opened_in_bytes(files_of(evening), keys)
+        assert not [(file, owner) for file, owner, words in found if WORDS in words]
+    copies = [database for database in databases_of(evening) if database != evening.file]
+    every = keys_in(evening.keys_file)
+    assert not [column for copy in copies for column, *_ in opened_in_tables(copy, every) if "pool" in column]
+
+
 async def test_an_answer_that_is_changed_after_it_was_sent_in_is_not_kept_either(evening: Evening) -> None:
     await evening.answers("buur1", written("buur1"))
     await evening.engine.accept("playground", [later_words()])
