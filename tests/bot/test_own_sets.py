@@ -27,7 +27,7 @@ answers = [
 ]
 """
 LONG = OWN.replace("markt", "lang") + "".join(
-    OWN.partition("\n\n")[2].replace('"good"', f'"good-{number}"') for number in range(7)
+    OWN.partition("\n\n")[2].replace('"good"', f'"good-{number}"') for number in range(6)
 )
 
 
@@ -156,7 +156,7 @@ def test_check_config_says_that_a_set_takes_longer_than_a_minute_and_it_may(term
     own_set(terminal.folder / "evaluation_sets", "lang.toml", LONG)
     own_set(terminal.folder / "evaluation_sets", "markt.toml")
     said = terminal.is_refused("check-config")
-    assert "• The set 'lang' takes 10 taps with opening and sending; 7 fit in a minute." in said
+    assert "• The set 'lang' takes 9 taps with opening and sending; 7 fit in a minute." in said
     assert "The set 'markt'" not in said
     assert "• Own sets of questions: lang (version 1), markt (version 1)." in said
 

@@ -88,8 +88,8 @@ def test_the_example_on_the_page_can_be_used_as_it_is() -> None:
         (WORDS, WORDS + WORDS.replace('"better"', '"more"'), 'found 2 with form = "words". Keep one'),
         ('form = "words"', 'form = "words"\nanswers = "yes_no"', 'answers: found "yes_no". People write'),
         # answers
-        ('answers = "yes_no"', "", 'question "found", answers: found nothing. Write 2 to 8 answers'),
-        ('answers = "yes_no"', "answers = []", 'question "found", answers: found nothing. Write 2 to 8'),
+        ('answers = "yes_no"', "", 'question "found", answers: found nothing. Write 2 to 6 answers'),
+        ('answers = "yes_no"', "answers = []", 'question "found", answers: found nothing. Write 2 to 6'),
         ('answers = "yes_no"', "answers = 2", 'question "found", answers: found 2. Write a list'),
         ('answers = "yes_no"', 'answers = ["Ja", "Nee"]', 'answers 1: found "Ja". Write it as in [{ key'),
         (
@@ -97,13 +97,13 @@ def test_the_example_on_the_page_can_be_used_as_it_is() -> None:
             'answers = "yesno"',
             'found "yesno". Write a list of this name in the section',
         ),
-        (f"{GOOD}\n    {SO_SO}\n    ", "", 'question "feeling", answers: found 1 of them. Write 2 to 8'),
+        (f"{GOOD}\n    {SO_SO}\n    ", "", 'question "feeling", answers: found 1 of them. Write 2 to 6'),
         (
             '"Iets anders"',
             '"Iets heel anders, toch?"',
             "a tick stands in front: write at most 22 characters.",
         ),
-        (OTHER, OTHER * 7, 'question "about", answers: found 9 of them. Write 2 to 8'),
+        (OTHER, OTHER * 5, 'question "about", answers: found 7 of them. Write 2 to 6'),
         ('key = "so-so"', 'key = "good"', 'question "feeling", answers: found the key "good" twice'),
         (
             '"😐 Gaat wel"',
@@ -192,7 +192,7 @@ def test_the_example_on_the_page_can_be_used_as_it_is() -> None:
             'only_if: found "talked".',
         ),
         # the section [answers]
-        ("[answers]\n", "[answers]\nmore = []\n", "answers, more: found nothing. Write 2 to 8 answers"),
+        ("[answers]\n", "[answers]\nmore = []\n", "answers, more: found nothing. Write 2 to 6 answers"),
         ("[answers]\n", '[answers]\nmore = "yes"\n', 'answers, more: found "yes". Write a list'),
         ("[answers]\n", f"[answers]\nmore = [{GOOD}{BAD}]\n", "answers, more: found answers of no question"),
         # TOML
@@ -248,9 +248,9 @@ def test_of_words_alone_no_outcome_can_be_made() -> None:
 def test_a_set_without_a_question_is_none_and_neither_is_an_endless_one() -> None:
     head = 'key = "a"\nversion = 1\nname = { nl = "A", en = "A" }\n'
     assert mistakes(head) == [
-        "markt.toml, question: found 0 of them. Write 1 to 12 questions, each below a line [[question]]."
+        "markt.toml, question: found 0 of them. Write 1 to 8 questions, each below a line [[question]]."
     ]
-    assert any("found 13 of them" in each for each in mistakes(head + "[[question]]\n" * 13))
+    assert any("found 9 of them" in each for each in mistakes(head + "[[question]]\n" * 9))
     assert "Write a list: [[question]] above each" in mistakes(f"{head}[question]\nkey = 1\n")[0]
 
 
@@ -258,7 +258,7 @@ def test_a_set_that_takes_longer_than_a_minute_can_be_used() -> None:
     more = "".join(
         f'[[question]]\nkey = "more{number}"\nform = "choice"\nasks = {{ nl = "V", en = "Q" }}\n'
         f'short = {{ nl = "V", en = "Q" }}\nanswers = "yes_no"\n'
-        for number in range(5)
+        for number in range(4)
     )
     assert most_taps(read(changed((WORDS, more)), "markt.toml")) > MOST_TAPS
 
