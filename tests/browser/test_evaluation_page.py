@@ -46,6 +46,8 @@ def test_in_a_minute_it_is_done_and_one_reads_when_both_sides_see_the_outcome(
 
     resident.opens(where).sees("U heeft al geantwoord")
     Resident(stage, where).sees("5 korte vragen")
+    resident.page.go_back()
+    expect(resident.page.locator("input:checked")).to_have_count(0)
     assert resident.page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 

@@ -8,6 +8,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import serious
+from tests.browser.looking import faults
 from tests.browser.resident import CHOICES, MEETING, opened
 from tests.browser.stage import Phone, Stage
 from tests.browser.test_story import DANIEL, WIL
@@ -19,15 +21,20 @@ def test_ten_residents_and_a_chair_answer_and_both_sides_see_the_chart(stage: St
     chair = stage.phone(WIL).sees(f"was {MEETING}. Was u erbij?")
     stage.is_pictured("evaluatie-was-u-erbij")
     answers_on(chair)
-    stage.is_pictured("evaluatie-in-het-gesprek")
     residents_answer(stage, 10)
     stage.is_pictured("evaluatie-aan-de-deur")
+    assert [*serious(stage.page), *faults(stage.page)] == []
 
     stage.until(chair, "11 antwoorden")
     chair.sees("Duidelijk wat vaststond: ", "Dit bericht ging op hetzelfde moment naar")
-    stage.is_pictured("evaluatie-uitkomst-voorzitter")
-    stage.phone(DANIEL).sees("11 antwoorden")
-    stage.is_pictured("evaluatie-uitkomst-projectleider")
+    expect(chair.log.locator("img").last).to_be_visible()
+    is_closed(stage)
+    chair.scrolls_to("11 antwoorden")
+    stage.is_pictured("evaluatie-uitkomst")
+    chair.scrolls_to("in beeld")
+    stage.is_pictured("evaluatie-grafiek")
+    officer = stage.phone(DANIEL).sees("11 antwoorden")
+    expect(officer.log.locator("img").last).to_be_visible()
 
 
 @pytest.mark.timeout(300)
@@ -39,6 +46,8 @@ def test_seven_answers_give_words_and_no_figures(stage: Stage) -> None:
     chair = stage.phone(WIL)
     stage.until(chair, "5 tot 9 antwoorden")
     chair.sees("Duidelijk wat vaststond: ", "geven wij geen aantallen")
+    is_closed(stage)
+    chair.scrolls_to("5 tot 9 antwoorden")
     stage.is_pictured("evaluatie-zeven-antwoorden")
     stage.phone(DANIEL).sees("5 tot 9 antwoorden", "geven wij geen aantallen")
     for each in (WIL, DANIEL):
@@ -54,6 +63,7 @@ def test_four_answers_are_not_shown_and_both_sides_are_told_so(stage: Stage) -> 
     chair = stage.phone(WIL)
     stage.until(chair, "minder dan vijf antwoorden")
     chair.sees("Daarom laten wij niets zien. Alles is gewist.", "hoort het graag")
+    is_closed(stage)
     stage.is_pictured("evaluatie-vier-antwoorden")
     stage.phone(DANIEL).sees("minder dan vijf antwoorden", "Alles is gewist")
 
@@ -74,3 +84,8 @@ def residents_answer(stage: Stage, number: int) -> None:
         door.locator("summary", has_text=MEETING).click()
     door.get_by_role("button", name=f"{number} bewoners antwoorden").click()
     expect(door.get_by_role("status")).to_have_text(f"Er hebben {number} bewoners geantwoord over {MEETING}.")
+
+
+def is_closed(stage: Stage) -> None:
+    """Nobody can answer at that door any more."""
+    expect(stage.page.locator("#doorway-open", has_text=MEETING)).to_have_count(0)

@@ -23,6 +23,7 @@ export async function showDoorway() {
 function one(evaluation) {
   const details = document.createElement("details");
   details.open = !narrow.matches;
+  details.ariaLabel = evaluation.name;
   const name = document.createElement("summary");
   name.textContent = say("evaluation-open", { name: evaluation.name });
   const row = document.createElement("div");

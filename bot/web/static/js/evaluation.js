@@ -30,5 +30,6 @@ async function send(event) {
 document.body.classList.add("scripted");
 form.addEventListener("change", put);
 form.addEventListener("submit", send);
-addEventListener("pageshow", put);
+// Whoever comes back to it after sending, or takes the telephone over, sees nothing of what was filled in.
+addEventListener("pageshow", (event) => (event.persisted ? location.reload() : put()));
 put();
