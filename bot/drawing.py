@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.transport import LaterError, RefusedError
 from handlers import agendas, evaluation_pictures, papers
+from handlers.evaluation_trend_picture import trend_picture
 from handlers.pictures import DoorPicture
 from handlers.texts import texts
 from storage import evaluations
@@ -87,6 +88,7 @@ _FORMS = {
         lambda _, dates: str(dates).encode(),
     ),
     "evaluation-chart": _Form(*_PNG, evaluation_pictures.chart_in_words, evaluation_pictures.outcome_picture),
+    "evaluation-trend": _Form(*_PNG, evaluation_pictures.trend_in_words, trend_picture),
     "evaluation-qr": _Form(*_PNG, evaluation_pictures.slide_name, evaluation_pictures.door_picture, _slide),
     "evaluation-poster": _Form(
         *_PDF, evaluation_pictures.poster_name, evaluation_pictures.door_picture, _poster

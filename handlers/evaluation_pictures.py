@@ -125,6 +125,12 @@ def chart_in_words(db: Db, person_id: int, _: int) -> str:
     return t("drawn-chart")
 
 
+def trend_in_words(db: Db, person_id: int, _: int) -> str:
+    """What the chart of a trend is, in its reader's language: for who cannot see it."""
+    t = _reading(db, person_id)
+    return t("drawn-trend")
+
+
 def slide_name(db: Db, person_id: int, _: int) -> str:
     """What the picture for the last slide is called, in its reader's language."""
     t = _reading(db, person_id)

@@ -16,6 +16,7 @@ from handlers.papers import NotTheirsError
 from handlers.presses import verb
 from handlers.rules import trends
 from handlers.rules.evaluating import from_stored
+from handlers.rules.question_sets import Form
 from handlers.rules.trends import Course, Past, Point
 from handlers.texts import Texts, fit, own
 from handlers.views import Option, View
@@ -190,7 +191,11 @@ def _tell(db: Db, ctx: Ctx, actor: Actor, number: int) -> None:
     if not trend.courses:
         parts.append(t("trend-nothing-yet"))
     parts.append(closing(t, ctx, trend))
-    post.say(db, ctx, actor.here, View("\n\n".join(parts)), edits=actor.pressed)
+    words = "\n\n".join(parts)
+    if any(course.question.form is not Form.SEVERAL for course in trend.courses):
+        post.say(db, ctx, actor.here, View(words, draws=f"{DRAWS}:{number}"))
+    else:
+        post.say(db, ctx, actor.here, View(words), edits=actor.pressed)
 
 
 def _quarters(t: Texts, point: Point) -> str:

@@ -6,13 +6,14 @@ an empty column.
 
 from bot.charts.colours import EMPTY, GROUPS, SOFT_INK, ink_on
 from bot.charts.outcome import begin, end, key
-from bot.charts.sheet import HEADING, INSIDE, KEY, MARGIN, SMALL, Sheet, wide
+from bot.charts.sheet import HEADING, INSIDE, KEY, MARGIN, SMALL, Sheet, wide, wrapped
 from handlers.pictures import Course, Point, TrendPicture
 
 _HIGH = 224.0
-_WIDEST = 132.0
+_WIDEST = 150.0
 _BETWEEN = 18.0
 _SPACE = 34.0
+_LINE = 1.2
 _DASH = "\N{EN DASH}"
 
 
@@ -33,15 +34,14 @@ def trend_png(picture: TrendPicture) -> bytes:
 
 def _draw(sheet: Sheet, course: Course, places: tuple[str, ...]) -> None:
     room = min(_WIDEST + _BETWEEN, INSIDE / max(len(course.points), 1))
-    named_until = 0.0
-    for number, point in enumerate(course.points):
+    named = [wrapped(point.when, SMALL, room - 4) for point in course.points]
+    for number, (point, lines) in enumerate(zip(course.points, named, strict=True)):
         x = MARGIN + number * room
         _column(sheet, point, x, room - _BETWEEN, places)
-        middle, half = x + (room - _BETWEEN) / 2, wide(point.when, SMALL) / 2
-        if middle - half >= named_until:
-            sheet.line(point.when, SMALL, middle, sheet.y + _HIGH + 8, ink=SOFT_INK, align="center")
-            named_until = middle + half + 8
-    sheet.gap(_HIGH + 8 + SMALL * 1.4)
+        for place, line in enumerate(lines):
+            y = sheet.y + _HIGH + 8 + place * SMALL * _LINE
+            sheet.line(line, SMALL, x + (room - _BETWEEN) / 2, y, ink=SOFT_INK, align="center")
+    sheet.gap(_HIGH + 16 + SMALL * _LINE * max(map(len, named), default=0))
 
 
 def _column(sheet: Sheet, point: Point, x: float, across: float, places: tuple[str, ...]) -> None:

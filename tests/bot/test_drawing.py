@@ -137,6 +137,19 @@ async def test_who_is_no_chair_any_more_gets_no_chart(town: Town, reader: Reader
         await reader(file)
 
 
+async def test_the_trend_goes_along_as_a_picture(town: Town, reader: Reader) -> None:
+    closed(town, 12)
+    town.chair.says("/evaluaties").sees("Duidelijk wat vaststond")
+    with town.database.reading() as db:
+        row = rows(town)[-1]
+        (file,) = to_draw(db, row)
+        assert (
+            in_words(db, row) == "Grafiek van uitkomsten door de tijd. De cijfers staan ook in het bericht."
+        )
+    assert file.kind == "photo"
+    assert read(await reader(file)).wide == 1080
+
+
 async def test_the_code_for_the_door_goes_as_files_just_as_they_were_drawn(
     town: Town, reader: Reader
 ) -> None:

@@ -7,6 +7,7 @@ chart-same-figures = The same figures are in the message with this chart.
 chart-too-few = Too few answers to show.
 chart-none-of-these = other
 drawn-chart = Chart of the outcome. The figures are in the message too.
+drawn-trend = Chart of outcomes through time. The figures are in the message too.
 drawn-qr = Code for the last slide
 drawn-poster = Poster for beside the door
 
