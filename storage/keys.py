@@ -9,7 +9,6 @@ import hmac
 import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -25,6 +24,11 @@ _KEY_BYTES = 16
 _NONCE_BYTES = 12
 _MARK_DIGITS = 32
 _NUMBER_BYTES = 8
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS {} (number INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " owner TEXT NOT NULL UNIQUE, secret BLOB NOT NULL) STRICT"
+)
+_COPIED = "INSERT INTO copy.key SELECT * FROM main.key WHERE NOT (owner >= ? AND owner < ?)"
 _OF_KIND = "SELECT owner FROM key WHERE owner >= ? AND owner < ? ORDER BY owner"
 _LAYOUT = b"\x01"
 _NUMBER, _NONCE, _LOCKED = slice(1, 9), slice(9, 21), slice(21, None)
@@ -54,10 +58,7 @@ class Keyring:
         self._file.execute("PRAGMA journal_mode=DELETE")
         self._file.execute("PRAGMA synchronous=FULL")
         self._file.execute("PRAGMA secure_delete=ON")
-        self._file.execute(
-            "CREATE TABLE IF NOT EXISTS key (number INTEGER PRIMARY KEY AUTOINCREMENT,"
-            " owner TEXT NOT NULL UNIQUE, secret BLOB NOT NULL) STRICT"
-        )
+        self._file.execute(_TABLE.format("key"))
 
     def seal(self, owner: str, words: str) -> bytes:
         """Lock ``words`` with ``owner``'s key; the key is safely on disk before this returns."""
@@ -106,16 +107,25 @@ class Keyring:
             return [owner for (owner,) in self._file.execute(_OF_KIND, _between(kind))]
 
     def copy_to(self, path: Path, without: str | None = None) -> None:
-        """Write a copy of the key file, for a backup that is kept apart, ``without`` the keys of a kind."""
+        """Write a copy of the key file, for a backup that is kept apart, ``without`` the keys of a kind.
+
+        Those are at no moment in it: a kill halfway leaves nothing that must not be there.
+        """
+        path.touch(mode=0o600, exist_ok=False)
+        left_out = ("", "") if without is None else _between(without)
         with self._guard:
-            self._file.execute("VACUUM INTO ?", (str(path),))
-        path.chmod(0o600)
-        if without is None:
-            return
-        with closing(sqlite3.connect(path, isolation_level=None)) as copy:
-            copy.execute("PRAGMA secure_delete=ON")
-            copy.execute("DELETE FROM key WHERE owner >= ? AND owner < ?", _between(without))
-            copy.execute("VACUUM")
+            self._file.execute("ATTACH ? AS copy", (str(path),))
+            try:
+                self._file.execute("BEGIN")
+                self._file.execute(_TABLE.format("copy.key"))
+                self._file.execute(_COPIED, left_out)
+                self._file.execute("DELETE FROM copy.sqlite_sequence")
+                self._file.execute("INSERT INTO copy.sqlite_sequence SELECT * FROM main.sqlite_sequence")
+                self._file.execute("COMMIT")
+            finally:
+                if self._file.in_transaction:
+                    self._file.execute("ROLLBACK")
+                self._file.execute("DETACH copy")
 
     def close(self) -> None:
         """Let go of the file."""

@@ -134,6 +134,21 @@ def test_a_copy_opens_what_was_sealed(path: Path) -> None:
     restored.close()
 
 
+def test_a_copy_can_leave_out_the_keys_of_a_kind_and_gives_none_of_their_numbers_again(path: Path) -> None:
+    keys = opened(path)
+    hers, answers = keys.seal("person:1", STORY), keys.seal("evaluation:1", STORY)
+    beside = keys.seal("evaluation-words:1", STORY)
+    keys.copy_to(copy := path.with_name("copy.db"), without="evaluation:")
+    keys.close()
+
+    restored = opened(copy)
+    later = restored.seal("person:2", STORY)
+    assert restored.open(hers) == restored.open(beside) == STORY
+    assert restored.open(answers) == FORGOTTEN
+    assert later[1:9] > beside[1:9]
+    restored.close()
+
+
 @given(data=some.data())
 def test_damage_is_never_taken_for_words(keys: Keyring, data: some.DataObject) -> None:
     sealed = bytearray(keys.seal("person:1", STORY))
