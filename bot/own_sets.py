@@ -27,7 +27,13 @@ def _sound(folder: Path, reader: Reader) -> Iterator[QuestionSet]:
 
     ours = {each.key: each for each in that_come_along()}
     files: dict[str, str] = {}
-    for file in sorted(folder.glob("*.toml")):
+    try:
+        found = sorted(each for each in folder.iterdir() if each.suffix == ".toml")
+    except OSError as fault:
+        remedy = f"Its files cannot be listed ({fault.strerror}). Give the line leave to read it."
+        reader.wrong("evaluations.sets", str(folder), remedy)
+        return
+    for file in found:
         own = _read(file, reader)
         if own is None:
             continue

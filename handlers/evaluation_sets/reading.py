@@ -120,8 +120,10 @@ class _Reading:
         if questions and len(in_words) == len(questions):
             remedy = "Add one with answers to choose from: of words alone no outcome can be made."
             top.complain("question", 'nothing but form = "words"', remedy)
-        for name in self._named.keys() - self._used:
-            top.complain(f"answers, {name}", "answers of no question", "Remove it, or name it in a question.")
+        for name in self._named:
+            if name not in self._used:
+                remedy = "Remove it, or name it in a question."
+                top.complain(f"answers, {name}", "answers of no question", remedy)
 
 
 def _options(part: Part, field: str, found: object) -> tuple[Option, ...] | None:
