@@ -50,3 +50,12 @@ class KeepMirror:
 
     evaluation_id: int
     answers: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MakeAgreement:
+    """Agree on one thing for next time; ``day`` (an ISO date) where no next meeting is planned."""
+
+    evaluation_id: int
+    words: str
+    day: str | None

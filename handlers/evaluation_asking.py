@@ -5,7 +5,15 @@ A town is written to in parts, so that nobody waits for a step in which everybod
 
 from datetime import datetime
 
-from handlers import audiences, evaluation_mirror, evaluation_sets, evaluations, post, saying
+from handlers import (
+    audiences,
+    evaluation_agreements,
+    evaluation_mirror,
+    evaluation_sets,
+    evaluations,
+    post,
+    saying,
+)
 from handlers.context import Ctx
 from handlers.evaluations import ASK, DAY, REMIND, Standing
 from handlers.planning import plan
@@ -29,6 +37,7 @@ def made(db: Db, ctx: Ctx, meeting_id: int) -> None:
 
 def meeting_was_written(db: Db, ctx: Ctx, meeting_id: int) -> None:
     """A meeting is new, moved or cancelled: so is its evaluation, and who had been asked hears so."""
+    evaluation_agreements.meeting_was_written(db, ctx, meeting_id)
     before = db.first(stored.of_meeting, meeting_id=meeting_id)
     asked = [] if before is None else db.all(stored.everybody_asked, evaluation_id=before.id)
     called_off = evaluations.meeting_was_written(db, ctx, meeting_id)

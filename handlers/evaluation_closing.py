@@ -3,6 +3,7 @@
 import json
 
 from handlers import (
+    evaluation_agreements,
     evaluation_mirror,
     evaluation_pool,
     evaluation_reading,
@@ -48,6 +49,8 @@ def close(db: Db, ctx: Ctx, evaluation_id: int) -> None:
     evaluation_traces.forget_answers(db, evaluation.id)
     db.run(stored.set_state, which=evaluation.id, new_state=CLOSED)
     evaluation_result.tell(db, ctx, evaluation, asked_set, outcome)
+    if outcome.band is not Band.FEW:
+        evaluation_agreements.offer(db, ctx, evaluation)
     evaluation_reading.begin(db, ctx, evaluation)
     evaluation_result.tell_coordinator(db, ctx, evaluation, len(asked), unaware)
 

@@ -10,6 +10,7 @@ from handlers import (
     cards,
     climbing,
     drafts,
+    evaluation_agreements,
     evaluation_asking,
     evaluation_closing,
     evaluation_reading,
@@ -119,6 +120,7 @@ def _try_again(db: Db, ctx: Ctx, flag_id: int) -> None:
 
 
 KINDS: dict[str, Callable[[Db, Ctx, int], None]] = {
+    **evaluation_agreements.KINDS,
     **evaluation_asking.KINDS,
     **evaluation_closing.KINDS,
     **evaluation_reading.KINDS,

@@ -10,6 +10,7 @@ from handlers.flows import (
     answers,
     channels,
     evaluation,
+    evaluation_agreement,
     evaluation_mirror,
     evaluation_reading,
     flag,
@@ -81,6 +82,7 @@ FLOWS: dict[str, Conversing] = {
     "news-later": Conversing(silence.later, silence.Facts),
     "evaluate": Conversing(evaluation.evaluate, evaluation.Facts, gathers=False),
     "evaluation-skip": Conversing(evaluation.skip, evaluation.Facts),
+    "evaluation-agreement": Conversing(evaluation_agreement.agree, evaluation_agreement.Facts),
     "evaluation-mirror": Conversing(
         evaluation_mirror.mirror, evaluation_mirror.Facts, sends=False, gathers=False
     ),
