@@ -19,6 +19,7 @@ from storage import evaluations as stored
 from storage import outcomes
 from storage.database import Db
 from storage.evaluations import CANCELLED, CLOSED, SKIPPED, Evaluation
+from storage.keys import FORGOTTEN
 from storage.types import Sealed
 
 
@@ -33,7 +34,9 @@ def close(db: Db, ctx: Ctx, evaluation_id: int) -> None:
         return
     asked_set = evaluations.questions_of(db, evaluation)
     responses = [
-        json.loads(each.answers) for each in db.all(stored.responses_to, evaluation_id=evaluation.id)
+        json.loads(each.answers)
+        for each in db.all(stored.responses_to, evaluation_id=evaluation.id)
+        if each.answers != FORGOTTEN  # its key was already on its way out, as after a move by the town file
     ]
     asked = db.all(stored.everybody_asked, evaluation_id=evaluation.id)
     outcome = outcome_of(asked_set, responses, len(asked))
