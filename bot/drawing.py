@@ -143,7 +143,7 @@ class Reader:
     @property
     def is_ready(self) -> bool:
         """Whether a chart takes no longer than drawing."""
-        return self._easel.is_there
+        return self._easel.number is not None
 
     async def close(self) -> None:
         """Draw no more."""

@@ -1,5 +1,6 @@
 """The process that draws: reads a chart from its input, writes its bytes, until nobody asks any more."""
 
+import gc
 import os
 import pickle
 import select
@@ -22,6 +23,7 @@ def stand(asked: BinaryIO, answers: BinaryIO, idle: float) -> None:
                 drawn, said = False, type(fault).__name__.lower().encode()
             answers.write(FRAME.pack(drawn, len(said)) + said)
             answers.flush()
+            gc.collect()  # a figure and its parts hold one another
 
 
 def _png(chart: Chart | None) -> bytes:

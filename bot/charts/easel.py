@@ -44,9 +44,11 @@ class Easel:
         self._drawn: dict[tuple[str, Chart], bytes] = {}
 
     @property
-    def is_there(self) -> bool:
-        """Whether the process stands ready."""
-        return self._process is not None and self._process.returncode is None
+    def number(self) -> int | None:
+        """The process that stands ready, as the machine numbers it; ``None`` where there is none."""
+        if self._process is None or self._process.returncode is not None:
+            return None
+        return self._process.pid
 
     async def draw(self, chart: Chart) -> bytes:
         """The chart as PNG; raises :class:`NotDrawnError` or :class:`NoEaselError`."""

@@ -20,15 +20,15 @@ from bot.charts.colours import INK, PAPER
 from bot.signs import BOLD, REGULAR, readable
 
 WIDTH: Final = 1080
-MARGIN: Final = 56
+MARGIN: Final = 30
 INSIDE: Final = WIDTH - 2 * MARGIN
 
-TITLE: Final = 58.0
-HEADING: Final = 46.0
-WORDS: Final = 42.0
-KEY: Final = 40.0
-SMALL: Final = 36.0
-"""Sizes of letters, in dots; on a screen of 390 points wide 42 is as large as the words of a message."""
+TITLE: Final = 60.0
+HEADING: Final = 48.0
+WORDS: Final = 44.0
+KEY: Final = 42.0
+SMALL: Final = 38.0
+"""Sizes of letters, in dots; on a screen of 390 points wide 44 is as large as the words of a message."""
 
 Align = Literal["left", "center", "right"]
 """On which side of a place words stand."""

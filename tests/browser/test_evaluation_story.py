@@ -14,6 +14,8 @@ from tests.browser.resident import CHOICES, MEETING, opened
 from tests.browser.stage import Phone, Stage
 from tests.browser.test_story import DANIEL, WIL
 
+CHART = "Grafiek van de uitkomst. De cijfers staan ook in het bericht."
+
 
 @pytest.mark.timeout(300)
 def test_ten_residents_and_a_chair_answer_and_both_sides_see_the_chart(stage: Stage) -> None:
@@ -28,6 +30,7 @@ def test_ten_residents_and_a_chair_answer_and_both_sides_see_the_chart(stage: St
     stage.until(chair, "11 antwoorden")
     chair.sees("Duidelijk wat vaststond: ", "Dit bericht ging op hetzelfde moment naar")
     expect(chair.log.locator("img").last).to_be_visible()
+    expect(chair.log.locator("img").last).to_have_attribute("alt", CHART)
     is_closed(stage)
     chair.scrolls_to("11 antwoorden")
     stage.is_pictured("evaluatie-uitkomst")

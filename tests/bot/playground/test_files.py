@@ -120,6 +120,14 @@ async def test_what_the_line_sends_along_is_on_the_phone_from_then_on(desk: Desk
     assert await shown.read() == PICTURE
 
 
+async def test_a_drawn_picture_says_on_the_page_what_it_is(desk: Desk) -> None:
+    file = desk.line.file(PICTURE, "photo", "image/png", ".png")
+    await desk.playground.deliver(Parcel("1", "anna", "In beeld", "message", files=(file,), alt="Grafiek"))
+
+    (shown,) = await desk.playground.chats.of("anna")
+    assert shown["files"] == [{"kind": "photo", "name": "photo.png", "alt": "Grafiek"}]
+
+
 async def test_a_changed_message_keeps_its_place_and_its_files_come_beside_it(desk: Desk) -> None:
     first = await desk.playground.deliver(Parcel("1", "anna", "Melding 12", "card"))
     file = desk.line.file(PICTURE, "photo", "image/jpeg", ".jpg")
