@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.questions import Story
+
 
 @dataclass(frozen=True, slots=True)
 class GiveAnswers:
@@ -59,3 +61,12 @@ class MakeAgreement:
     evaluation_id: int
     words: str
     day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TalkAfterwards:
+    """Say something by name, after too few answers; without ``chair_id`` the organiser to all chairs."""
+
+    evaluation_id: int
+    chair_id: int | None
+    story: Story

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import evaluation_mirror, evaluations, post, saying
+from handlers import evaluation_mirror, evaluation_talk, evaluations, post, saying
 from handlers.context import Ctx
 from handlers.evaluation_words import outcome_lines
 from handlers.rules.evaluating import FEWEST_COUNTED, Band, Outcome, from_stored
@@ -82,11 +82,12 @@ def heading(db: Db, ctx: Ctx, t: Texts, evaluation: Evaluation, outcome: Outcome
 def _tell_too_few(db: Db, ctx: Ctx, evaluation: Evaluation, person: Person, organiser: Person) -> None:
     t, meeting = texts(person.language), _meeting(db, evaluation)
     if person.id == organiser.id:
-        words = t("evaluation-too-few-yours", meeting=meeting)
+        words = f"{t('evaluation-too-few-yours', meeting=meeting)}\n{t('evaluation-talk-offer')}"
     else:
         words = t("evaluation-too-few", meeting=meeting, name=own(organiser.name))
     unique = f"evaluation-result:{evaluation.id}:{person.id}"
-    post.tell(db, ctx, person, View(words), about=subject_of(evaluation), unique=unique, at=ctx.now)
+    ways = evaluation_talk.ways(t, evaluation, is_organiser=person.id == organiser.id)
+    post.tell(db, ctx, person, View(words, ways), about=subject_of(evaluation), unique=unique, at=ctx.now)
 
 
 def tell_coordinator(db: Db, ctx: Ctx, evaluation: Evaluation, asked: int, unaware: int) -> None:

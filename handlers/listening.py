@@ -6,7 +6,7 @@ chat. What belongs to nothing is asked about; it is never lost.
 
 from typing import Any
 
-from handlers import access, conversing, linking, menus, post, presses, relaying, replies
+from handlers import access, conversing, evaluation_talk, linking, menus, post, presses, relaying, replies
 from handlers.actor import Actor
 from handlers.commands import evaluations
 from handlers.context import Ctx, Done
@@ -63,10 +63,14 @@ def sent(db: Db, ctx: Ctx, actor: Actor, event: Sent, arrival: Arrival) -> Done:
     talked = db.first(conversations.open_in_chat, chat_id=actor.sender.chat_id)
     for file in db.all(files.files_of_arrival, inbox_id=arrival.id):
         thread = replies.thread_of(db, actor, event.reply_to)
+        afterwards = evaluation_talk.thread_of(db, ctx, actor, event.reply_to)
         flag = None if event.reply_to is None else _flag_of(db, actor, event.reply_to)
         if thread is not None:
             told = Words("").sent(None, file.id, event.caption, event.message, event.album).given
             replies.relay(db, ctx, actor, thread, Words("").value(told))
+        elif afterwards is not None:
+            told = Words("").sent(None, file.id, event.caption, event.message, event.album).given
+            evaluation_talk.relay(db, ctx, actor, afterwards, Words("").value(told))
         elif flag is not None and access.may_talk(db, actor.person, flag):
             told = Words("").sent(None, file.id, event.caption, event.message, event.album).given
             relaying.relay(db, ctx, actor, flag, told)
@@ -136,6 +140,10 @@ def _replied(db: Db, ctx: Ctx, actor: Actor, event: Said, talked: Conversation |
     thread = replies.thread_of(db, actor, event.reply_to)
     if thread is not None:
         replies.relay(db, ctx, actor, thread, Words("").value(told))
+        return True
+    afterwards = evaluation_talk.thread_of(db, ctx, actor, event.reply_to)
+    if afterwards is not None:
+        evaluation_talk.relay(db, ctx, actor, afterwards, Words("").value(told))
         return True
     flag = _flag_of(db, actor, event.reply_to or "")
     if flag is None:

@@ -13,6 +13,7 @@ from handlers.flows import (
     evaluation_agreement,
     evaluation_mirror,
     evaluation_reading,
+    evaluation_talk,
     flag,
     follow,
     helping,
@@ -89,6 +90,7 @@ FLOWS: dict[str, Conversing] = {
     "evaluation-reading": Conversing(
         evaluation_reading.read, evaluation_reading.Facts, sends=False, gathers=False
     ),
+    "evaluation-talk": Conversing(evaluation_talk.say, evaluation_talk.Facts),
     "loose": Conversing(loose.loose_words, loose.Facts),
     "meant": Conversing(meant.is_this_meant, meant.Facts),
 }
