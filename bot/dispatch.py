@@ -184,7 +184,7 @@ class Dispatch:
             again=again,
             lane=row.lane,
             tried=_tried_for(db, row, ctx),
-            shortcuts=tuple(n for n, option in enumerate(options) if presses.is_harmless(option.value)),
+            shortcuts=_shortcuts(row, options),
             alt=_alt(db, row),
         )
         return Load(row, chat.id, chat.platform, parcel, row.tries + 1)
@@ -360,6 +360,13 @@ def _tried_for(db: Db, row: Outgoing, ctx: Ctx) -> timedelta | None:
 def _options(db: Db, row: Outgoing) -> tuple[Option, ...]:
     prompt = None if row.prompt_id is None else db.first(prompts.prompt_by_id, id=row.prompt_id)
     return () if prompt is None else tuple(post.options_of(prompt.options))
+
+
+def _shortcuts(row: Outgoing, options: tuple[Option, ...]) -> tuple[int, ...]:
+    """The harmless ones; a question is answered in words, whatever its answers are called."""
+    if row.conversation_id is not None:
+        return ()
+    return tuple(place for place, option in enumerate(options) if presses.is_harmless(option.value))
 
 
 def _mark(db: Db, row: Outgoing, ctx: Ctx) -> str:

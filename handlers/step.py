@@ -188,7 +188,7 @@ def _reacted(db: Db, ctx: Ctx, actor: Actor, event: Reacted) -> Done:
     options = [] if prompt is None else post.options_of(prompt.options)
     if prompt is None or not 0 <= event.option < len(options):
         return Done()
-    if not presses.is_harmless(options[event.option].value):
+    if prompt.conversation_id is not None or not presses.is_harmless(options[event.option].value):
         return Done(actor.t("reaction-not-private"))
     return _pressed(db, ctx, actor, Pressed(prompt.id, event.option, event.message))
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.sections import Matrix
+from handlers.town import Town
 from tests.e2e.element import Element
 from tests.e2e.fixtures import STORE_SECRET, settled
 from tests.e2e.homeserver import Homeserver
@@ -35,20 +36,22 @@ def line_of(matrix: Matrix, folder: Path, telegram: FakeTelegram | None = None) 
 class Waterstad:
     """The line of a town, with an account on a homeserver, and the names of its people there."""
 
-    def __init__(self, server: Homeserver, folder: Path, telegram: FakeTelegram | None = None) -> None:
+    def __init__(
+        self, server: Homeserver, folder: Path, telegram: FakeTelegram | None = None, there: Town = WATERSTAD
+    ) -> None:
         """Log in, as ``wijklijn matrix login`` does, and settle the town."""
         self.server = server
         self.folder = folder
         self.matrix = settled(server, folder)
         self.line = line_of(self.matrix, folder, telegram)
-        self.line.settles(WATERSTAD)
+        self.line.settles(there)
 
     @classmethod
     async def founded(
-        cls, server: Homeserver, folder: Path, telegram: FakeTelegram | None = None
+        cls, server: Homeserver, folder: Path, telegram: FakeTelegram | None = None, there: Town = WATERSTAD
     ) -> "Waterstad":
         """The same, for who has a loop of their own."""
-        return await asyncio.to_thread(cls, server, folder, telegram)
+        return await asyncio.to_thread(cls, server, folder, telegram, there)
 
     def more(self, settings: str) -> None:
         """Set something more under [matrix]."""
