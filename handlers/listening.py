@@ -18,7 +18,7 @@ from handlers.questions import Words
 from handlers.rules.choosing import choose
 from handlers.rules.formal import looks_formal
 from handlers.rules.words import clean, parts
-from handlers.views import View
+from handlers.views import Option, View
 from storage import conversations, deliveries, files, flags, prompts
 from storage.conversations import Conversation
 from storage.database import Db
@@ -179,23 +179,23 @@ def _chose_of_menu(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: s
 
 
 def _chose(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
-    """A typed number or words for the newest message with choices; with several cards open, asked first."""
-    newest = db.all(prompts.newest, recipient=actor.sender.recipient, most=_NEWEST)
-    subjects = {prompt.subject for prompt in newest if prompt.subject is not None}
-    for prompt in newest:
+    """A typed number or words for the newest message with choices; asked first where several may be meant."""
+    meant: list[tuple[Prompt, Option]] = []
+    for prompt in db.all(prompts.newest, recipient=actor.sender.recipient, most=_NEWEST):
         if prompt.conversation_id is not None or prompt.asked is not None:
             continue
-        labels = [option.label for option in options_of(prompt.options)]
-        hits = choose(text, labels)
-        if len(hits) != 1:
-            continue
-        value = options_of(prompt.options)[hits[0]].value
-        if len(subjects) > 1 and prompt.subject is not None:
-            relaying.ask_if_meant(db, ctx, actor, prompt.subject, options_of(prompt.options)[hits[0]])
-        else:
-            _do(db, ctx, actor, value)
-        return True
-    return False
+        options = options_of(prompt.options)
+        hits = choose(text, [option.label for option in options])
+        if len(hits) == 1:
+            meant.append((prompt, options[hits[0]]))
+    if not meant:
+        return False
+    newest, option = meant[0]
+    if newest.subject is not None and len({prompt.subject for prompt, _ in meant} - {None}) > 1:
+        relaying.ask_if_meant(db, ctx, actor, newest.subject, option)
+    else:
+        _do(db, ctx, actor, option.value)
+    return True
 
 
 def _prompt(db: Db, actor: Actor, prompt_id: str | None) -> Prompt | None:

@@ -1,4 +1,4 @@
-"""A meeting is over, on Matrix: answered in typed numbers, encrypted, and by no sign that the server can read."""
+"""A meeting is over, on Matrix: answered in typed numbers, encrypted, by no sign that a server can read."""
 
 import asyncio
 import io
