@@ -20,16 +20,19 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as some
 
-from handlers import evaluation_asking, evaluation_export, evaluations, spoken
+from handlers import evaluation_asking, evaluation_export, evaluation_mirror, evaluations, spoken
+from handlers.evaluation_pictures import outcome_picture
 from handlers.evaluation_trend_picture import trend_picture
 from handlers.papers import NotTheirsError
+from handlers.pictures import OutcomePicture, TrendPicture
 from handlers.rules.question_sets import Form, Group, OnlyIf, Option, Question, QuestionSet, of_whom
-from storage import areas, people, processes
+from storage import areas, outcomes, people, processes
 from storage import evaluations as stored
-from storage.database import Database
+from storage.database import Database, Db
 from storage.keys import Keyring
 from storage.migrate import upgrade
 from tests.handlers.told_figures import GROUPS, About, Reader, Told, grouped
+from tests.phone import Phone
 from tests.town import Town
 from tests.townspeople import AMSTERDAM
 
@@ -47,13 +50,14 @@ SIZES = some.sampled_from([0, 1, 3, 4, 4, 5, 7, 9, 10, 11, 14, 15, 19, 20, 26, 3
 class Evening(NamedTuple):
     """A meeting: of which process, how many answer, a seed for what they say, and who looks before it closes.
 
-    Where they are ``sloppy`` they leave questions out.
+    Where they are ``sloppy`` they leave questions out; ``mirror``: its organiser answers too, and shares it.
     """
 
     process: int
     people: int
     seed: int
     sloppy: bool
+    mirror: bool
     looks: tuple[bool, bool]
 
 
@@ -83,6 +87,7 @@ evenings = some.builds(
     people=SIZES,
     seed=some.integers(0, 1000),
     sloppy=some.sampled_from([False, False, False, True]),
+    mirror=some.booleans(),
     looks=some.tuples(some.booleans(), some.booleans()),
 )
 
@@ -126,7 +131,7 @@ class Played:
         self.reader = Reader(*{each.key: each for each in chosen.values()}.values())
         self.figures: dict[Told, tuple[datetime, date]] = {}
         """Each with the moment and the day on which it was seen first."""
-        self.pictures = 0
+        self.pictures = self.shared = 0
         self._settle()
 
     def _settle(self) -> None:
@@ -181,10 +186,21 @@ class Played:
                 open_now = db.one(stored.by_id, id=evaluation.id)
                 taken = evaluations.take(db, town.ctx(), open_now, answers, f"device:{place}")
                 assert taken is evaluations.Standing.OPEN
+        organiser = self.town.deputy if evening.process == PROCESSES["Park"] else self.town.officer
+        if evening.mirror:
+            with town.database.transaction() as db:
+                person = db.one(people.person_by_id, id=organiser.sender.person_id)
+                own = {
+                    each.key: each.options[0].key for each in asked.questions if each.form is not Form.SEVERAL
+                }
+                evaluation_mirror.keep(db, evaluation, person, own)
         if evening.looks[1]:
             town.passes(until=closes - timedelta(minutes=1))
             self.everybody_looks()
         town.passes(until=closes + timedelta(hours=1))
+        if evening.mirror and any("Delen met" in each for each in _buttons(organiser)):
+            organiser.picks("Delen met")
+            self.shared += 1
         self.everybody_looks()
 
     def everybody_looks(self) -> None:
@@ -203,22 +219,27 @@ class Played:
         for phone in self.town.phones.values():
             phone.messages.clear()
             phone.unread = 0
-        self._pictures_say_the_same(told)
         for each in (*told, *self._export()):
             self.figures.setdefault(each, (self.town.now, self.town.now.astimezone(AMSTERDAM).date()))
+        self._pictures_say_the_same()
 
-    def _pictures_say_the_same(self, told: list[Told]) -> None:
-        """Every figure in a picture stands in the words beside it."""
-        inside = {(each.question, grouped(self.reader, each)) for each in told if each.counts}
+    def _pictures_say_the_same(self) -> None:
+        """Every figure in a picture that anybody could be sent stood in words somewhere."""
+        told = {(each.question, grouped(self.reader, each)) for each in self.figures if each.counts}
         with self.town.database.reading() as db:
             for key in EYES:
-                person = getattr(self.town, key).sender.person_id
-                for number in (0, *PROCESSES.values()):
-                    with suppress(NotTheirsError):
-                        drawn = trend_picture(db, self.town.ctx(), person, number)
-                        for course, people in self.reader.picture(drawn):
-                            self.pictures += 1
-                            assert (course, people) in inside, f"only in a picture: {course} {people}"
+                for drawn in self._drawn(db, getattr(self.town, key).sender.person_id):
+                    for figure in self.reader.picture(drawn):
+                        self.pictures += 1
+                        assert figure in told, f"only in a picture: {figure}"
+
+    def _drawn(self, db: Db, person: int) -> Iterator[TrendPicture | OutcomePicture]:
+        for number in (0, *PROCESSES.values()):
+            with suppress(NotTheirsError):
+                yield trend_picture(db, self.town.ctx(), person, number)
+        for outcome in db.all(outcomes.of_town):
+            with suppress(NotTheirsError):
+                yield outcome_picture(db, self.town.ctx(), person, outcome.id)
 
     def _export(self) -> Iterator[Told]:
         """The lines of the export, put together per outcome and question."""
@@ -249,6 +270,10 @@ class Played:
         yield from (Told(about, short, word) for (about, short), word in words.items())
 
 
+def _buttons(phone: Phone) -> list[str]:
+    return [option.label for message in phone.messages for option in message.options]
+
+
 # ------------------------------------------------------------------ the oracle
 
 
@@ -266,6 +291,9 @@ def judged(played: Played) -> list[Figure]:
         meetings = behind(played, told, day)
         assert meetings, f"about nothing: {told}"
         assert all(each.closes <= moment for each in meetings), f"shown before the closing: {told}"
+        if told.about.kind in {"small", "small-export"}:
+            together = sum(len(each.answers) for each in meetings)
+            assert together >= FEWEST_COUNTED, f"{together} people together: {told}"
         who = frozenset(
             person
             for each in meetings
@@ -419,11 +447,19 @@ PLAIN = QuestionSet(
 
 
 def quiet(process: int, people: int) -> Evening:
-    return Evening(process, people, 1, sloppy=False, looks=(False, False))
+    return Evening(process, people, 1, sloppy=False, mirror=False, looks=(False, False))
 
 
 def test_the_oracle_is_shown_everything_there_is(migrated: Path) -> None:
-    season = [quiet(1, 12), quiet(2, 11), quiet(3, 10), quiet(1, 7), quiet(1, 4), quiet(1, 4), quiet(1, 4)]
+    season = [
+        quiet(1, 12)._replace(mirror=True),
+        quiet(2, 11),
+        quiet(3, 10),
+        quiet(1, 7),
+        quiet(1, 4),
+        quiet(1, 4),
+        quiet(1, 4),
+    ]
 
     played = play(migrated, dict.fromkeys((1, 2, 3), PLAIN), season)
 
@@ -431,6 +467,7 @@ def test_the_oracle_is_shown_everything_there_is(migrated: Path) -> None:
     behind_them = {len(each.people) for each in judged(played)}
     assert behind_them == {12, 11, 10, 7, 12 + 11 + 10}
     assert played.pictures > 0
+    assert played.shared == 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from handlers.pictures import TrendPicture
+from handlers.pictures import Bars, OutcomePicture, Share, Shares, TrendPicture
 from handlers.rules.question_sets import Group, Question, QuestionSet
 from handlers.views import plain
 
@@ -17,6 +17,7 @@ WORDS = ("meestal ja", "gemengd", "meestal nee")
 _THREE = (Group.YES, Group.PARTLY, Group.NO)
 _RESULT = re.compile(r"(?P<meeting>Avond \d+), [^·\n]+ · (?P<people>\d+ antwoorden|5 tot 9 antwoorden)")
 _TREND = re.compile(r"Evaluaties van \W?(?P<process>\w+)\W?$|Evaluaties in (?P<town>\w+)$")
+_MIRROR = re.compile(r"beantwoordde zelf dezelfde vragen over (?P<meeting>Avond \d+) van")
 _SMALL = re.compile(r"(?P<first>.+) tot en met (?P<last>.+), kleine bijeenkomsten samen")
 _QUARTER = re.compile(r"(\d)e kwartaal (\d{4})")
 _COUNTED = re.compile(r"(\d+) (.+)")
@@ -60,6 +61,8 @@ class Reader:
             found = list(self._result(result, rest))
         elif trend := _TREND.match(first):
             found = list(self._trend(trend, rest))
+        elif mirror := _MIRROR.search(first):
+            found = list(self._lines(About("meeting", mirror["meeting"]), rest))
         else:
             found = []
         self._nothing_else(body, found)
@@ -72,6 +75,9 @@ class Reader:
             yield Told(about, None, people)
         else:
             yield Told(about, None, None, (("people", int(number)),))
+        yield from self._lines(about, rest)
+
+    def _lines(self, about: About, rest: str) -> Iterator[Told]:
         for line in rest.split("\n"):
             short, _, figures = line.partition(": ")
             if short in self._questions and not figures.startswith("te weinig"):
@@ -102,13 +108,24 @@ class Reader:
         shown += len(re.findall(r"\d+ (?:ja|een beetje|nee)\b|\d+ antwoorden", body))
         assert shown == read, f"{shown} numbers, of which {read} are figures: {body}"
 
-    def picture(self, drawn: TrendPicture) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Every figure of a drawn trend that has numbers: its question, and how many are in each group."""
-        for course in drawn.courses:
-            for point in course.points:
-                if point.shares:
-                    people = {share.group: share.people for share in point.shares}
-                    yield course.heading, tuple(people[group] for group in _THREE)
+    def picture(self, drawn: TrendPicture | OutcomePicture) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Every figure of a picture that has numbers: its question, and how many are in each group."""
+        if isinstance(drawn, TrendPicture):
+            for course in drawn.courses:
+                yield from (
+                    self._shares(course.heading, each.shares) for each in course.points if each.shares
+                )
+            return
+        for row in drawn.rows:
+            if isinstance(row, Shares):
+                yield self._shares(row.heading, row.shares)
+            elif isinstance(row, Bars):
+                told = Told(About("drawn"), row.heading, None, row.bars)
+                yield row.heading, grouped(self, told)
+
+    def _shares(self, heading: str, shares: tuple[Share, ...]) -> tuple[str, tuple[int, ...]]:
+        people = {share.group: share.people for share in shares}
+        return heading, tuple(people[group] for group in _THREE)
 
     def question(self, short: str) -> Question:
         """The question that is called so."""
