@@ -4,6 +4,7 @@ Of one process it is for who organises it and for the associations of its areas;
 All of it comes from stored outcomes; nothing is put in an order, and nothing is told of one officer.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -85,16 +86,12 @@ def _show(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
 
 def has_some(db: Db, ctx: Ctx, person: Person) -> bool:
     """Whether there is anything to see for this person, so that the menu speaks of it."""
-    return is_council(person) or bool(processes_seen(db, ctx, person))
+    return is_council(person) or any(_seen(db, ctx, person))
 
 
 def processes_seen(db: Db, ctx: Ctx, person: Person) -> list[Process]:
     """The processes of which this person may see the outcomes, and of which there are any."""
-    return [
-        each
-        for each in _near(db, ctx, person)
-        if db.first(outcomes.of_process, process_id=each.id) and _is_theirs(db, person, each)
-    ]
+    return list(_seen(db, ctx, person))
 
 
 def may_see(db: Db, ctx: Ctx, person: Person, number: int) -> bool:
@@ -138,6 +135,12 @@ def closing(t: Texts, ctx: Ctx, trend: Trend) -> str:
         return t("trend-thresholds")
     day = saying.day(ctx, t, trends.next_quarter(saying.today(ctx)))
     return t("trend-town-next", most=trends.FEWEST_PROCESSES, day=day)
+
+
+def _seen(db: Db, ctx: Ctx, person: Person) -> Iterator[Process]:
+    for each in _near(db, ctx, person):
+        if db.first(outcomes.of_process, process_id=each.id) and _is_theirs(db, person, each):
+            yield each
 
 
 def _near(db: Db, ctx: Ctx, person: Person) -> list[Process]:

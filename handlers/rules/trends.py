@@ -84,8 +84,11 @@ def next_quarter(day: date) -> date:
 
 def _by_quarter(question: Question, counted: Sequence[tuple[Past, Figure]]) -> Iterator[Point]:
     together: list[tuple[Past, Figure]] = []
-    for first in sorted({quarter_of(each.closed) for each, _ in counted}):
-        together += [pair for pair in counted if quarter_of(pair[0].closed) == first]
+    by_quarter: dict[date, list[tuple[Past, Figure]]] = {}
+    for pair in counted:
+        by_quarter.setdefault(quarter_of(pair[0].closed), []).append(pair)
+    for first in sorted(by_quarter):
+        together += by_quarter[first]
         if len({each.process_id for each, _ in together}) < FEWEST_PROCESSES:
             continue
         sums = Counter[str]()
@@ -104,11 +107,15 @@ def _by_question(pasts: Iterable[Past]) -> list[tuple[Question, list[tuple[Past,
     In the order of the newest set.
     """
     found: dict[str, tuple[Question, list[tuple[Past, Figure]]]] = {}
+    known: dict[tuple[str, int], dict[str, tuple[str, Question]]] = {}
     for each in sorted(pasts, key=lambda past: past.closed, reverse=True):
+        asked = (each.asked.key, each.asked.version)
+        if asked not in known:
+            known[asked] = {one.key: (_words_of(one), one) for one in each.asked.questions}
         for figure in each.figures:
             if figure.band is not Band.FEW:
-                question = each.asked.question(figure.question)
-                found.setdefault(_words_of(question), (question, []))[1].append((each, figure))
+                words, question = known[asked][figure.question]
+                found.setdefault(words, (question, []))[1].append((each, figure))
     return list(found.values())
 
 
