@@ -29,6 +29,7 @@ from storage.conversations import conversation
 from storage.database import Database, Db
 from storage.doors import link_code
 from storage.due import due
+from storage.evaluations import evaluation
 from storage.files import stored_file
 from storage.flags import entry_file, flag
 from storage.follows import overview_item, unasked
@@ -36,6 +37,7 @@ from storage.inbox import inbox
 from storage.keys import Keyring
 from storage.notices import notice_file
 from storage.outbox import outbox
+from storage.outcomes import SENT, mirror, open_answer
 from storage.pages import message
 from storage.people import chat, invitation
 from storage.prompts import prompt
@@ -51,6 +53,8 @@ class Keep(NamedTuple):
     ``links`` may not be under an hour: so long they count among those that somebody asked for.
 
     ``unasked`` may not be under eight days: so long it counts what somebody may still be told.
+    ``open_answers`` are those that went to both sides, and ``mirrors`` what an organiser thought themselves,
+    counted from the closing of their evaluation.
     ``events`` may not be under eight days: a platform can send an event again for a week. ``choices`` and
     ``letters`` may not be under five weeks: for four weeks a closed flag can be opened again by its buttons.
     """
@@ -72,6 +76,8 @@ class Keep(NamedTuple):
     absences: timedelta = timedelta(days=30)
     overviews: timedelta = timedelta(days=90)
     unasked: timedelta = timedelta(days=90)
+    open_answers: timedelta = timedelta(days=90)
+    mirrors: timedelta = timedelta(days=90)
 
 
 class Counts(NamedTuple):
@@ -94,6 +100,8 @@ class Counts(NamedTuple):
     absences: int
     overviews: int
     unasked: int
+    open_answers: int
+    mirrors: int
 
 
 Stale = dict[str, list[Any]]
@@ -118,8 +126,9 @@ _before = bindparam("before", type_=Instant())
 def _rule(table: Table, *conditions: ColumnElement[bool], change: dict[str, Any] | None = None) -> _Rule:
     """Find rows that meet ``conditions`` and, of those, delete or ``change`` the one that is named."""
     stale = and_(*conditions)
-    find = Query(select(table.c.id).where(stale).order_by(table.c.id).limit(bindparam("most")), _as_is)
-    named = and_(table.c.id == bindparam("which"), stale)
+    (key,) = table.primary_key.columns
+    find = Query(select(key).where(stale).order_by(key).limit(bindparam("most")), _as_is)
+    named = and_(key == bindparam("which"), stale)
     if change is None:
         return _Rule(find, Statement(table.delete().where(named)))
     return _Rule(find, Statement(table.update().where(named).values(**change)))
@@ -194,6 +203,14 @@ RULES = {
     "absences": _rule(absence, absence.c.ended_at < _before),
     "overviews": _rule(overview_item, overview_item.c.told_at < _before),
     "unasked": _rule(unasked, unasked.c.at < _before),
+    "open_answers": _rule(
+        open_answer,
+        open_answer.c.state == SENT,
+        exists().where(evaluation.c.id == open_answer.c.evaluation_id, evaluation.c.closes_at < _before),
+    ),
+    "mirrors": _rule(
+        mirror, exists().where(evaluation.c.id == mirror.c.evaluation_id, evaluation.c.closes_at < _before)
+    ),
 }
 """By the names of :class:`Keep`; in this order, since what is erased first frees what comes later."""
 
