@@ -3,7 +3,7 @@
 A town is written to in parts, so that nobody waits for a step in which everybody is asked.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers import (
     audiences,
@@ -17,7 +17,6 @@ from handlers import (
 from handlers.context import Ctx
 from handlers.evaluations import ASK, DAY, REMIND, Standing
 from handlers.planning import plan
-from handlers.rules.attention import after_rest, rest_of
 from handlers.texts import own, texts
 from handlers.views import View
 from storage import evaluations as stored
@@ -28,6 +27,9 @@ from storage.people import Person
 
 _AT_ONCE = 10
 """So many people are written to in one step."""
+
+_LATE = timedelta(hours=1)
+"""What comes so much later than it was announced is no longer of that evening."""
 
 
 def made(db: Db, ctx: Ctx, meeting_id: int) -> None:
@@ -118,22 +120,31 @@ def _ask(db: Db, ctx: Ctx, evaluation: Evaluation, person: Person) -> None:
         t, meeting = texts(person.language), evaluations.about(db, evaluation).meeting
         words = t("evaluation-were-you-there", **evaluations.named(ctx, t, meeting))
         unique = f"{ASK}:{evaluation.id}:{evaluation.opens_at.isoformat()}:{person.id}"
-        _put(db, ctx, evaluation, person, words, unique)
+        _put(db, ctx, evaluation, person, words, unique, evaluation.asks_at)
 
 
-def _put(db: Db, ctx: Ctx, evaluation: Evaluation, person: Person, words: str, unique: str) -> None:
+def _put(
+    db: Db, ctx: Ctx, evaluation: Evaluation, person: Person, words: str, unique: str, announced: datetime
+) -> None:
     t = texts(person.language)
     options = tuple(
         t.option(f"evaluation-{reply}:{evaluation.id}", f"evaluation-was-{reply}")
         for reply in ("yes", "no", "unaware")
     )
     about = f"evaluation:{evaluation.id}"
-    post.tell(db, ctx, person, View(words, options), about=about, unique=unique, at=_at(ctx, person))
+    post.tell(
+        db, ctx, person, View(words, options), about=about, unique=unique, at=_at(ctx, person, announced)
+    )
 
 
-def _at(ctx: Ctx, person: Person) -> datetime:
-    """Now, for the meeting is fresh in mind; who chose hours of rest of their own has those."""
-    return ctx.now if person.rest is None else after_rest(ctx.now, rest_of(person.rest), ctx.calendar)
+def _at(ctx: Ctx, person: Person, announced: datetime) -> datetime:
+    """Now, for the meeting is fresh in mind; who chose hours of rest of their own has those.
+
+    What comes later than it was ``announced`` (the line was down) wakes nobody.
+    """
+    if person.rest is None and ctx.now - announced <= _LATE:
+        return ctx.now
+    return post.heard_at(ctx, person)
 
 
 # ------------------------------------------------------------------ the one reminder
@@ -154,7 +165,8 @@ def remind(db: Db, ctx: Ctx, evaluation_id: int) -> None:
             meeting=meeting.name,
             moment=saying.moment(ctx, t, evaluation.closes_at),
         )
-        _put(db, ctx, evaluation, person, words, _reminded(evaluation, person.id))
+        reminds = evaluations.times_for(ctx, meeting, evaluation.ended_at).reminds
+        _put(db, ctx, evaluation, person, words, _reminded(evaluation, person.id), reminds)
     if len(wait) > _AT_ONCE:
         plan(db, REMIND, evaluation.id, ctx.now)
 

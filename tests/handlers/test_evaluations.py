@@ -1,6 +1,6 @@
 """After every meeting everybody who was there is asked, once reminded, and both sides see one outcome."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -38,6 +38,15 @@ def test_invited_people_are_asked_the_next_morning_whether_they_were_there(town:
 def test_a_meeting_that_ends_by_day_is_asked_about_at_once(town: Town) -> None:
     plan_evening(town, datetime(2026, 11, 26, 18, 0, tzinfo=AMSTERDAM), timedelta(hours=2, minutes=15))
     town.passes(until=datetime(2026, 11, 26, 20, 15, tzinfo=AMSTERDAM))
+    town.chair.sees("Was u erbij?")
+
+
+def test_who_is_asked_much_too_late_is_not_woken(town: Town) -> None:
+    town.now = datetime(2026, 11, 26, 23, 0, tzinfo=AMSTERDAM).astimezone(UTC)
+    plan_evening(town, datetime(2026, 11, 26, 17, 0, tzinfo=AMSTERDAM), timedelta(hours=2))
+    town.passes(until=MORNING_AFTER - timedelta(minutes=31))
+    town.chair.sees_nothing_new()
+    town.passes(until=MORNING_AFTER)
     town.chair.sees("Was u erbij?")
 
 
