@@ -4,7 +4,6 @@ They go at one moment, in an order that says nothing. What is unread on the prom
 day, which both sides are told with the name of who has it; what is unread then is erased, and that is told.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from handlers import evaluation_result, evaluations, post, saying
@@ -34,11 +33,10 @@ MOST_AT_ONCE = 3_000
 
 def begin(db: Db, ctx: Ctx, evaluation: Evaluation) -> None:
     """At closing: ask who reads them. Where nobody but the organiser could, they are erased unread."""
-    answers = db.all(outcomes.open_answers_of, evaluation_id=evaluation.id)
-    if not answers:
+    if not how_many(db, evaluation.id, UNREAD):
         return
     if evaluations.reader(db, ctx, evaluation) is None:
-        _erase(db, evaluation, answers)
+        _erase_unread(db, evaluation)
         return
     _ask_reader(db, ctx, evaluation, "reading-asked")
     _plan_next_look(db, ctx, evaluation.id)
@@ -48,10 +46,10 @@ def begin(db: Db, ctx: Ctx, evaluation: Evaluation) -> None:
 def look(db: Db, ctx: Ctx, evaluation_id: int) -> None:
     """A working morning: who reads them now hears so, and on the last but one day is reminded."""
     evaluation = db.one(stored.by_id, id=evaluation_id)
-    answers = db.all(outcomes.open_answers_of, evaluation_id=evaluation_id)
-    if all(answer.state == SENT for answer in answers):
+    wait = how_many(db, evaluation_id, UNREAD)
+    if not wait and not how_many(db, evaluation_id, READ):
         return
-    if unread(answers):
+    if wait:
         eves = {ctx.calendar.last_working_day(day) for day in _days(ctx, evaluation)}
         is_eve = saying.today(ctx) in eves
         _ask_reader(db, ctx, evaluation, "reading-reminder" if is_eve else "reading-asked")
@@ -67,7 +65,7 @@ def send_when_open(db: Db, ctx: Ctx, evaluation: Evaluation) -> datetime:
 
 def send(db: Db, ctx: Ctx, evaluation_id: int) -> None:
     """Send what is read, unless somebody went back to it meanwhile."""
-    if not unread(db.all(outcomes.open_answers_of, evaluation_id=evaluation_id)):
+    if not how_many(db, evaluation_id, UNREAD):
         _send(db, ctx, db.one(stored.by_id, id=evaluation_id))
 
 
@@ -75,10 +73,9 @@ def late(db: Db, ctx: Ctx, evaluation_id: int) -> None:
     """The promised day is over: what is read goes; of the rest both sides hear who has it and until when."""
     evaluation = db.one(stored.by_id, id=evaluation_id)
     _send(db, ctx, evaluation)
-    rest = unread(db.all(outcomes.open_answers_of, evaluation_id=evaluation_id))
-    who = evaluations.reader(db, ctx, evaluation)
-    if not rest:
+    if not how_many(db, evaluation_id, UNREAD):
         return
+    who = evaluations.reader(db, ctx, evaluation)
     if who is None:
         gone(db, ctx, evaluation_id)
         return
@@ -92,10 +89,9 @@ def gone(db: Db, ctx: Ctx, evaluation_id: int) -> None:
     """The other day is over as well: what is read goes, what is not is erased, and everybody hears that."""
     evaluation = db.one(stored.by_id, id=evaluation_id)
     _send(db, ctx, evaluation)
-    rest = unread(db.all(outcomes.open_answers_of, evaluation_id=evaluation_id))
-    if not rest:
+    if not how_many(db, evaluation_id, UNREAD):
         return
-    _erase(db, evaluation, rest)
+    _erase_unread(db, evaluation)
     who = evaluations.reader(db, ctx, evaluation)
     _tell_both(db, ctx, evaluation, "reading-gone", GONE, who, _days(ctx, evaluation)[1])
     if who is not None:
@@ -104,9 +100,9 @@ def gone(db: Db, ctx: Ctx, evaluation_id: int) -> None:
         post.tell(db, ctx, who, View(words), unique=f"{GONE}:{evaluation.id}:{who.id}")
 
 
-def unread(answers: Iterable[OpenAnswer]) -> list[OpenAnswer]:
-    """Those that nobody has read yet, in the order in which they are read."""
-    return [answer for answer in answers if answer.state == UNREAD]
+def how_many(db: Db, evaluation_id: int, state: str) -> int:
+    """How many open answers stand so; told to nobody."""
+    return db.one(outcomes.how_many_open_answers_in, evaluation_id=evaluation_id, state=state)
 
 
 def until(ctx: Ctx, evaluation: Evaluation) -> date:
@@ -119,18 +115,17 @@ def until(ctx: Ctx, evaluation: Evaluation) -> date:
 
 
 def _send(db: Db, ctx: Ctx, evaluation: Evaluation) -> None:
-    answers = db.all(outcomes.open_answers_of, evaluation_id=evaluation.id)
-    ready = [answer for answer in answers if answer.state == READ]
+    everything = how_many(db, evaluation.id, READ)
+    ready = db.all(outcomes.open_answers_in, evaluation_id=evaluation.id, state=READ, most=everything)
     if not ready:
         return
-    before = sum(answer.state == SENT for answer in answers)
+    before = how_many(db, evaluation.id, SENT)
     for person in evaluations.both_sides(db, ctx, evaluation):
         for place, body in enumerate(_in_messages(db, ctx, texts(person.language), evaluation, ready)):
             unique = f"evaluation-words:{evaluation.id}:{before}:{place}:{person.id}"
             about = evaluation_result.subject_of(evaluation)
             post.tell(db, ctx, person, View(body), about=about, unique=unique, at=ctx.now)
-    for answer in ready:
-        db.run(outcomes.set_open_answer_state, which=answer.key, new_state=SENT)
+    db.run(outcomes.change_open_answers_in, which=evaluation.id, old_state=READ, new_state=SENT)
 
 
 def _in_messages(db: Db, ctx: Ctx, t: Texts, evaluation: Evaluation, ready: list[OpenAnswer]) -> list[str]:
@@ -193,11 +188,10 @@ def _plan_next_look(db: Db, ctx: Ctx, evaluation_id: int) -> None:
     plan(db, LOOK, evaluation_id, ctx.calendar.opens(ctx.calendar.next_working_day(saying.today(ctx))))
 
 
-def _erase(db: Db, evaluation: Evaluation, answers: list[OpenAnswer]) -> None:
+def _erase_unread(db: Db, evaluation: Evaluation) -> None:
     """Nobody will read these; where none is left their key goes with them."""
-    for answer in answers:
-        db.run(outcomes.forget_open_answer, which=answer.key)
-    if not db.all(outcomes.open_answers_of, evaluation_id=evaluation.id):
+    db.run(outcomes.forget_open_answers_in, which=evaluation.id, old_state=UNREAD)
+    if not db.one(outcomes.how_many_open_answers, evaluation_id=evaluation.id):
         stored.forget_key(db, outcomes.words_owner(evaluation.id))
 
 

@@ -51,7 +51,7 @@ def _tell_one(
         lines.append(t("evaluation-no-figures"))
     count = len(evaluations.concerned(db, evaluation))
     lines.append(t("evaluation-same-moment", name=own(organiser.name), count=count))
-    if db.all(outcomes.open_answers_of, evaluation_id=evaluation.id):
+    if db.one(outcomes.how_many_open_answers, evaluation_id=evaluation.id):
         day = saying.day(ctx, t, reading_until(ctx, evaluation))
         reader = evaluations.reader(db, ctx, evaluation)
         if reader is None:

@@ -3,7 +3,18 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ForeignKey, Index, PrimaryKeyConstraint, bindparam, insert, select, update
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    and_,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from storage.query import Query, Statement
 from storage.types import Count, Id, Instant, Json, LocalDate, SealedWords, Words, table, unordered
@@ -197,12 +208,23 @@ def words_owner(evaluation_id: int) -> str:
 
 
 add_open_answer = Statement(insert(open_answer), OpenAnswer._fields)
-open_answers_of = Query(
+_of_evaluation = open_answer.c.evaluation_id == bindparam("evaluation_id")
+_in_state = and_(_of_evaluation, open_answer.c.state == bindparam("state"))
+open_answers_in = Query(
+    select(*_open_answer).where(_in_state).order_by(open_answer.c.key).limit(bindparam("most")), OpenAnswer
+)
+last_open_answer_in = Query(
+    select(*_open_answer).where(_in_state).order_by(open_answer.c.key.desc()).limit(1), OpenAnswer
+)
+open_answer_before = Query(
     select(*_open_answer)
-    .where(open_answer.c.evaluation_id == bindparam("evaluation_id"))
-    .order_by(open_answer.c.key),
+    .where(_in_state, open_answer.c.key < bindparam("key"))
+    .order_by(open_answer.c.key.desc())
+    .limit(1),
     OpenAnswer,
 )
+how_many_open_answers = Query(select(func.count()).where(_of_evaluation), int)
+how_many_open_answers_in = Query(select(func.count()).where(_in_state), int)
 open_answer_by_key = Query(select(*_open_answer).where(open_answer.c.key == bindparam("key")), OpenAnswer)
 change_open_answer = Statement(
     update(open_answer)
@@ -212,7 +234,13 @@ change_open_answer = Statement(
 set_open_answer_state = Statement(
     update(open_answer).where(open_answer.c.key == bindparam("which")).values(state=bindparam("new_state"))
 )
-forget_open_answer = Statement(open_answer.delete().where(open_answer.c.key == bindparam("which")))
+_in_that_state = and_(
+    open_answer.c.evaluation_id == bindparam("which"), open_answer.c.state == bindparam("old_state")
+)
+change_open_answers_in = Statement(
+    update(open_answer).where(_in_that_state).values(state=bindparam("new_state"))
+)
+forget_open_answers_in = Statement(open_answer.delete().where(_in_that_state))
 
 keep_mirror = Statement(insert(mirror), ("evaluation_id", "person_id", "answers"))
 mirror_of = Query(select(*_mirror).where(mirror.c.evaluation_id == bindparam("evaluation_id")), Mirror)

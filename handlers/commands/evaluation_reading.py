@@ -66,12 +66,11 @@ def read_again(db: Db, ctx: Ctx, actor: Actor, command: ReadAgain) -> None:
 def let_go(db: Db, ctx: Ctx, actor: Actor, command: LetWordsGo) -> None:
     """All of them are read: both sides get them at one moment."""
     evaluation, _ = _found(db, ctx, actor, command.evaluation_id, "")
-    answers = db.all(outcomes.open_answers_of, evaluation_id=evaluation.id)
-    if evaluation_reading.unread(answers):
+    if evaluation_reading.how_many(db, evaluation.id, UNREAD):
         conversing.begin(db, ctx, actor, FLOW, about=str(evaluation.id))
         return
     t, meeting = actor.t, evaluations.about(db, evaluation).meeting
-    if any(answer.state == READ for answer in answers):
+    if evaluation_reading.how_many(db, evaluation.id, READ):
         at = evaluation_reading.send_when_open(db, ctx, evaluation)
         _note(db, ctx, actor, "open_answers_let_go", evaluation)
         words = t("reading-will-go", meeting=meeting.name, moment=saying.moment(ctx, t, at))

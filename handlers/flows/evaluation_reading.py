@@ -7,7 +7,6 @@ from handlers import evaluations
 from handlers.actor import Actor
 from handlers.asked_evaluations import LetWordsGo, ReadAgain, TakeNamesOut
 from handlers.context import Ctx
-from handlers.evaluation_reading import unread
 from handlers.questions import Choice, Heard, Note, Setting
 from handlers.rules.choosing import choose
 from handlers.rules.names import is_name, without
@@ -18,7 +17,7 @@ from handlers.views import View
 from storage import evaluations as stored
 from storage import outcomes
 from storage.database import Db
-from storage.outcomes import READ
+from storage.outcomes import READ, UNREAD, OpenAnswer
 
 KEEP, TAKE, MORE, EARLIER = "keep", "take", "more", "earlier"
 """What can be done with the answer on the screen; the last goes back to the one before."""
@@ -50,14 +49,16 @@ class Facts:
         self.mark = texts(ctx.policy.language)("reading-mark")
         reader = evaluations.reader(db, ctx, self.evaluation)
         is_theirs = reader is not None and reader.id == actor.person.id
-        found = db.all(outcomes.open_answers_of, evaluation_id=self.evaluation.id) if is_theirs else []
-        self.answer = next(iter(unread(found)), None)
-        before = [
-            each
-            for each in found
-            if each.state == READ and (self.answer is None or each.key < self.answer.key)
-        ]
-        self.earlier = before[-1] if before else None
+        which = {"evaluation_id": self.evaluation.id}
+        self.answer: OpenAnswer | None = None
+        self.earlier: OpenAnswer | None = None
+        if not is_theirs:
+            return
+        self.answer = db.first(outcomes.open_answers_in, **which, state=UNREAD, most=1)
+        if self.answer is None:
+            self.earlier = db.first(outcomes.last_open_answer_in, **which, state=READ)
+        else:
+            self.earlier = db.first(outcomes.open_answer_before, **which, state=READ, key=self.answer.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,7 @@ def test_what_is_still_unread_then_is_erased_and_that_is_told(town: Town) -> Non
     reads(town)
     assert town.coordinator.last.body.startswith("Over Bewonersavond Stationsplein is niets meer te lezen")
     with town.database.reading() as db:
-        assert not db.all(outcomes.open_answers_of, evaluation_id=evaluation.id)
+        assert not db.one(outcomes.how_many_open_answers, evaluation_id=evaluation.id)
         assert outcomes.words_owner(evaluation.id) in db.all(evaluations.keys_to_forget)
 
 
@@ -223,4 +223,4 @@ def test_where_nobody_but_the_organiser_could_read_them_they_are_erased_and_that
     evaluation = closed_with(town, "Te warm.")
     town.chair.has("Niemand anders dan", "Petra Vos", "gewist")
     with town.database.reading() as db:
-        assert not db.all(outcomes.open_answers_of, evaluation_id=evaluation.id)
+        assert not db.one(outcomes.how_many_open_answers, evaluation_id=evaluation.id)

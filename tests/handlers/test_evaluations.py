@@ -149,7 +149,7 @@ def test_four_answers_show_nothing_and_everything_is_erased(town: Town) -> None:
     town.officer.sees("minder dan vijf antwoorden", "Alles is gewist")
     with town.database.reading() as db:
         assert db.first(outcomes.of_evaluation, evaluation_id=evaluation.id) is None
-        assert not db.all(outcomes.open_answers_of, evaluation_id=evaluation.id)
+        assert not db.one(outcomes.how_many_open_answers, evaluation_id=evaluation.id)
         assert not db.all(evaluations.responses_to, evaluation_id=evaluation.id)
 
 
