@@ -15,7 +15,7 @@ from tests.bot.web.meeting_hall import EVENING, Hall, answers
 from tests.bot.web.visitor import words_of
 from tests.bot.web.waterstad import Town, line_of, running
 
-BOTH_APPS = """
+TELEGRAM = """
 [telegram]
 token = "7000000001:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 username = "waterstad_bot"
@@ -212,7 +212,7 @@ async def test_where_the_officer_asks_nothing_this_once_the_page_says_so(hall: H
 
 
 async def test_the_page_leads_to_telegram_where_that_is_open(tmp_path: Path) -> None:
-    line = line_of(tmp_path, BOTH_APPS)
+    line = line_of(tmp_path, TELEGRAM)
     async with running(line) as town:
         code = await Hall(town).meets()
         page = await (await town.visitor().opens(f"/e/{code}")).text()
