@@ -18,7 +18,7 @@ CHART = "Grafiek van de uitkomst. De cijfers staan ook in het bericht."
 
 
 @pytest.mark.timeout(300)
-def test_ten_residents_and_a_chair_answer_and_both_sides_see_the_chart(stage: Stage) -> None:
+def test_ten_residents_a_chair_and_the_organiser_answer_and_both_sides_see_the_chart(stage: Stage) -> None:
     opened(stage)
     chair = stage.phone(WIL).sees(f"was {MEETING}. Was u erbij?")
     stage.is_pictured("evaluatie-was-u-erbij")
@@ -26,7 +26,12 @@ def test_ten_residents_and_a_chair_answer_and_both_sides_see_the_chart(stage: St
     residents_answer(stage, 10)
     stage.is_pictured("evaluatie-aan-de-deur")
     assert [*serious(stage.page), *faults(stage.page)] == []
+    officer = stage.phone(DANIEL)
+    stage.until(officer, f"Wat denkt u zelf van {MEETING}?")
+    officer.picks("Vragen beantwoorden")
+    answers(officer).picks("Bewaren").sees("naast de uitkomst. Alleen u ziet ze.")
 
+    chair = stage.phone(WIL)
     stage.until(chair, "11 antwoorden")
     chair.sees("Duidelijk wat vaststond: ", "Dit bericht ging op hetzelfde moment naar")
     expect(chair.log.locator("img").last).to_be_visible()
@@ -36,8 +41,12 @@ def test_ten_residents_and_a_chair_answer_and_both_sides_see_the_chart(stage: St
     stage.is_pictured("evaluatie-uitkomst")
     chair.scrolls_to("in beeld")
     stage.is_pictured("evaluatie-grafiek")
-    officer = stage.phone(DANIEL).sees("11 antwoorden")
+    officer = stage.phone(DANIEL).sees("11 antwoorden", "U zelf: ")
     expect(officer.log.locator("img").last).to_be_visible()
+    officer.scrolls_to("U zelf")
+    stage.is_pictured("evaluatie-naast-elkaar")
+    officer.picks("Delen met verenigingen").sees("De voorzitters krijgen nu uw antwoorden")
+    stage.phone(WIL).sees(f"{DANIEL} beantwoordde zelf dezelfde vragen")
 
 
 @pytest.mark.timeout(300)
@@ -74,10 +83,14 @@ def test_four_answers_are_not_shown_and_both_sides_are_told_so(stage: Stage) -> 
 def answers_on(phone: Phone) -> None:
     """Answer all of it in one's own chat."""
     phone.picks("Ja").sees("Vijf korte vragen", "minder dan vijf antwoorden")
+    answers(phone).sees("Wat kan beter?").picks("Versturen").sees("Dank u wel", "tegelijk")
+
+
+def answers(phone: Phone) -> Phone:
+    """Tap an answer to each question."""
     for each in CHOICES:
         phone.sees(each.partition(" ")[2]).picks("Ja")
-    phone.sees("Hoe was de bijeenkomst").picks("🙂 Goed").sees("Wat kan beter?").picks("Versturen")
-    phone.sees("Dank u wel", "tegelijk")
+    return phone.sees("Hoe was de bijeenkomst").picks("🙂 Goed")
 
 
 def residents_answer(stage: Stage, number: int) -> None:
