@@ -13,7 +13,7 @@ from handlers.rules.words import parts
 from handlers.texts import Texts, own, texts
 from handlers.views import View
 from storage import evaluations as stored
-from storage import outcomes
+from storage import outbox, outcomes
 from storage.database import Db
 from storage.evaluations import Evaluation
 from storage.outcomes import READ, SENT, UNREAD, OpenAnswer
@@ -52,6 +52,7 @@ def look(db: Db, ctx: Ctx, evaluation_id: int) -> None:
     if wait:
         eves = {ctx.calendar.last_working_day(day) for day in _days(ctx, evaluation)}
         is_eve = saying.today(ctx) in eves
+        _tell_of_other_reader(db, ctx, evaluation)
         _ask_reader(db, ctx, evaluation, "reading-reminder" if is_eve else "reading-asked")
     _plan_next_look(db, ctx, evaluation_id)
 
@@ -170,8 +171,23 @@ def _ask_reader(db: Db, ctx: Ctx, evaluation: Evaluation, key: str) -> None:
     t, day = texts(who.language), until(ctx, evaluation)
     values = {**_named(db, ctx, t, evaluation), "until": saying.day(ctx, t, day)}
     options = (t.option(f"reading:{evaluation.id}", "reading-begin"),)
-    unique = f"{key}:{evaluation.id}:{day if key == 'reading-reminder' else ''}:{who.id}"
+    unique = f"{key}:{evaluation.id}:{day}:{who.id}"
+    if db.first(outbox.known_key, unique_key=_asked_key(evaluation, who)) is None:
+        key, unique = "reading-asked", _asked_key(evaluation, who)
+    elif key == "reading-asked":
+        return
     post.tell(db, ctx, who, View(t(key, **values), options), unique=unique)
+
+
+def _tell_of_other_reader(db: Db, ctx: Ctx, evaluation: Evaluation) -> None:
+    """Both sides were given a name and a day: when the name becomes another, they hear it; the day stays."""
+    who = evaluations.reader(db, ctx, evaluation)
+    if who is not None and db.first(outbox.known_key, unique_key=_asked_key(evaluation, who)) is None:
+        _tell_both(db, ctx, evaluation, "reading-other", f"{LOOK}:{who.id}", who, until(ctx, evaluation))
+
+
+def _asked_key(evaluation: Evaluation, who: Person) -> str:
+    return f"reading-asked:{evaluation.id}:{who.id}"
 
 
 def _named(db: Db, ctx: Ctx, t: Texts, evaluation: Evaluation) -> dict[str, str]:

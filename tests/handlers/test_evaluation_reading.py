@@ -148,6 +148,7 @@ def test_long_answers_come_in_several_messages_and_nothing_is_lost(town: Town) -
 def test_the_reader_is_reminded_the_working_day_before(town: Town) -> None:
     closed_with(town, "Te warm.")
     town.coordinator.sees("open antwoorden")
+    town.chair.sees("Petra Vos")
     town.passes(until=PROMISED - timedelta(days=1, hours=8, minutes=1))
     town.coordinator.sees_nothing_new()
     town.passes(until=PROMISED - timedelta(days=1, hours=8))
@@ -190,7 +191,10 @@ def test_what_is_still_unread_then_is_erased_and_that_is_told(town: Town) -> Non
 def test_a_reader_who_is_gone_is_followed_by_who_stands_behind_them(town: Town) -> None:
     closed_with(town, "Te warm.")
     town.loses_phone("coordinator")
+    town.chair.has("Petra Vos")
     town.passes(until=CLOSES + timedelta(hours=23))
+    for side in sides(town):
+        side.sees("leest nu", "Yusuf Arslan", "De datum blijft uiterlijk vrijdag 4 december")
     town.wijkregisseur.sees("open antwoorden over").picks("Open antwoorden lezen").picks("Geen namen")
     town.wijkregisseur.picks("Versturen")
     town.passes(minutes=1)

@@ -38,6 +38,7 @@ reading-sent-changes =
         [one] Once a name was taken out.
        *[other] { $count } times a name was taken out.
     } Nothing else was changed. The order is random.
+reading-other = { $name } now reads the open answers about { $meeting } of { $day }. The date stays { $until } at the latest.
 reading-late = Not all open answers about { $meeting } of { $day } have been read. What has not been read, we do not send now. { $name } has them. The new date is { $until } at the latest. We are sorry.
 reading-gone = Not all open answers about { $meeting } of { $day } were read. { $name } had them until { $until }. What was not read, nobody gets any more. It is erased. We are sorry.
 reading-gone-yours = The open answers about { $meeting } of { $day } that were not read have been erased. Both sides know that.

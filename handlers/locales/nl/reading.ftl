@@ -38,6 +38,7 @@ reading-sent-changes =
         [one] 1 keer is een naam weggehaald.
        *[other] { $count } keer is een naam weggehaald.
     } Verder is niets veranderd. De volgorde is willekeurig.
+reading-other = De open antwoorden over { $meeting } van { $day } leest nu { $name }. De datum blijft uiterlijk { $until }.
 reading-late = Over { $meeting } van { $day } zijn nog niet alle open antwoorden gelezen. Wat niet is gelezen, sturen wij nu niet. { $name } heeft ze. De nieuwe datum is uiterlijk { $until }. Onze excuses.
 reading-gone = Niet alle open antwoorden over { $meeting } van { $day } zijn gelezen. { $name } had ze tot en met { $until }. Wat niet is gelezen, krijgt niemand meer. Het is gewist. Onze excuses.
 reading-gone-yours = De open antwoorden over { $meeting } van { $day } die niet zijn gelezen, zijn gewist. Beide kanten weten dat.
