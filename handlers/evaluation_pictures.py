@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from handlers import access, audiences, evaluation_sets, evaluations, qr, saying, senders, spoken
 from handlers.context import Ctx
-from handlers.evaluation_words import in_groups, in_language
+from handlers.evaluation_words import apart, in_groups, in_language
 from handlers.papers import NotTheirsError
 from handlers.pictures import Bars, DoorPicture, OutcomePicture, Said, Share, Shares, Silent
 from handlers.rules.codes import shown
@@ -59,16 +59,12 @@ def places(t: Texts) -> tuple[str, ...]:
 
 
 def shares(t: Texts, question: Question, figure: Figure) -> tuple[Share, ...]:
-    """Yes, partly and no, and then who gave none of these, if anybody."""
-    found = [
-        Share(t(f"evaluation-group-{group}"), count, group) for group, count in in_groups(question, figure)
+    """Yes, partly and no, and then whoever gave none of these."""
+    groups = [
+        Share(t(f"evaluation-group-{group}"), people, group) for group, people in in_groups(question, figure)
     ]
-    others = [option for option in question.options if option.group is Group.NONE]
-    people = sum(dict(figure.counts)[option.key] for option in others)
-    if people:
-        words = in_language(others[0].label, t) if len(others) == 1 else t("chart-none-of-these")
-        found.append(Share(f"{words[:1].lower()}{words[1:]}", people, Group.NONE))
-    return tuple(found)
+    others = [Share(words, people, Group.NONE) for words, people in apart(t, question, figure)]
+    return (*groups, *others)
 
 
 def may_see(db: Db, ctx: Ctx, person: Person, process: Process) -> bool:

@@ -19,7 +19,11 @@ def figure_line(t: Texts, question: Question, figure: Figure) -> str:
     short = in_language(question.short, t)
     if figure.band is Band.FEW:
         return t("evaluation-line-few", question=short)
-    return t("evaluation-line", question=short, figures=figure_words(t, question, figure))
+    pieces = [figure_words(t, question, figure)]
+    pieces += [
+        t("evaluation-count", count=people, group=words) for words, people in apart(t, question, figure)
+    ]
+    return t("evaluation-line", question=short, figures=", ".join(pieces))
 
 
 def figure_words(t: Texts, question: Question, figure: Figure) -> str:
@@ -27,8 +31,8 @@ def figure_words(t: Texts, question: Question, figure: Figure) -> str:
     if figure.word is not None:
         return t(f"evaluation-came-to-{figure.word}")
     if question.form in {Form.SCALE, Form.SEVERAL}:
-        labels = {option.key: plain_label(in_language(option.label, t)) for option in question.options}
-        pieces = [f"{count} {labels[key][:1].lower()}{labels[key][1:]}" for key, count in figure.counts]
+        labels = {option.key: _inside_a_line(in_language(option.label, t)) for option in question.options}
+        pieces = [f"{count} {labels[key]}" for key, count in figure.counts]
     else:
         pieces = [
             t("evaluation-count", count=count, group=t(f"evaluation-group-{group}"))
@@ -41,6 +45,23 @@ def in_groups(question: Question, figure: Figure) -> list[tuple[Group, int]]:
     """How many said yes, partly and no; who does not know is in none of them."""
     groups = {option.key: option.group for option in question.options}
     return [(group, sum(count for key, count in figure.counts if groups[key] is group)) for group in GROUPS]
+
+
+def apart(t: Texts, question: Question, figure: Figure) -> list[tuple[str, int]]:
+    """What was answered to a choice that is in none of the groups (*weet ik niet*), by whoever did."""
+    if question.form is not Form.CHOICE:
+        return []
+    counts = dict(figure.counts)
+    return [
+        (_inside_a_line(in_language(option.label, t)), counts[option.key])
+        for option in question.options
+        if option.group is Group.NONE and counts.get(option.key)
+    ]
+
+
+def _inside_a_line(label: str) -> str:
+    words = plain_label(label)
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def in_language(said: Said, t: Texts) -> str:

@@ -101,7 +101,7 @@ def test_the_figures_of_the_chart_are_those_of_the_words(town: Town) -> None:
     assert [share.people for share in third.shares] == [0, 0, 12]
     assert [(share.words, share.people) for share in fourth.shares][-1] == ("weet ik niet", 12)
     assert [people for _, people in faces.bars] == [0, 12, 0, 0, 0]
-    town.chair.has("12 ja, 0 een beetje, 0 nee")
+    town.chair.has("12 ja, 0 een beetje, 0 nee\n", "0 ja, 0 een beetje, 0 nee, 12 weet ik niet")
 
 
 def test_five_to_nine_answers_are_drawn_alike_and_without_any_figure(tmp_path: Path) -> None:

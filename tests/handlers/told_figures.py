@@ -49,9 +49,9 @@ class Reader:
         self._questions: Mapping[str, Question] = {
             question.short["nl"]: question for each in sets for question in each.questions
         }
-        self._labels = [
+        self._labels = {
             option.label["nl"] for question in self._questions.values() for option in question.options
-        ]
+        }
 
     def message(self, body: str) -> list[Told]:
         """Every figure of a message; raises where one stands that is not understood."""

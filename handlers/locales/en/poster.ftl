@@ -5,7 +5,6 @@ chart-some = { $day } · 5 to 9 answers
 chart-together = { $first } up to and including { $last }
 chart-same-figures = The same figures are in the message with this chart.
 chart-too-few = Too few answers to show.
-chart-none-of-these = other
 drawn-chart = Chart of the outcome. The figures are in the message too.
 drawn-trend = Chart of outcomes through time. The figures are in the message too.
 drawn-qr = Code for the last slide

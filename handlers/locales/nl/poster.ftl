@@ -5,7 +5,6 @@ chart-some = { $day } · 5 tot 9 antwoorden
 chart-together = { $first } tot en met { $last }
 chart-same-figures = Dezelfde cijfers staan in het bericht bij deze grafiek.
 chart-too-few = Te weinig antwoorden om te laten zien.
-chart-none-of-these = anders
 drawn-chart = Grafiek van de uitkomst. De cijfers staan ook in het bericht.
 drawn-trend = Grafiek van uitkomsten door de tijd. De cijfers staan ook in het bericht.
 drawn-qr = Code voor de laatste dia
