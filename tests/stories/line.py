@@ -28,9 +28,11 @@ from bot import settings
 from handlers import greeting
 from handlers.commands import invitations, town
 from handlers.context import Ctx
+from handlers.evaluations import ASK
+from handlers.planning import cancel
 from handlers.rules.workdays import Calendar
 from handlers.town import Town
-from storage import marks, people
+from storage import evaluations, marks, people
 from storage.database import Database, Db
 from storage.keys import Keyring
 from storage.migrate import upgrade
@@ -153,6 +155,7 @@ class Line:
         with self.opened() as db:
             marks.set_ahead(db, now - datetime.now(UTC))
             town.apply(db, there, self.ctx(now))
+            _ask_nobody_of_before(db, now)
 
     def joined(self, key: str, name: str) -> Person:
         """Somebody of the town who takes part already, and their Telegram."""
@@ -274,3 +277,10 @@ class Line:
         """A step's surroundings at this moment of the town."""
         policy = self.settings.policy()
         return Ctx(now, lambda: secrets.token_urlsafe(9), policy, Calendar(policy), self.settings.ways)
+
+
+def _ask_nobody_of_before(db: Db, now: datetime) -> None:
+    """Of a meeting that is over when the town begins people were asked already: stories count messages."""
+    for each in db.all(evaluations.in_state, state=evaluations.PLANNED):
+        if each.asks_at <= now:
+            cancel(db, ASK, each.id)

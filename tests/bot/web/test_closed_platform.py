@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.evaluations import ASK
-from handlers.planning import cancel
 from scheduler.jobs import DOORS, TABLE
-from storage import evaluations
 from tests.bot.paper import Paper
 from tests.bot.web.visitor import Visitor, plain, words_of
 from tests.bot.web.waterstad import Town, line_of, running
@@ -66,9 +63,6 @@ def settled(folder: Path) -> Line:
     line = line_of(folder, TELEGRAM)
     for key in ("annie", "mila", "coordinator"):
         line.takes_part(key, "telegram", key)
-    with line.opened() as db:  # nobody is asked about last Tuesday's meeting: these stories count messages
-        for each in db.all(evaluations.in_state, state=evaluations.PLANNED):
-            cancel(db, ASK, each.id)
     return line
 
 
