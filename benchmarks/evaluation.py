@@ -23,6 +23,7 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])
 import typer  # noqa: E402
 from rich.console import Console  # noqa: E402
 
+from benchmarks.closing import closings  # noqa: E402
 from benchmarks.process import Running, rest, running  # noqa: E402
 from benchmarks.residents import TAPS, Pace, Residents  # noqa: E402
 from storage import marks  # noqa: E402
@@ -42,6 +43,7 @@ _SLOWEST = 10
 """Residents a second, at which the second run is still over before the closing."""
 
 _THINKS = (2.0, 7.0)
+_CLOSED = (30, 100, 1_000)
 _READY_SECONDS = 30.0
 
 
@@ -150,8 +152,10 @@ def main(
     print(f"{os.cpu_count()} cores, {platform.system()} {platform.release()}; load {load}\n")
     print(f"| | {' | '.join(found)} |\n|---|{'---:|' * len(found)}")
     for title, figure, decimals in ROWS:
-        cells = (f"{getattr(each, figure):,.{decimals}f}" for each in found.values())
+        cells = (f"{getattr(each, figure):,.{decimals}f}".replace("nan", "-") for each in found.values())
         print(f"| {title} | {' | '.join(cells)} |")
+    for count, took in zip(_CLOSED, closings(_CLOSED), strict=True):
+        print(f"\nClosing {count:,} answers with words, inside its transaction: {took:.1f} ms")
 
 
 def _run(telegram: FakeTelegram, place: Path, course: Course) -> Figures:
