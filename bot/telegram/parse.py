@@ -41,7 +41,7 @@ _COMMAND = re.compile(r"(/\w{1,32})@(\w{1,64})(?=\s|\Z)")
 _START = re.compile(rf"/start(?:\s+{HASHED}([0-9a-f]{{64}}))?")
 _INVITATION = re.compile(rf"(?:https?://|tg://)?\S+[?&]start={HASHED}([0-9a-f]{{64}})\S*")
 _EVALUATION = re.compile(
-    rf"(?:/start\s+|(?:https?://|tg://)?\S+[?&]start=){EVALUATION}(\w{{6}})\S*", re.ASCII
+    rf"(?:/start\s+|(?:https?://|tg://)?\S+[?&]start=){EVALUATION}([\w-]{{1,14}})(?:[^\w-]\S*)?", re.ASCII
 )
 _PRESS = re.compile(r"([\w-]{1,60}):(\d{1,3})", re.ASCII)
 _IN = frozenset({"member", "administrator", "creator"})

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple, TypeGuard
 
 from bot.telegram.http import Http, UnansweredError
 from bot.transport import Incoming, JsonObject
-from handlers.rules.codes import read_code
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that we ask for; whatever else comes is not for us."""
@@ -22,7 +21,10 @@ FETCHED = ("photo", "voice", "audio", "document")
 """The parts of a message that are files to fetch; an animation is a document too, and is not."""
 
 EVALUATION = "e-"
-"""What the code of an evaluation begins with in a link; an invitation is never so short."""
+"""What the code of an evaluation begins with in a link."""
+
+LONGEST_EVALUATION = 16
+"""Characters of such a start, also of one that was typed wrong; an invitation is never so short."""
 
 HASHED = "sha256:"
 """How a token's hash is told from a token."""
@@ -161,8 +163,8 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def is_evaluation(start: str) -> bool:
-    """Whether this is not an invitation but the code of an evaluation (``e-BCD234``)."""
-    return start.startswith(EVALUATION) and read_code(start.removeprefix(EVALUATION)) is not None
+    """Whether this is not an invitation but the code of an evaluation (``e-BCD234``), or meant as one."""
+    return start.startswith(EVALUATION) and len(start) <= LONGEST_EVALUATION
 
 
 def _can_be_fetched(found: object) -> TypeGuard[JsonObject]:

@@ -116,6 +116,8 @@ def test_a_code_that_is_none_and_one_of_before_the_meeting_get_a_kind_word(
     with playing(line) as play:
         stranger.starts("e-BCD234")
         stranger.awaits("Die code kennen wij niet", PHONE)
+        stranger.starts("e-ABCDEF")
+        stranger.awaits("Die code kennen wij niet", PHONE)
         stranger.writes("bcd 234")
         stranger.awaits("Die code kennen wij niet")
         stranger.writes(f"https://t.me/{telegram.username}?start=e-{code}")

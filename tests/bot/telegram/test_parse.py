@@ -66,6 +66,13 @@ def test_a_pasted_invitation_opens_too() -> None:
     assert means(message=message(text=link)) == Opened(token_hash("geheim"))
 
 
+@pytest.mark.parametrize("code", ["BCD234", "bcd-234", "ABCDEF", "BCD23"])
+def test_the_code_of_a_meeting_is_read_also_where_it_was_typed_wrong(code: str) -> None:
+    assert means(message=message(text=f"/start e-{code}")) == Opened(code=code)
+    assert means(message=message(text=f"https://t.me/{BOT}?start=e-{code}.")) == Opened(code=code)
+    assert means(message=message(text=f"/start@{BOT} e-{code}", chat=GROUP)) == Said(f"/start e-{code}", "5")
+
+
 @pytest.mark.parametrize("text", ["/start", f"/start@{BOT}", f"/start@{BOT.upper()}"])
 def test_the_bot_is_opened_without_an_invitation(text: str) -> None:
     assert means(message=message(text=text)) == Opened()
