@@ -84,10 +84,19 @@ def stranger(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done:
         t = texts(ctx.policy.language)
         post.say(db, ctx, post.back_to(sender), View(t("code-please", phone=ctx.policy.phone)))
         return Done()
-    chat = db.one(people.chat_by_id, id=sender.chat_id)
-    if chat.greeted_at is None or chat.greeted_at + _GREET_AGAIN <= ctx.now:
-        _no_way_in(db, ctx, sender)
+    _greet(db, ctx, sender)
     return Done()
+
+
+def _greet(db: Db, ctx: Ctx, sender: Sender) -> None:
+    """The way in, or for who answered after a meeting that they did; once an hour."""
+    chat = db.one(people.chat_by_id, id=sender.chat_id)
+    if chat.greeted_at is not None and chat.greeted_at + _GREET_AGAIN > ctx.now:
+        return
+    if guests.goes_on_talking(db, ctx, sender):
+        db.run(people.set_greeted, which=sender.chat_id, at=ctx.now)
+    else:
+        _no_way_in(db, ctx, sender)
 
 
 def in_group(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done:

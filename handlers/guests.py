@@ -4,7 +4,7 @@ What a stranger's chat says belongs to the evaluation when it is its code, or wh
 Anything else gets the way in that strangers always get.
 """
 
-from handlers import conversing, post
+from handlers import conversing, evaluations, post
 from handlers.actor import Actor
 from handlers.commands import evaluations as commands
 from handlers.context import Ctx, Done
@@ -12,6 +12,7 @@ from handlers.events import Amended, Event, Opened, Pressed, Reacted, Said, Send
 from handlers.rules.choosing import is_word
 from handlers.views import View
 from storage import conversations, deliveries, prompts, traces
+from storage import evaluations as stored
 from storage.conversations import Conversation
 from storage.database import Db
 from storage.people import Person
@@ -41,6 +42,16 @@ def took(db: Db, ctx: Ctx, sender: Sender, event: Event) -> Done | None:
     if commands.is_open_still(db, ctx, actor, talked):
         _goes_on(db, ctx, actor, talked, event)
     return Done()
+
+
+def goes_on_talking(db: Db, ctx: Ctx, sender: Sender) -> bool:
+    """Tell who answered already, and says thanks or changes a message, that they did; whether it was one."""
+    actor = Actor(guest(ctx), sender)
+    for evaluation in db.all(stored.in_state, state=stored.OPEN):
+        if evaluations.has_answered(db, evaluation, commands.account_of(actor)):
+            commands.begin(db, ctx, actor, evaluation)
+            return True
+    return False
 
 
 def _pressed(db: Db, ctx: Ctx, actor: Actor, event: Pressed) -> Done | None:

@@ -248,6 +248,16 @@ def test_a_changed_message_changes_words_but_never_a_choice(town: Town, evening:
     assert len(kept) == 2
 
 
+def test_who_says_thanks_or_changes_words_after_sending_is_not_taken_for_lost(
+    town: Town, evening: Evaluation
+) -> None:
+    resident = answers(at_the_door(town, evening), words="Meer koffie.").sees("Dank u wel")
+    resident.says("Graag gedaan!").sees("al beantwoord", "dinsdag 1 december")
+    resident.amends("m", "Meer stoelen.").says("dag").sees_nothing_new()
+    town.passes(until=CLOSES)
+    resident.says("Dag!").sees("Deze link werkt niet meer")
+
+
 def test_a_number_under_a_question_is_asked_to_be_typed(town: Town, evening: Evaluation) -> None:
     resident = at_the_door(town, evening)
     town.happens(resident, Reacted(resident.last.number, 0))
