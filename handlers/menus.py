@@ -74,7 +74,7 @@ _FOR_COUNCIL = {"evaluations", "help", "language", "stop", "menu", "channels", "
 
 _BARE = {
     "stop", "menu", "help", "language", "weekdays", "away", "link", "channels",
-    "follow", "rest", "notice", "notices", "processes", "group", "evaluations",
+    "follow", "rest", "notice", "notices", "processes", "group", "evaluations", "qr",
 }  # fmt: skip
 """What is meant without a slash too."""
 
@@ -101,7 +101,7 @@ def obeys(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
 
 def _is_bare(actor: Actor, meant: str) -> bool:
     """Whether this person means it without a slash too; who sends no notices is telling something."""
-    return meant in _BARE and (meant not in {"notice", "notices"} or actor.person.office is not None)
+    return meant in _BARE and (meant not in {"notice", "notices", "qr"} or actor.person.office is not None)
 
 
 def _is_talking(db: Db, actor: Actor) -> bool:

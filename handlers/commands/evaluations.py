@@ -207,7 +207,7 @@ def _ended(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     if evaluation is None:
         return Done(actor.t("notice-not-yours"))
     if evaluations.standing(ctx, evaluation) is not Standing.OPEN or evaluation.asked_at is not None:
-        key = "evaluation-standing-too-early" if ctx.now < evaluation.opens_at else "evaluation-asked-already"
+        key = "evaluation-not-begun" if ctx.now < evaluation.opens_at else "evaluation-asked-already"
         _say(db, ctx, actor.fresh, evaluation, key)
         return Done()
     asks = asked_at(ctx.calendar, ctx.now)
@@ -217,6 +217,8 @@ def _ended(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     t, meeting = actor.t, evaluations.about(db, evaluation).meeting
     words = t("evaluation-will-ask", meeting=meeting.name, moment=saying.moment(ctx, t, asks))
     post.say(db, ctx, actor.here, View(words))
+    if asks <= ctx.now:
+        evaluation_asking.ask(db, ctx, evaluation.id)
     return Done()
 
 
@@ -225,7 +227,11 @@ def _code(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
     evaluation = _of(db, ctx, actor, number)
     if evaluation is None:
         return Done(actor.t("notice-not-yours"))
-    qr.give(db, ctx, actor.fresh, evaluation)
+    now = evaluations.standing(ctx, evaluation)
+    if now in {Standing.TOO_EARLY, Standing.OPEN}:
+        qr.give(db, ctx, actor.fresh, evaluation)
+    else:
+        _say(db, ctx, actor.fresh, evaluation, f"evaluation-standing-{now}")
     return Done()
 
 

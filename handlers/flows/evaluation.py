@@ -10,7 +10,7 @@ from handlers.evaluation_questions import as_asked
 from handlers.questions import DONE, Choice, Line
 from handlers.rules.question_sets import Form, Question, is_asked
 from handlers.talk import Talk
-from handlers.texts import Texts
+from handlers.texts import Texts, own
 from storage import evaluations as stored
 from storage.database import Db
 
@@ -45,10 +45,12 @@ def answer_all(
 
 
 def skip(talk: Talk, facts: "Facts") -> SkipEvaluation:
-    """Why this once nobody is asked: one line, which the chairs read."""
-    return SkipEvaluation(
-        facts.evaluation.id, talk.ask("why", Line("evaluation-skip-why", facts.named(talk.t)))
-    )
+    """Why this once nobody is asked: one line, which the chairs read; shown once more before they do."""
+    why = talk.ask("why", Line("evaluation-skip-why", facts.named(talk.t)))
+    send = (talk.t.option(DONE, "evaluation-send"),)
+    values = {**facts.named(talk.t), "reason": own(why)}
+    talk.ask("sure", Choice("evaluation-skip-sure", send, values, numbered=False))
+    return SkipEvaluation(facts.evaluation.id, why)
 
 
 class Facts:

@@ -355,7 +355,7 @@ def test_a_meeting_that_is_cancelled_while_somebody_is_half_way(town: Town, even
 
 def test_a_meeting_that_is_skipped_while_somebody_is_half_way(town: Town, evening: Evaluation) -> None:
     resident = half(town, evening)
-    town.officer.picks("Geen vragen stellen").says("Het was maar een rondleiding.")
+    town.officer.picks("Geen vragen stellen").says("Het was maar een rondleiding.").picks("Versturen")
     resident.sees("stellen wij toch geen vragen", "gewist")
     assert now_of(town, evening).state == "skipped"
     assert not half_given(town)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from handlers.evaluations import by_code
-from storage import evaluations, outcomes
+from storage import evaluations, outcomes, people
 from tests.handlers.evening import (
     CLOSES,
     NAME,
@@ -14,6 +14,7 @@ from tests.handlers.evening import (
     at_the_door,
     move_evening,
     now_of,
+    person_id,
     picks_exactly,
     plan_evening,
     residents,
@@ -66,8 +67,23 @@ def test_the_organiser_ends_the_meeting_and_people_are_asked(town: Town) -> None
     town.passes(until=datetime(2026, 11, 26, 20, 0, tzinfo=AMSTERDAM))
     town.officer.sees(NAME, "begint", "morgen om 9.30 uur").picks("Is afgelopen")
     town.officer.has("Wij vragen aanwezigen hoe Bewonersavond Stationsplein was")
-    town.passes(minutes=1)
     town.chair.sees("Was u erbij?")
+
+
+def test_the_organiser_reads_so_on_the_day_itself_whatever_days_they_work(town: Town) -> None:
+    with town.database.transaction() as db:
+        db.run(people.set_weekdays, which=person_id(town, "officer"), new_weekdays="01")
+    plan_evening(town, TONIGHT + timedelta(days=1))
+    town.passes(until=datetime(2026, 11, 27, 9, 0, tzinfo=AMSTERDAM))
+    town.officer.sees("begint vandaag om 19.00 uur").picks("Is afgelopen")
+    town.officer.sees("Is de bijeenkomst afgelopen? Tik dan op deze knop")
+
+
+def test_of_a_meeting_that_is_closed_there_is_no_code_any_more(town: Town) -> None:
+    plan_evening(town)
+    town.passes(until=TONIGHT - timedelta(hours=3))
+    town.passes(until=CLOSES)
+    town.officer.picks("Code voor de zaal").sees("zijn gesloten op dinsdag 1 december")
 
 
 def test_who_could_not_come_gets_no_more_questions(town: Town) -> None:
@@ -234,6 +250,9 @@ def test_skipping_needs_a_reason_that_the_chairs_see(town: Town) -> None:
     evaluation = plan_evening(town)
     town.passes(until=TONIGHT - timedelta(hours=2))
     town.officer.picks("Geen vragen stellen").sees("Eén zin").says("Het is alleen een rondleiding.")
+    town.officer.sees("De voorzitters lezen uw naam en uw reden", "rondleiding", "Klopt dat?")
+    town.chair.sees_nothing_new()
+    town.officer.picks("Versturen")
     town.officer.sees("De voorzitters lezen uw reden")
     town.passes(until=MORNING_AFTER)
     town.chair.sees("stellen wij geen vragen", "Mila de Boer", "alleen een rondleiding")

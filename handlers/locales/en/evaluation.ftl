@@ -14,7 +14,7 @@ evaluation-intro =
        *[other] { $count } short questions
     } about { $meeting }. They take a minute.
     We show nobody who answers what. Once it is closed we do not know it ourselves any more.
-    Are there fewer than five answers? Then we show nothing and erase everything.
+    Are there fewer than five answers? Then we show nothing and erase everything. From five to nine answers we give no numbers.
     You can answer until { $until }.
 evaluation-send = Send
 evaluation-on = Go on
@@ -23,6 +23,7 @@ evaluation-sure = These were the questions. Send your answers?
 evaluation-words-kept =
     This goes along:
     { $words }
+    The municipality reads this first and takes out names only. Whoever organises the meeting does not do that.
     Done? Choose Send. You may type more.
 evaluation-words-too-long = Together this is too long. Please write it in { $most } characters at most.
 evaluation-no-files = A picture or file cannot go along here. Please type your answer.
@@ -58,6 +59,11 @@ evaluation-ended = The meeting is over
     .button = It is over
 evaluation-skip = Ask no questions
 evaluation-skip-why = Why do you ask no questions about { $meeting } of { $day }? One sentence. The chairs see your reason.
+evaluation-skip-sure =
+    Then we ask no questions about { $meeting } of { $day }. The chairs read your name and your reason:
+    "{ $reason }"
+    Is that right?
+evaluation-not-begun = { $meeting } begins { $begins }. Is the meeting over? Then tap this button. We ask those who were there how it was after that.
 evaluation-is-skipped = We ask no questions about { $meeting }. The chairs read your reason: "{ $reason }"
 evaluation-will-ask = Thank you. We ask those who were there how { $meeting } was: { $moment }.
 evaluation-asked-already = The questions about { $meeting } have been asked or closed already. You see the outcome on { $closes }.
@@ -97,7 +103,7 @@ evaluation-same-moment = This message went to { $name } and to { $count ->
        *[other] { $count } associations
     } at the same moment.
 evaluation-open-answers = The open answers come by { $day } at the latest. { $name } takes out names only.
-evaluation-picture = { $meeting } in a picture. The figures are in the message above too.
+evaluation-picture = { $meeting } in a picture. The same stands in the message above.
 evaluation-too-few =
     There were fewer than five answers about { $meeting }. So we show nothing. Everything has been erased.
     Is there something you want to say about it all the same? { $name } is glad to hear it.

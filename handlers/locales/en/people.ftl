@@ -114,7 +114,7 @@ help-officer =
     Is there no news? Type /geennieuws.
     Change your working days? Type weekdays.
     Are you away for a while? Type away.
-    See how meetings were? Type evaluations.
+    See how meetings were? Type evaluations. The code for the room? Type qr.
     With every question you may type the number, or the word.
     Take part in another app or browser too? Type link.
     Choose where your messages come? Type channels.

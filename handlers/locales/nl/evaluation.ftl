@@ -14,7 +14,7 @@ evaluation-intro =
        *[other] { $count } korte vragen
     } over { $meeting }. Dat kost u één minuut.
     Wij laten niemand zien wie wat antwoordt. Na het sluiten weten wij het zelf ook niet meer.
-    Zijn er minder dan vijf antwoorden? Dan laten wij niets zien en wissen wij alles.
+    Zijn er minder dan vijf antwoorden? Dan laten wij niets zien en wissen wij alles. Bij vijf tot negen antwoorden geven wij geen aantallen.
     U kunt antwoorden tot { $until }.
 evaluation-send = Versturen
 evaluation-on = Verder
@@ -23,6 +23,7 @@ evaluation-sure = Dit waren de vragen. Uw antwoorden versturen?
 evaluation-words-kept =
     Dit sturen wij mee:
     { $words }
+    De gemeente leest dit eerst en haalt alleen namen weg. Dat doet niet wie de bijeenkomst organiseert.
     Klaar? Kies Versturen. U mag nog meer typen.
 evaluation-words-too-long = Dit is samen te lang. Schrijf het in hoogstens { $most } tekens.
 evaluation-no-files = Een foto of bestand kan hier niet mee. Typ uw antwoord.
@@ -58,6 +59,11 @@ evaluation-ended = Bijeenkomst is afgelopen
     .button = Is afgelopen
 evaluation-skip = Geen vragen stellen
 evaluation-skip-why = Waarom stelt u over { $meeting } van { $day } geen vragen? Eén zin. De voorzitters zien uw reden.
+evaluation-skip-sure =
+    Over { $meeting } van { $day } stellen wij dan geen vragen. De voorzitters lezen uw naam en uw reden:
+    "{ $reason }"
+    Klopt dat?
+evaluation-not-begun = { $meeting } begint { $begins }. Is de bijeenkomst afgelopen? Tik dan op deze knop. Wij vragen aanwezigen daarna hoe het was.
 evaluation-is-skipped = Over { $meeting } stellen wij geen vragen. De voorzitters lezen uw reden: "{ $reason }"
 evaluation-will-ask = Dank u wel. Wij vragen aanwezigen hoe { $meeting } was: { $moment }.
 evaluation-asked-already = De vragen over { $meeting } zijn al gesteld of gesloten. U ziet de uitkomst op { $closes }.
@@ -97,7 +103,7 @@ evaluation-same-moment = Dit bericht ging op hetzelfde moment naar { $name } en 
        *[other] { $count } verenigingen
     }.
 evaluation-open-answers = De open antwoorden komen uiterlijk { $day }. { $name } haalt alleen namen weg.
-evaluation-picture = { $meeting } in beeld. De cijfers staan ook in het bericht hierboven.
+evaluation-picture = { $meeting } in beeld. Hetzelfde staat in het bericht hierboven.
 evaluation-too-few =
     Er kwamen minder dan vijf antwoorden over { $meeting }. Daarom laten wij niets zien. Alles is gewist.
     Wilt u er toch iets over zeggen? { $name } hoort het graag.

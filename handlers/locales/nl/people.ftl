@@ -114,7 +114,7 @@ help-officer =
     Is er geen nieuws? Typ /geennieuws.
     Uw werkdagen veranderen? Typ werkdagen.
     Bent u er even niet? Typ afwezig.
-    Zien hoe bijeenkomsten waren? Typ evaluaties.
+    Zien hoe bijeenkomsten waren? Typ evaluaties. De code voor de zaal? Typ qr.
     Bij elke vraag mag u het nummer typen, of het woord.
     Ook meedoen in een andere app of browser? Typ koppel.
     Kiezen waar uw berichten komen? Typ kanalen.
