@@ -72,10 +72,13 @@ def meeting_was_written(db: Db, ctx: Ctx, meeting_id: int) -> Evaluation | None:
         return None
     if known.state in {CLOSED, SKIPPED} or _is_as_it_was(known, meeting, times):
         return None
-    if known.opens_at != times.opens:
-        times = times_for(ctx, meeting, None)
-    _begin_anew(db, ctx, known, times, meeting)
-    return known if known.asked_at is not None else None
+    if known.state == CANCELLED and times.closes <= ctx.now:
+        return None
+    if not meeting.active or times.opens > ctx.now or known.state == CANCELLED:
+        _begin_anew(db, ctx, known, meeting)
+        return known if known.asked_at is not None else None
+    _keep_to(db, ctx, known, times, meeting)  # its hours were corrected: what was answered was about this
+    return None
 
 
 def times_for(ctx: Ctx, meeting: Meeting, ended: datetime | None) -> Times:
@@ -111,16 +114,20 @@ def _make(db: Db, ctx: Ctx, meeting: Meeting, times: Times) -> None:
     _plan(db, ctx, number, times)
 
 
-def _begin_anew(db: Db, ctx: Ctx, known: Evaluation, times: Times, meeting: Meeting) -> None:
-    """Another date, or none: what was answered was about something that did not take place so, and goes."""
+def _begin_anew(db: Db, ctx: Ctx, known: Evaluation, meeting: Meeting) -> None:
+    """Still to come, or called off: what was answered was about what did not take place, and goes."""
     from handlers import evaluation_traces
 
-    if known.opens_at != times.opens or not meeting.active:
-        words = "evaluation-half-moved" if meeting.active else "evaluation-half-cancelled"
-        evaluation_traces.wipe_unfinished(db, ctx, known, words, but_asked=True)
-        evaluation_traces.forget_answers(db, known.id)
-        db.run(outcomes.forget_mirror, which=known.id)
-        db.run(evaluations.begin_anew, which=known.id, new_state=PLANNED if meeting.active else CANCELLED)
+    words = "evaluation-half-moved" if meeting.active else "evaluation-half-cancelled"
+    evaluation_traces.wipe_unfinished(db, ctx, known, words, but_asked=True)
+    evaluation_traces.forget_answers(db, known.id)
+    db.run(outcomes.forget_mirror, which=known.id)
+    db.run(evaluations.begin_anew, which=known.id, new_state=PLANNED if meeting.active else CANCELLED)
+    _keep_to(db, ctx, known, times_for(ctx, meeting, None), meeting)
+
+
+def _keep_to(db: Db, ctx: Ctx, known: Evaluation, times: Times, meeting: Meeting) -> None:
+    """Open, ask, remind and close at these hours from now on; nothing of it where there is no meeting."""
     db.run(
         evaluations.set_times,
         which=known.id,
@@ -130,7 +137,7 @@ def _begin_anew(db: Db, ctx: Ctx, known: Evaluation, times: Times, meeting: Meet
     )
     for kind in (DAY, ASK, REMIND, CLOSE):
         cancel(db, kind, known.id)
-    if meeting.active and times.closes > ctx.now:
+    if meeting.active:
         _plan(db, ctx, known.id, times)
 
 

@@ -234,6 +234,18 @@ def test_a_meeting_that_turns_out_to_have_been_moved_erases_what_was_answered(to
         assert not db.all(evaluations.responses_to, evaluation_id=evaluation.id)
 
 
+def test_hours_that_are_corrected_while_people_answer_erase_nothing(town: Town) -> None:
+    evaluation = plan_evening(town)
+    town.passes(until=TONIGHT + timedelta(hours=2, minutes=15))
+    residents(town, evaluation, 10)
+    move_evening(town, evaluation, TONIGHT + timedelta(minutes=30))
+    residents(town, evaluation, 1)
+    town.passes(until=MORNING_AFTER)
+    town.chair.sees("Was u erbij?")
+    town.passes(until=CLOSES)
+    town.chair.sees("11 antwoorden")
+
+
 def test_a_cancelled_meeting_cancels_its_evaluation(town: Town) -> None:
     evaluation = plan_evening(town)
     town.passes(until=TONIGHT - timedelta(hours=1))
