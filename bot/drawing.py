@@ -11,6 +11,7 @@ from bot.transport import LaterError, RefusedError
 from handlers import agendas, evaluation_pictures, papers
 from handlers.evaluation_trend_picture import trend_picture
 from handlers.pictures import DoorPicture
+from handlers.qr import NoWayInError
 from handlers.texts import texts
 from storage import evaluations
 from storage.files import StoredFile
@@ -190,6 +191,8 @@ class Reader:
                 found = how.read(db, ctx, int(person_id), int(number))
         except papers.NotTheirsError as lost:
             raise RefusedError("not_theirs_any_more") from lost
+        except NoWayInError as nowhere:
+            raise RefusedError("no_way_in") from nowhere
         if how.made is not None:
             return how.made(ctx, found)
         chart: Chart = found

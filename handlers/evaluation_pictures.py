@@ -81,7 +81,12 @@ def may_see(db: Db, ctx: Ctx, person: Person, process: Process) -> bool:
 
 
 def door_picture(db: Db, ctx: Ctx, person_id: int, evaluation_id: int) -> DoorPicture:
-    """What leads to the questions of a meeting; raises :class:`NotTheirsError` as above."""
+    """What leads to the questions of a meeting.
+
+    Raises:
+        NotTheirsError: as above.
+        NoWayInError: nothing leads there.
+    """
     evaluation = db.first(stored.by_id, id=evaluation_id)
     reader = db.one(people.person_by_id, id=person_id)
     if evaluation is None or not may_see(db, ctx, reader, evaluations.about(db, evaluation).process):
@@ -89,10 +94,14 @@ def door_picture(db: Db, ctx: Ctx, person_id: int, evaluation_id: int) -> DoorPi
     t, policy = texts(reader.language), ctx.policy
     meeting = evaluations.about(db, evaluation).meeting
     page, telegram = qr.page_of(ctx, evaluation), qr.telegram_of(ctx, evaluation)
-    code = _whole(shown(evaluation.code))
+    link, code = qr.link_of(ctx, evaluation), shown(evaluation.code)
+    if link is None:
+        raise qr.NoWayInError
     ways = []
     if page is not None:
-        ways.append((t("poster-on-page"), t("poster-page", address=_said(page))))
+        typed = page.removesuffix(f"/{evaluation.code}")
+        words = t("poster-page", address=_said(page), typed=_said(typed))
+        ways.append((t("poster-on-page"), words))
     if telegram is not None:
         words = t("poster-telegram", address=_said(telegram), name=f"@{policy.bot_username}", code=code)
         ways.append((t("poster-on-telegram"), words))
@@ -103,7 +112,7 @@ def door_picture(db: Db, ctx: Ctx, person_id: int, evaluation_id: int) -> DoorPi
         sender=t("paper-sender", municipality=policy.municipality),
         asks=t("poster-asks"),
         meeting=t("poster-meeting", meeting=meeting.name, day=_whole(_day(ctx, t, meeting.starts_at))),
-        link=page or telegram or f"https://matrix.to/#/{policy.matrix_user}",
+        link=link,
         scan=t("poster-scan"),
         code=code,
         ways=tuple(ways),
@@ -112,6 +121,7 @@ def door_picture(db: Db, ctx: Ctx, person_id: int, evaluation_id: int) -> DoorPi
             t("poster-no-name"),
             t("poster-until", moment=_whole(saying.dated(ctx, t, evaluation.closes_at))),
         ),
+        also=t("poster-also"),
     )
 
 

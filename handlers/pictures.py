@@ -93,7 +93,7 @@ class DoorPicture(NamedTuple):
     """What hangs at the door of a meeting, or stands on its last slide.
 
     ``link`` is what the square says; ``ways`` are headings, each with how to answer there; ``facts`` what it
-    takes and until when.
+    takes and until when; ``also`` is for who reads another language.
     """
 
     language: str
@@ -105,3 +105,4 @@ class DoorPicture(NamedTuple):
     code: str
     ways: tuple[tuple[str, str], ...]
     facts: tuple[str, ...]
+    also: str

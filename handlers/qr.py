@@ -18,6 +18,10 @@ _MOST = 8
 _AHEAD = timedelta(days=60)
 
 
+class NoWayInError(LookupError):
+    """A code can be used nowhere on this line. Remedy: set ``public_url``, under ``[web]``."""
+
+
 def show(db: Db, ctx: Ctx, actor: Actor) -> None:
     """The code of the one meeting there is, or the choice between several."""
     found = _ahead(db, ctx, actor)
@@ -34,9 +38,16 @@ def show(db: Db, ctx: Ctx, actor: Actor) -> None:
 
 
 def give(db: Db, ctx: Ctx, actor: Actor, evaluation: Evaluation) -> None:
-    """The code in words, the picture and the poster; each a message of its own."""
+    """The code in words, the picture and the poster; each a message of its own.
+
+    On a line that is nowhere to be found the code alone, and what is missing.
+    """
     t, meeting = actor.t, evaluations.about(db, evaluation).meeting
     values = {"meeting": meeting.name, "code": shown(evaluation.code)}
+    if link_of(ctx, evaluation) is None:
+        words = t("qr-nowhere", **values, phone=ctx.policy.phone)
+        post.say(db, ctx, actor.here, View(words), edits=actor.pressed)
+        return
     until = saying.moment(ctx, t, evaluation.closes_at)
     body = "\n".join([t("qr-here", **values, until=until), *ways_in(ctx, t, evaluation)])
     post.say(db, ctx, actor.here, View(body), edits=actor.pressed)
@@ -55,6 +66,13 @@ def ways_in(ctx: Ctx, t: Texts, evaluation: Evaluation) -> list[str]:
     if policy.matrix_user is not None:
         lines.append(t("qr-matrix", address=policy.matrix_user, code=shown(evaluation.code)))
     return lines
+
+
+def link_of(ctx: Ctx, evaluation: Evaluation) -> str | None:
+    """What a telephone opens that looks at the square: the page before any other way; nothing without one."""
+    user = ctx.policy.matrix_user
+    on_matrix = None if user is None else f"https://matrix.to/#/{user}"
+    return page_of(ctx, evaluation) or telegram_of(ctx, evaluation) or on_matrix
 
 
 def page_of(ctx: Ctx, evaluation: Evaluation) -> str | None:

@@ -1,8 +1,10 @@
 """The settings of the demo: an invented municipality, everything else as it is by default."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bot.sections import Web
 from bot.settings import Settings, read
 
 if TYPE_CHECKING:
@@ -29,6 +31,11 @@ def demo_settings(folder: "Path") -> Settings:
         },
     }
     return read(found, folder / "demo.toml")
+
+
+def found_at(settings: Settings, address: str) -> Settings:
+    """The same town, which knows the address that its pages are at."""
+    return replace(settings, web=Web(address, "mailto:beveiliging@lindenhoven.example"))
 
 
 def _talks() -> list[date]:

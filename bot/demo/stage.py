@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.app import App, Reading
 from bot.commands.remedies import NotDoneError
 from bot.demo.scene import LANGUAGE, DemoLine, Scene
-from bot.demo.settings import demo_settings
+from bot.demo.settings import demo_settings, found_at
 from bot.demo.settling import is_settled, phones_of, settle
 from bot.lock import AlreadyRunningError
 from bot.playground import Playground
@@ -34,13 +34,14 @@ async def serve(settings: "Settings", port: int, ready: "Callable[[str], None]")
     The town must have been settled (:mod:`bot.demo.settling`).
     """
     reading = Reading()
+    server = Server(port)
+    server.open()
+    address = f"http://{LOOPBACK}:{server.port}"
     playground = Playground(phones_of(settings), reading)
-    app = App(settings, [playground], demo=True, reading=reading)
+    app = App(found_at(settings, address), [playground], demo=True, reading=reading)
     line = DemoLine(app)
     playground.attach(line)
     scene = Scene(app, playground, line)
-    server = Server(port)
-    server.open()
     playground.server = server
     running = asyncio.create_task(app.run())
     starting = asyncio.create_task(_start(app, scene, server))
@@ -48,7 +49,7 @@ async def serve(settings: "Settings", port: int, ready: "Callable[[str], None]")
         await asyncio.wait([running, starting], return_when=asyncio.FIRST_COMPLETED)
         if starting.done() and not starting.cancelled():
             starting.result()
-            ready(f"http://{LOOPBACK}:{server.port}")
+            ready(address)
         await running
     finally:
         starting.cancel()

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.papers.breaking import even_lines
 from bot.papers.square import rows_of
 from bot.signs import BOLD, REGULAR, readable
 from handlers.pictures import DoorPicture
@@ -15,7 +16,7 @@ _MARGIN = 80
 _SQUARE = 860
 _LEFT = _MARGIN + _SQUARE + 70
 _INK, _SOFT_INK, _PAPER = "#1a202c", "#566070", "#ffffff"
-_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+_SCALES = tuple(part / 20 for part in range(20, 9, -1))
 _LINE = 1.3
 
 
@@ -67,26 +68,17 @@ def _lines(picture: DoorPicture, scale: float, room: float) -> list[_Line]:
         (picture.scan, 42, False, _INK, 10),
         (picture.code, 132, True, _INK, 20),
         *((words, 38, False, _INK, 10) for _, words in picture.ways),
-        (facts, 38, True, _INK, 0),
+        (facts, 38, True, _INK, 16),
+        (picture.also, 34, False, _SOFT_INK, 0),
     ]
     found = []
     for words, size, bold, ink, gap in parts:
         smaller = round(size * scale)
-        *before, last = _wrapped(readable(words), _letters(smaller, bold=bold), room)
+        wide = _letters(smaller, bold=bold).getlength
+        *before, last = even_lines(readable(words), wide, room)
         found += [_Line(line, smaller, bold, ink) for line in before]
         found.append(_Line(last, smaller, bold, ink, round(gap * scale)))
     return found
-
-
-def _wrapped(words: str, letters: ImageFont.FreeTypeFont, room: float) -> list[str]:
-    lines = [""]
-    for word in words.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if letters.getlength(longer) <= room or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 def _letters(size: int, *, bold: bool) -> ImageFont.FreeTypeFont:

@@ -33,5 +33,5 @@ def read_code(typed: str) -> str | None:
 
 
 def shown(code: str) -> str:
-    """A code as people read it: in two halves."""
-    return f"{code[:_HALF]} {code[_HALF:]}"
+    """A code as people read it: in two halves, on one line."""
+    return f"{code[:_HALF]}\N{NO-BREAK SPACE}{code[_HALF:]}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from sqlalchemy import select
 
 from bot.drawing import Reader, in_words, to_draw
 from bot.transport import RefusedError
-from handlers.evaluation_pictures import outcome_picture
+from handlers.evaluation_pictures import door_picture, outcome_picture
 from handlers.papers import NotTheirsError
 from handlers.pictures import Bars, OutcomePicture, Said, Shares
+from handlers.qr import NoWayInError
+from handlers.rules.codes import shown
 from storage import outbox, outcomes, people
 from storage.outbox import Outgoing
 from storage.query import Query
@@ -167,13 +170,40 @@ async def test_the_code_for_the_door_goes_as_files_just_as_they_were_drawn(
     for words in (
         "Was u erbij? Zeg hoe het was.",
         f"{NAME}, donderdag 26 november 2026",
-        f"lijn.waterstad.example/e/{evaluation.code}",
+        f"lijn.waterstad.example/e/{evaluation.code}, of typ de code op lijn.waterstad.example/e",
         f"t.me/WaterstadBot?start=e-{evaluation.code}, of zoek @WaterstadBot en typ {code}.",
         "Dat kost u één minuut.",
         "Uw naam is niet nodig.",
         "U kunt antwoorden tot dinsdag 1 december om 10.00 uur.",
+        "Questions about this meeting, in English too.",
     ):
         assert words in page
+
+
+async def test_a_line_that_is_nowhere_to_be_found_draws_no_door_and_says_what_is_missing(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "nowhere").mkdir()
+    for town in new_town(tmp_path / "nowhere"):
+        evaluation = plan_evening(town)
+        town.officer.says("/qr").sees(shown(evaluation.code), "public_url", "[web]", "Of bel")
+        assert rows(town) == []
+        with town.database.reading() as db, pytest.raises(NoWayInError):
+            door_picture(db, town.ctx(), person_id(town, "officer"), evaluation.id)
+
+
+async def test_a_poster_of_a_line_that_lost_its_address_is_refused(town: Town, tmp_path: Path) -> None:
+    plan_evening(town)
+    town.officer.says("/qr")
+    row = rows(town)[0]
+    reader = Reader(tmp_path)
+    nowhere = replace(town.ctx().policy, public_url=None, bot_username=None)
+    reader.attach(town.database, lambda: replace(town.ctx(), policy=nowhere))
+    with town.database.reading() as db:
+        (file,) = to_draw(db, row)
+    with pytest.raises(RefusedError, match="no_way_in"):
+        await reader(file)
+    await reader.close()
 
 
 async def test_shortly_before_an_evaluation_closes_everything_is_ready_for_its_chart(

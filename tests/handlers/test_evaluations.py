@@ -1,10 +1,12 @@
 """After every meeting everybody who was there is asked, once reminded, and both sides see one outcome."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from handlers.evaluations import by_code
+from handlers.rules.codes import shown
 from storage import evaluations, outcomes, people
 from tests.handlers.evening import (
     CLOSES,
@@ -274,10 +276,10 @@ def test_skipping_needs_a_reason_that_the_chairs_see(town: Town) -> None:
 
 
 def test_the_organiser_gets_the_code_for_the_door(town: Town) -> None:
+    town.policy = replace(town.policy, public_url="https://lijn.waterstad.example")
     evaluation = plan_evening(town)
     town.officer.says("/qr")
-    code = f"{evaluation.code[:3]} {evaluation.code[3:]}"
-    town.officer.has(code, "zonder naam").has("laatste dia").has("poster")
+    town.officer.has(shown(evaluation.code), "zonder naam").has("laatste dia").has("poster")
     town.chair.says("/qr").sees("Klopt dat niet?")
 
 

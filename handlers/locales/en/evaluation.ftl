@@ -73,6 +73,9 @@ qr-option = { $meeting }, { $day }
 qr-here =
     The code of { $meeting } is **{ $code }**.
     One can answer until { $until }, without a name.
+qr-nowhere =
+    The code of { $meeting } is **{ $code }**. But there is no address yet where people can type it. So you get no slide and no poster yet.
+    Ask your operator to fill in the address: public_url, under [web] in config.toml. Or call { $phone }.
 qr-page = On a phone or computer: { $address }
 qr-telegram = On Telegram: { $address }
 qr-matrix = On Matrix: type { $code } to { $address }

@@ -73,6 +73,9 @@ qr-option = { $meeting }, { $day }
 qr-here =
     De code van { $meeting } is **{ $code }**.
     Antwoorden kan tot { $until }, zonder naam.
+qr-nowhere =
+    De code van { $meeting } is **{ $code }**. Maar er is nog geen adres waar mensen hem kunnen typen. Daarom krijgt u nog geen dia en geen poster.
+    Vraag uw beheerder het adres in te vullen: public_url, onder [web] in config.toml. Of bel { $phone }.
 qr-page = Op een telefoon of computer: { $address }
 qr-telegram = Op Telegram: { $address }
 qr-matrix = Op Matrix: typ { $code } aan { $address }

@@ -20,13 +20,17 @@ DOOR = DoorPicture(
     meeting="Startbijeenkomst Molenpark, dinsdag 1 december 2026",
     link=LINK,
     scan="Richt de camera van uw telefoon op dit vierkant. Of typ deze code:",
-    code="BCD 234",
+    code="BCD\N{NO-BREAK SPACE}234",
     ways=(
-        ("In uw browser", "Ga naar lijn.lindenhoven.example/e/BCD234"),
+        (
+            "In uw browser",
+            "Ga naar lijn.lindenhoven.example/e/BCD234, of typ de code op lijn.lindenhoven.example/e",
+        ),
         ("Op Telegram", "Ga naar t.me/LindenhovenBot?start=e-BCD234"),
         ("Op Matrix", "Zoek @wijklijn:lindenhoven.example en typ BCD 234."),
     ),
     facts=("Dat kost u één minuut.", "Uw naam is niet nodig."),
+    also="Questions about this meeting, in English too.",
 )
 LONG = DOOR._replace(meeting="Avond over alles wat er in de wijk verandert " * 12)
 
@@ -37,8 +41,9 @@ def test_a_poster_says_how_to_answer_on_one_page() -> None:
         DOOR.sender,
         DOOR.asks,
         DOOR.meeting,
-        DOOR.code,
+        DOOR.code.replace("\N{NO-BREAK SPACE}", " "),
         *DOOR.facts,
+        DOOR.also,
         *(way for _, way in DOOR.ways),
     ):
         assert words in page

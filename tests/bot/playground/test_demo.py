@@ -28,7 +28,7 @@ from storage.keys import Keyring
 from tests.bot.playground.desk import PATIENCE, Browser
 from tests.bot.room import CALENDAR
 
-CHAIR = FIRST_PHONES[0]
+CHAIR, OFFICER = FIRST_PHONES[:2]
 FRIDAY_NIGHT = datetime(2026, 11, 27, 20, tzinfo=UTC)
 
 
@@ -201,6 +201,33 @@ async def test_the_first_phones_say_hello_and_a_press_is_answered_by_the_real_li
 def said_to(heard: list[Any], chat: str) -> list[dict[str, Any]]:
     """The messages on one phone."""
     return [each.data for each in heard if each.event == "message" and each.data["chat"] == chat]
+
+
+async def test_the_code_for_the_door_leads_to_the_demo_s_own_page(settings: Settings) -> None:
+    async with running(settings) as browser:
+        await browser.does(f"/chat/{OFFICER}/said", text="/qr")
+        heard = await browser.hears("/events", lambda heard: bool(choices(heard)))
+        [which] = choices(heard)
+        await browser.does(f"/chat/{OFFICER}/pressed", prompt=which["prompt"], option=0, message=which["id"])
+        heard = await browser.hears("/events", lambda heard: bool(code_in(heard)))
+        address = code_in(heard)
+        assert address.startswith(f"{browser.address}/e/")
+        code = address.rpartition("/")[2]
+        page = await browser.gets(f"/e/{code}")
+        assert page.status == 200
+
+
+def choices(heard: list[Any]) -> list[dict[str, Any]]:
+    """Where the officer chooses between meetings."""
+    return [each for each in said_to(heard, OFFICER) if each["body"].startswith("Van welke bijeenkomst")]
+
+
+def code_in(heard: list[Any]) -> str:
+    """The address at the door, in what the officer was told."""
+    said = " ".join(
+        each.data["body"] for each in heard if each.data.get("chat") == OFFICER and "body" in each.data
+    )
+    return next((word for word in said.split() if "/e/" in word), "")
 
 
 async def test_the_clock_takes_its_steps_and_every_page_sees_it(settings: Settings) -> None:
