@@ -24,11 +24,11 @@ class SkipEvaluation:
 
 @dataclass(frozen=True, slots=True)
 class TakeNamesOut:
-    """Keep one open answer (``key``) with these names taken out, or none."""
+    """Keep one open answer (``key``) with these names, numbers and addresses taken out, or none."""
 
     evaluation_id: int
     key: str
-    names: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,18 +73,19 @@ def make(db: Db, ctx: Ctx, who: Person, evaluation: Evaluation, words: str, day:
         t = texts(chair.language)
         named = evaluations.named(ctx, t, evaluations.about(db, evaluation).meeting)
         body = t("agreement-to-chairs", **named, name=own(who.name), words=clause(words))
-        body = f"{body}\n{when(db, ctx, t, agreement)}"
+        body = f"{body}\n{when(db, ctx, t, agreement, to_chair=True)}"
         _tell(db, ctx, chair, agreement, body, "made")
     return agreement
 
 
-def when(db: Db, ctx: Ctx, t: Texts, agreement: Agreement) -> str:
-    """For which meeting it is, if there is one, and on which day the chairs are asked."""
+def when(db: Db, ctx: Ctx, t: Texts, agreement: Agreement, *, to_chair: bool = False) -> str:
+    """For which meeting it is, if there is one, and on which day the chairs, or this chair, are asked."""
     asked = saying.day(ctx, t, agreement.until)
     if agreement.meeting_id is None:
-        return t("agreement-asked-on", asked=asked)
+        return t("agreement-asked-on-yours" if to_chair else "agreement-asked-on", asked=asked)
     meeting = db.one(processes.meeting_by_id, id=agreement.meeting_id)
-    return t("agreement-next-meeting", **evaluations.named(ctx, t, meeting), asked=asked)
+    key = "agreement-next-meeting-yours" if to_chair else "agreement-next-meeting"
+    return t(key, **evaluations.named(ctx, t, meeting), asked=asked)
 
 
 # ------------------------------------------------------------------ the moments
@@ -154,7 +155,8 @@ def _follows(db: Db, ctx: Ctx, agreement: Agreement) -> None:
         t = texts(each.language)
         body = t(key, name=own(maker.name), words=clause(agreement.words))
         which = f"moved:{agreement.meeting_id}:{agreement.until}:{ctx.now.isoformat()}"
-        _tell(db, ctx, each, agreement, f"{body}\n{when(db, ctx, t, agreement)}", which)
+        body = f"{body}\n{when(db, ctx, t, agreement, to_chair=each in chairs)}"
+        _tell(db, ctx, each, agreement, body, which)
 
 
 def _plan(db: Db, ctx: Ctx, agreement: Agreement) -> None:

@@ -1,4 +1,4 @@
-"""The open answers: somebody who did not organise takes the names out, then both sides read them together.
+"""The open answers: somebody who did not organise takes names out, then both sides read them together.
 
 They go at one moment, in an order that says nothing. What is unread on the promised day waits for one other
 day, which both sides are told with the name of who has it; what is unread then is erased, and that is told.
@@ -9,11 +9,13 @@ from datetime import date, datetime
 from handlers import evaluation_result, evaluations, post, saying
 from handlers.context import Ctx
 from handlers.planning import plan
+from handlers.rules.names import Marks
 from handlers.rules.words import parts
 from handlers.texts import Texts, own, texts
 from handlers.views import View
+from handlers.wording import listed
+from storage import audit, outbox, outcomes, people
 from storage import evaluations as stored
-from storage import outbox, outcomes
 from storage.database import Db
 from storage.evaluations import Evaluation
 from storage.outcomes import READ, SENT, UNREAD, OpenAnswer
@@ -29,6 +31,9 @@ LOOK, SEND, LATE, GONE = (
 
 MOST_AT_ONCE = 3_000
 """Characters of answers in one message."""
+
+WAS_READ = "open_answer_read"
+"""What the audit trail says of who read one."""
 
 
 def begin(db: Db, ctx: Ctx, evaluation: Evaluation) -> None:
@@ -106,6 +111,12 @@ def how_many(db: Db, evaluation_id: int, state: str) -> int:
     return db.one(outcomes.how_many_open_answers_in, evaluation_id=evaluation_id, state=state)
 
 
+def marks(ctx: Ctx) -> Marks:
+    """What comes in the place of what is taken out, for all readers alike."""
+    t = texts(ctx.policy.language)
+    return Marks(t("reading-mark"), t("reading-mark-other"))
+
+
 def until(ctx: Ctx, evaluation: Evaluation) -> date:
     """The day by which they are to be read, as it stands now."""
     first, last = _days(ctx, evaluation)
@@ -137,6 +148,8 @@ def _in_messages(db: Db, ctx: Ctx, t: Texts, evaluation: Evaluation, ready: list
         for answer in ready
         for piece in parts(answer.words, MOST_AT_ONCE)
     ]
+    if readers := _readers(db, evaluation):
+        lines.append(t("reading-sent-by", names=own(listed(t, readers))))
     lines.append(t("reading-sent-changes", count=sum(answer.changes for answer in ready)))
     messages = [lines[0]]
     for line in lines[1:]:
@@ -145,6 +158,13 @@ def _in_messages(db: Db, ctx: Ctx, t: Texts, evaluation: Evaluation, ready: list
         else:
             messages[-1] += f"\n{line}"
     return messages
+
+
+def _readers(db: Db, evaluation: Evaluation) -> list[str]:
+    """Who read them, which need not be who would read them now."""
+    entries = db.all(audit.of_subject, subject=f"evaluation:{evaluation.id}")
+    read_by = dict.fromkeys(each.actor_id for each in entries if each.action == WAS_READ)
+    return [db.one(people.person_by_id, id=person_id).name for person_id in read_by if person_id is not None]
 
 
 def _tell_both(

@@ -7,8 +7,7 @@ from handlers.commands import carries
 from handlers.commands.flags import NotAllowedError
 from handlers.context import Ctx, Done
 from handlers.presses import verb
-from handlers.rules.names import is_name, without
-from handlers.texts import texts
+from handlers.rules.names import Kind, kind, without
 from handlers.views import View
 from storage import audit, outcomes
 from storage import evaluations as stored
@@ -36,12 +35,12 @@ def _begin(db: Db, ctx: Ctx, actor: Actor, number: str) -> Done:
 
 @carries(TakeNamesOut)
 def take_names_out(db: Db, ctx: Ctx, actor: Actor, command: TakeNamesOut) -> None:
-    """Keep an answer without these names; nothing can be put in their place but the mark of a name."""
+    """Keep an answer without these words; nothing can be put in their place but our own marks."""
     evaluation, answer = _found(db, ctx, actor, command.evaluation_id, command.key)
     if answer is not None and answer.state == UNREAD:
-        mark = texts(ctx.policy.language)("reading-mark")
-        names = [name for name in command.names if is_name(answer.words, name)]
-        words, count = without(answer.words, names, mark)
+        marks = evaluation_reading.marks(ctx)
+        there = [each for each in command.words if kind(answer.words, each, marks) is not Kind.NOT_THERE]
+        words, count = without(answer.words, there, marks)
         db.run(
             outcomes.change_open_answer,
             which=answer.key,
@@ -49,7 +48,7 @@ def take_names_out(db: Db, ctx: Ctx, actor: Actor, command: TakeNamesOut) -> Non
             new_state=READ,
             new_changes=answer.changes + count,
         )
-        _note(db, ctx, actor, "open_answer_read", evaluation)
+        _note(db, ctx, actor, evaluation_reading.WAS_READ, evaluation)
     conversing.begin(db, ctx, actor, FLOW, about=str(evaluation.id))
 
 

@@ -67,7 +67,8 @@ def test_two_taps_and_one_line_and_the_chairs_see_it_at_once_with_name_and_date(
     assert town.officer.presses - before == 2
     for side in (town.chair, town.neighbour):
         side.sees("Mila de Boer", "meer stoelen", "Vervolgavond Stationsplein, op dinsdag 15 december")
-        side.has("op woensdag 16 december de vraag of het is gebeurd")
+        side.has("U hoort van ons op woensdag 16 december de vraag of het is gebeurd")
+        assert "De voorzitters horen" not in side.screen()
 
 
 def test_not_now_is_heard_by_nobody(town: Town) -> None:
