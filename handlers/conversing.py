@@ -60,6 +60,13 @@ def resume(db: Db, ctx: Ctx, actor: Actor, talked: Conversation) -> None:
     _stay(db, ctx, actor, talked)
 
 
+def half_done(db: Db, chat_id: int, flow: str) -> Conversation | None:
+    """The newest of this kind in a chat that somebody began and did not finish."""
+    talked = db.first(conversations.open_in_chat, chat_id=chat_id)
+    waiting = [*([] if talked is None else [talked]), *db.all(conversations.put_aside, chat_id=chat_id)]
+    return next((each for each in waiting if each.flow == flow), None)
+
+
 def pressed(db: Db, ctx: Ctx, actor: Actor, prompt: Prompt, option: Option) -> Done:
     """A button of a conversation: the open question's counts, an older one's is kindly refused."""
     talked = db.first(conversations.conversation_by_id, id=prompt.conversation_id)

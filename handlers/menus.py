@@ -68,6 +68,9 @@ _LISTS: dict[str, Callable[[Db, Ctx, Actor], None]] = {
 
 _ENTRY = "menu-"
 
+ANSWERING = "evaluate"
+"""The conversation with the questions after a meeting."""
+
 _OF_COUNCIL = ("menu-evaluations", "menu-help", "menu-language", "menu-stop")
 _FOR_COUNCIL = {"evaluations", "help", "language", "stop", "menu", "channels", "link"}
 """Who is here for the council sees the town's evaluations, and has nothing here to answer for."""
@@ -175,10 +178,21 @@ def do(db: Db, ctx: Ctx, actor: Actor, meant: str) -> None:
             | "news-none"
         ):
             conversing.begin(db, ctx, actor, meant)
+        case "answering":
+            _go_on_answering(db, ctx, actor)
         case "help":
             explain(db, ctx, actor)
         case _:
             show(db, ctx, actor)
+
+
+def _go_on_answering(db: Db, ctx: Ctx, actor: Actor) -> None:
+    """The questions after a meeting, where somebody left them; else the menu again."""
+    talked = conversing.half_done(db, actor.sender.chat_id, ANSWERING)
+    if talked is None:
+        show(db, ctx, actor)
+    else:
+        conversing.resume(db, ctx, actor, talked)
 
 
 def _refusal(db: Db, ctx: Ctx, actor: Actor, meant: str) -> str | None:
@@ -228,6 +242,8 @@ def _options(db: Db, ctx: Ctx, actor: Actor) -> tuple[Option, ...]:
     if is_council(actor.person):
         return tuple(actor.t.option(name, name) for name in _OF_COUNCIL)
     names: list[str] = []
+    if conversing.half_done(db, actor.sender.chat_id, ANSWERING) is not None:
+        names += ["menu-answering"]
     if _chairs(db, actor):
         names += ["menu-flag", "menu-mine"]
     if actor.person.office is not None:
@@ -266,6 +282,6 @@ def _entry(name: str) -> None:
 
 for _name in (
     "flag", "mine", "open", "notice", "notices", "help", "language", "stop", "menu", "channels", "follow",
-    "away", "back", "processes", "evaluations",
+    "away", "back", "processes", "answering", "evaluations",
 ):  # fmt: skip
     _entry(_name)

@@ -207,6 +207,18 @@ def test_an_answer_can_be_typed_taken_back_and_left(town: Town) -> None:
     town.chair.says(evaluation.code).sees("Vijf korte vragen").picks("Niet versturen").sees("niets verstuurd")
 
 
+def test_who_does_something_else_half_way_finds_the_questions_in_the_menu(town: Town) -> None:
+    evaluation = plan_evening(town)
+    town.passes(until=TONIGHT + timedelta(minutes=5))
+    town.chair.says(evaluation.code)
+    picks_exactly(town.chair, "Ja").says("/trajecten").says("/menu")
+    town.chair.picks("Vragen afmaken").sees("2. Kon u zeggen")
+    for each in ("Ja", "Ja", "Ja", "Goed", "Versturen"):
+        picks_exactly(town.chair, each)
+    town.chair.sees("Dank u wel").says("/menu")
+    assert "Vragen afmaken" not in town.chair.buttons
+
+
 def test_a_bad_code_gets_a_way_on(town: Town) -> None:
     stranger = town.stranger()
     stranger.says("BCD234").sees("Die code kennen wij niet", "0500 123 456")

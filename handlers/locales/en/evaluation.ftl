@@ -16,6 +16,7 @@ evaluation-intro =
     We show nobody who answers what. Once it is closed we do not know it ourselves any more.
     Are there fewer than five answers? Then we show nothing and erase everything. From five to nine answers we give no numbers.
     You can answer until { $until }.
+menu-answering = Finish the questions
 evaluation-send = Send
 evaluation-on = Go on
 evaluation-pass = Skip

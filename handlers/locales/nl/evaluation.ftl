@@ -16,6 +16,7 @@ evaluation-intro =
     Wij laten niemand zien wie wat antwoordt. Na het sluiten weten wij het zelf ook niet meer.
     Zijn er minder dan vijf antwoorden? Dan laten wij niets zien en wissen wij alles. Bij vijf tot negen antwoorden geven wij geen aantallen.
     U kunt antwoorden tot { $until }.
+menu-answering = Vragen afmaken
 evaluation-send = Versturen
 evaluation-on = Verder
 evaluation-pass = Overslaan
