@@ -77,7 +77,8 @@ def begin_day(db: Db, ctx: Ctx, evaluation_id: int) -> None:
         for verb in ("evaluation-code", "evaluation-ended", "evaluation-skip")
     )
     unique = f"{DAY}:{evaluation.id}:{evaluation.opens_at.isoformat()}:{who.id}"
-    post.tell(db, ctx, who, View(words, options), unique=unique, at=ctx.now)  # they work then: it is today
+    if post.heard_at(ctx, who) < evaluation.opens_at:  # else they would read "today" when it is over
+        post.tell(db, ctx, who, View(words, options), unique=unique)
 
 
 # ------------------------------------------------------------------ asking

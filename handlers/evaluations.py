@@ -6,7 +6,7 @@ only the evaluation's own key can make and which goes with that key at closing.
 """
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import count
 from typing import Any, NamedTuple
@@ -111,7 +111,7 @@ def _make(db: Db, ctx: Ctx, meeting: Meeting, times: Times) -> None:
         asks_at=times.asks,
         closes_at=times.closes,
     )
-    _plan(db, ctx, number, times)
+    _plan(db, ctx, number, times, db.one(processes.process_by_id, id=meeting.process_id))
 
 
 def _begin_anew(db: Db, ctx: Ctx, known: Evaluation, meeting: Meeting) -> None:
@@ -138,13 +138,20 @@ def _keep_to(db: Db, ctx: Ctx, known: Evaluation, times: Times, meeting: Meeting
     for kind in (DAY, ASK, REMIND, CLOSE):
         cancel(db, kind, known.id)
     if meeting.active:
-        _plan(db, ctx, known.id, times)
+        _plan(db, ctx, known.id, times, db.one(processes.process_by_id, id=meeting.process_id))
 
 
-def _plan(db: Db, ctx: Ctx, number: int, times: Times) -> None:
-    morning = ctx.calendar.opens(ctx.calendar.local(times.opens).date())
+def _plan(db: Db, ctx: Ctx, number: int, times: Times, process: Process) -> None:
+    morning = ctx.calendar.opens(_day_to_tell(db, ctx, process, ctx.calendar.local(times.opens).date()))
     for kind, at in ((DAY, morning), (ASK, times.asks), (REMIND, times.reminds), (CLOSE, times.closes)):
         plan(db, kind, number, max(at, ctx.now))
+
+
+def _day_to_tell(db: Db, ctx: Ctx, process: Process, day: date) -> date:
+    """The day of the meeting, or the last one before it on which its organiser works."""
+    theirs = tuple(int(each) for each in senders.responsible(db, ctx, process).weekdays)
+    works = ctx.calendar.is_working_day(day, theirs)
+    return day if works else ctx.calendar.last_working_day(day, theirs)
 
 
 def _fresh_code(db: Db, ctx: Ctx, meeting_id: int) -> str:

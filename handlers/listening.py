@@ -179,9 +179,13 @@ def _chose_of_menu(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: s
 
 
 def _chose(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
-    """A typed number or words for the newest message with choices; asked first where several may be meant."""
+    """A typed number or words for the newest message with choices.
+
+    With several cards on the screen, or several things that may be meant, it is asked first.
+    """
     meant: list[tuple[Prompt, Option]] = []
-    for prompt in db.all(prompts.newest, recipient=actor.sender.recipient, most=_NEWEST):
+    newest = db.all(prompts.newest, recipient=actor.sender.recipient, most=_NEWEST)
+    for prompt in newest:
         if prompt.conversation_id is not None or prompt.asked is not None:
             continue
         options = options_of(prompt.options)
@@ -190,12 +194,18 @@ def _chose(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
             meant.append((prompt, options[hits[0]]))
     if not meant:
         return False
-    newest, option = meant[0]
-    if newest.subject is not None and len({prompt.subject for prompt, _ in meant} - {None}) > 1:
-        relaying.ask_if_meant(db, ctx, actor, newest.subject, option)
+    (first, option), cards = meant[0], {prompt.subject for prompt in newest if _is_card(prompt)}
+    several = {prompt.subject for prompt, _ in meant} - {None}
+    if first.subject is not None and (len(several) > 1 or (_is_card(first) and len(cards) > 1)):
+        relaying.ask_if_meant(db, ctx, actor, first.subject, option)
     else:
         _do(db, ctx, actor, option.value)
     return True
+
+
+def _is_card(prompt: Prompt) -> bool:
+    """Whether it is about something that stays open; the questions after a meeting are answered and gone."""
+    return prompt.subject is not None and not prompt.subject.startswith("evaluation:")
 
 
 def _prompt(db: Db, actor: Actor, prompt_id: str | None) -> Prompt | None:

@@ -72,12 +72,12 @@ def test_the_organiser_ends_the_meeting_and_people_are_asked(town: Town) -> None
     town.chair.sees("Was u erbij?")
 
 
-def test_the_organiser_reads_so_on_the_day_itself_whatever_days_they_work(town: Town) -> None:
+def test_the_organiser_reads_so_before_the_meeting_on_a_day_on_which_they_work(town: Town) -> None:
     with town.database.transaction() as db:
         db.run(people.set_weekdays, which=person_id(town, "officer"), new_weekdays="01")
-    plan_evening(town, TONIGHT + timedelta(days=1))
-    town.passes(until=datetime(2026, 11, 27, 9, 0, tzinfo=AMSTERDAM))
-    town.officer.sees("begint vandaag om 19.00 uur").picks("Is afgelopen")
+    plan_evening(town, TONIGHT + timedelta(days=6))
+    town.passes(until=datetime(2026, 12, 1, 9, 0, tzinfo=AMSTERDAM))
+    town.officer.sees("begint morgen om 19.00 uur").picks("Is afgelopen")
     town.officer.sees("Is de bijeenkomst afgelopen? Tik dan op deze knop")
 
 
