@@ -59,7 +59,7 @@ def meeting_was_written(db: Db, ctx: Ctx, meeting_id: int) -> None:
 
 
 def begin_day(db: Db, ctx: Ctx, evaluation_id: int) -> None:
-    """On the morning of a meeting its questions are settled, and its organiser gets the code for the door."""
+    """On the last working morning of its organiser its questions are settled, and they get the code."""
     evaluation = db.one(stored.by_id, id=evaluation_id)
     if evaluations.standing(ctx, evaluation) is not Standing.TOO_EARLY or evaluation.state != stored.PLANNED:
         return
