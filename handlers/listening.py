@@ -18,7 +18,7 @@ from handlers.questions import Words
 from handlers.rules.choosing import choose
 from handlers.rules.formal import looks_formal
 from handlers.rules.words import clean, parts
-from handlers.views import Option, View
+from handlers.views import View
 from storage import conversations, deliveries, files, flags, prompts
 from storage.conversations import Conversation
 from storage.database import Db
@@ -179,28 +179,22 @@ def _chose_of_menu(db: Db, ctx: Ctx, actor: Actor, talked: Conversation, text: s
 
 
 def _chose(db: Db, ctx: Ctx, actor: Actor, text: str) -> bool:
-    """A typed number or words for the newest message with choices.
-
-    With several cards on the screen, or several things that may be meant, it is asked first.
-    """
-    meant: list[tuple[Prompt, Option]] = []
+    """A typed number or words for the newest message with choices; with several cards open, asked first."""
     newest = db.all(prompts.newest, recipient=actor.sender.recipient, most=_NEWEST)
+    cards = {prompt.subject for prompt in newest if _is_card(prompt)}
     for prompt in newest:
         if prompt.conversation_id is not None or prompt.asked is not None:
             continue
         options = options_of(prompt.options)
         hits = choose(text, [option.label for option in options])
-        if len(hits) == 1:
-            meant.append((prompt, options[hits[0]]))
-    if not meant:
-        return False
-    (first, option), cards = meant[0], {prompt.subject for prompt in newest if _is_card(prompt)}
-    several = {prompt.subject for prompt, _ in meant} - {None}
-    if first.subject is not None and (len(several) > 1 or (_is_card(first) and len(cards) > 1)):
-        relaying.ask_if_meant(db, ctx, actor, first.subject, option)
-    else:
-        _do(db, ctx, actor, option.value)
-    return True
+        if len(hits) != 1:
+            continue
+        if prompt.subject is not None and _is_card(prompt) and len(cards) > 1:
+            relaying.ask_if_meant(db, ctx, actor, prompt.subject, options[hits[0]])
+        else:
+            _do(db, ctx, actor, options[hits[0]].value)
+        return True
+    return False
 
 
 def _is_card(prompt: Prompt) -> bool:

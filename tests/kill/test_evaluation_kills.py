@@ -88,7 +88,7 @@ def _answer_under_kills(line: Line, everybody: list[Resident], chance: Random, o
     """All of them write what they have to say, some of it while nothing runs."""
     deaths = [f"{name}:{chance.randint(1, 8)}" for name in WHILE_ANSWERING] + [""] * RANDOM_KILLS
     chance.shuffle(deaths)
-    for kill_at in deaths:
+    for turn, kill_at in enumerate(deaths, 1):
         for each in chance.sample(everybody, len(everybody) // 2):
             _writes(each)
         life = line.starts(kill_at)
@@ -96,6 +96,9 @@ def _answer_under_kills(line: Line, everybody: list[Resident], chance: Random, o
             _writes(each)
         limit = oldest * (1 if kill_at else chance.uniform(0.4, 1))
         _ends_by(life, limit)
+        if turn % 3 == 0:  # an event that dies with five processes is parked, as it should: none is here
+            with line.running():
+                until(line.is_quiet, "quiet", 60)
     while any(each.script for each in everybody):
         for each in everybody:
             _writes(each)
