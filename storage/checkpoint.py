@@ -92,5 +92,5 @@ def empty_log(place: Place) -> bool:
                 busy = True
             if not busy:
                 return True
-            time.sleep(_BETWEEN)
+            time.sleep(_BETWEEN)  # whoever reads ends meanwhile; it is a thread beside the writer that waits
     return False

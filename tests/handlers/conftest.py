@@ -1,11 +1,14 @@
 """The town in which the stories play."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from storage import follows
+from storage.evaluations import Evaluation
+from tests.handlers.evening import TONIGHT, plan_evening
 from tests.handlers.talking import explains
 from tests.phone import Phone
 from tests.town import Town, new_town
@@ -42,3 +45,11 @@ def talked(town: Town, twice: Phone) -> Phone:
     twice.picks("maandag 30 november")
     town.passes(working_days=3)
     return twice
+
+
+@pytest.fixture
+def evening(town: Town) -> Evaluation:
+    """The meeting has begun; the code hangs in the hall."""
+    evaluation = plan_evening(town)
+    town.passes(until=TONIGHT + timedelta(minutes=5))
+    return evaluation

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from handlers import evaluation_asking
 from handlers.events import Opened
-from storage import evaluations, people, processes
+from storage import conversations, evaluations, people, processes
 from storage.evaluations import Evaluation
 from tests.phone import Phone
 from tests.town import Town
@@ -99,3 +99,25 @@ def person_id(town: Town, key: str) -> int:
     """The number of somebody the town knows."""
     with town.database.reading() as db:
         return db.one(people.person_by_key, key=key).id
+
+
+def count(town: Town, evaluation: Evaluation) -> int:
+    """How many have answered."""
+    with town.database.reading() as db:
+        return len(db.all(evaluations.responses_to, evaluation_id=evaluation.id))
+
+
+def half(town: Town, evaluation: Evaluation) -> Phone:
+    """A resident who answered the first question."""
+    return picks_exactly(at_the_door(town, evaluation), "Ja").sees("2. Kon u zeggen")
+
+
+def begun(phone: Phone, evaluation: Evaluation) -> Phone:
+    return phone.says(evaluation.code).sees("1. Was duidelijk")
+
+
+def half_given(town: Town) -> list[tuple[str, str]]:
+    with town.database.reading() as db:
+        every = [db.first(people.chat_by_id, id=number) for number in town.phones]
+        talked = [db.first(conversations.open_in_chat, chat_id=chat.id) for chat in every if chat is not None]
+    return [(each.flow, each.answers) for each in talked if each is not None]
