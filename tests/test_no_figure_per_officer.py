@@ -18,12 +18,11 @@ from sqlalchemy import BindParameter, bindparam, update
 from bot.cli import app
 from bot.health import Health
 from storage import marks, people
-from storage.migrate import upgrade
 from storage.outbox import outbox
 from storage.query import Statement
 from storage.types import Sealed
 from tests import officers
-from tests.bot.terminal import Terminal
+from tests.bot.terminal import Terminal, terminal_of_the_town
 from tests.evaluated import evaluated, standard
 from tests.handlers.going_round import goes_on, many, starts, writes
 from tests.handlers.test_flag_story import raise_flag
@@ -68,11 +67,7 @@ PARKED = Statement(update(outbox).where(outbox.c.person_id == _WHO).values(state
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
     """A terminal in whose settings the town's own coordinator stands."""
-    upgrade(f"sqlite:///{tmp_path / 'town.db'}")
-    terminal = Terminal(tmp_path)
-    written = terminal.config.read_text(encoding="utf-8").replace("m.dejager", "coordinator")
-    terminal.config.write_text(written, encoding="utf-8")
-    return terminal
+    return terminal_of_the_town(tmp_path)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from bot import settings
 from bot.cli import app
 from storage.database import Database
 from storage.keys import Keyring
+from storage.migrate import upgrade
 
 TOKEN = "7000000001:" + "x" * 35
 DEMO_TOWN = Path(settings.__file__).parent / "demo" / "town.toml"
@@ -124,3 +125,12 @@ class Terminal:
 def _dated(line: str) -> str:
     """A day that counts from today, as a date."""
     return _FROM_TODAY.sub(lambda day: f"on = {date(2026, 12, 1) + timedelta(days=int(day[1]))}", line)
+
+
+def terminal_of_the_town(folder: Path) -> Terminal:
+    """A terminal with a migrated database, in whose settings the coordinator of ``tests/town`` stands."""
+    upgrade(f"sqlite:///{folder / 'town.db'}")
+    terminal = Terminal(folder)
+    written = terminal.config.read_text(encoding="utf-8").replace("m.dejager", "coordinator")
+    terminal.config.write_text(written, encoding="utf-8")
+    return terminal

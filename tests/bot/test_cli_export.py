@@ -12,8 +12,7 @@ import pytest
 
 from handlers.evaluation_export import BOOK, COLUMNS
 from storage import processes
-from storage.migrate import upgrade
-from tests.bot.terminal import Terminal
+from tests.bot.terminal import Terminal, terminal_of_the_town
 from tests.evaluated import evaluated, standard
 from tests.town import Town
 from tests.townspeople import AMSTERDAM
@@ -25,11 +24,7 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
-    upgrade(f"sqlite:///{tmp_path / 'town.db'}")
-    terminal = Terminal(tmp_path)
-    written = terminal.config.read_text(encoding="utf-8").replace("m.dejager", "coordinator")
-    terminal.config.write_text(written, encoding="utf-8")
-    return terminal
+    return terminal_of_the_town(tmp_path)
 
 
 @pytest.fixture
