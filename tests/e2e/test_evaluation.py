@@ -64,11 +64,13 @@ def others_answered(line: Line) -> None:
 
 
 async def answers(somebody: Neighbour, words: str) -> None:
-    """The questions by number, and the last in words; the first one is shown."""
+    """The questions by number, one of them gone back to, and the last in words; the first one is shown."""
     await talks(
         somebody,
         ("1", QUESTIONS[1]),
         ("2", QUESTIONS[2]),
+        ("nee", QUESTIONS[3]),
+        ("terug", QUESTIONS[2]),
         ("een beetje", QUESTIONS[3]),
         ("4", QUESTIONS[4]),
         ("3", "6. Wat kan beter?"),
